@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "terminal/domain/event_catalogue.h"
+
+#include <algorithm>
+
+namespace pishkhan::domain {
+namespace {
+
+constexpr FieldClass P = FieldClass::Public;
+constexpr FieldClass O = FieldClass::Office;
+constexpr FieldClass N = FieldClass::Person;
+
+constexpr FieldRow journalOpenedFields[] = {{"version", P}, {"epoch", P}};
+constexpr FieldRow terminalStartedFields[] = {{"version", P}, {"mode", P}, {"openCase", P}};
+constexpr FieldRow integrityAlarmFields[] = {{"check", O}, {"detail", O}};
+constexpr FieldRow clerkSignedInFields[] = {{"clerk", O}, {"role", O}};
+constexpr FieldRow clerkSignInFailedFields[] = {{"clerk", O}, {"failures", O}};
+constexpr FieldRow clerkLockedFields[] = {{"clerk", O}, {"failures", O}};
+constexpr FieldRow clerkUnlockedFields[] = {{"clerk", O}, {"by", O}};
+constexpr FieldRow clerkSignedOutFields[] = {{"clerk", O}, {"cause", O}};
+constexpr FieldRow shiftOpenedFields[] = {{"shift", O}, {"clerk", O}, {"businessDate", O}};
+constexpr FieldRow shiftClosedFields[] = {{"shift", O}, {"clerk", O}, {"cases", O}, {"total", O}};
+constexpr FieldRow catalogueLoadedFields[] = {{"version", P}, {"digest", P}, {"services", P}};
+constexpr FieldRow catalogueRefusedFields[] = {{"reason", P}};
+constexpr FieldRow caseOpenedFields[] = {{"service", P}, {"serviceTitle", P}, {"sheetVersion", P}, {"clerk", O}, {"counter", O}};
+constexpr FieldRow documentReadFields[] = {{"documentKind", P}, {"source", P}, {"proof", P}, {"nationalCode", N}, {"cardSerial", N}};
+constexpr FieldRow imageDiscardedFields[] = {{"documentKind", P}, {"legalBasis", P}};
+constexpr FieldRow scanFailedFields[] = {{"reason", P}};
+constexpr FieldRow applicantEnteredFields[] = {{"method", P}, {"nationalCode", N}, {"postalCode", N}, {"birthDate", N}};
+constexpr FieldRow inquirySentFields[] = {{"inquiry", P}, {"purpose", P}};
+constexpr FieldRow inquiryAnsweredFields[] = {{"inquiry", P}, {"verdict", P}, {"reason", P}, {"firstName", N}, {"lastName", N}, {"fatherName", N}};
+constexpr FieldRow formSubmittedFields[] = {{"fields", P}, {"form", N}};
+constexpr FieldRow feesShownFields[] = {{"total", P}, {"lines", P}, {"tariffVersion", P}};
+constexpr FieldRow paymentIntendedFields[] = {{"intent", O}, {"amount", P}, {"terminal", O}, {"depositId", P}, {"billId", P}, {"payId", P}};
+constexpr FieldRow paymentBaselineTakenFields[] = {{"intent", O}, {"known", O}, {"terminalId", O}, {"trace", O}, {"receipt", O}, {"amount", O}, {"localTime", O}};
+constexpr FieldRow paymentSendingFields[] = {{"intent", O}, {"amount", P}};
+constexpr FieldRow paymentApprovedPendingFields[] = {{"intent", O}, {"amount", P}, {"maskedPan", O}, {"terminalId", O}, {"merchantId", O}, {"trace", O}, {"rrn", O}, {"approval", O}, {"receipt", O}, {"localTime", O}, {"code", O}};
+constexpr FieldRow paymentFinalFields[] = {{"intent", O}, {"amount", P}, {"evidence", O}, {"maskedPan", O}, {"terminalId", O}, {"merchantId", O}, {"trace", O}, {"rrn", O}, {"approval", O}, {"receipt", O}, {"localTime", O}, {"code", O}};
+constexpr FieldRow paymentNotPaidFields[] = {{"intent", O}, {"amount", P}, {"reason", O}, {"code", O}, {"evidence", O}, {"text", O}};
+constexpr FieldRow paymentUnknownFields[] = {{"intent", O}, {"amount", P}, {"reason", O}};
+constexpr FieldRow paymentQueriedFields[] = {{"intent", O}, {"verdict", O}, {"reason", O}};
+constexpr FieldRow paymentNeedsOperatorFields[] = {{"intent", O}, {"amount", P}, {"reason", O}, {"trace", O}, {"rrn", O}, {"terminalId", O}};
+constexpr FieldRow paymentResolvedFields[] = {{"intent", O}, {"amount", P}, {"outcome", O}, {"reference", O}, {"reason", O}, {"by", O}};
+constexpr FieldRow paymentConflictFields[] = {{"intent", O}, {"amount", P}, {"reason", O}, {"trace", O}, {"rrn", O}};
+constexpr FieldRow submissionSentFields[] = {{"attempt", P}};
+constexpr FieldRow submissionDeferredFields[] = {{"reason", P}, {"attempt", P}};
+constexpr FieldRow trackingCodeBoundFields[] = {{"trackingCode", P}};
+constexpr FieldRow receiptIssuedFields[] = {{"receiptNumber", P}, {"trackingCode", P}, {"amount", P}, {"payment", P}, {"rrn", O}, {"maskedPan", O}, {"copy", P}};
+constexpr FieldRow receiptPrintRequestedFields[] = {{"receiptNumber", P}, {"job", O}, {"copy", P}, {"reason", O}, {"device", O}};
+constexpr FieldRow receiptPrintedFields[] = {{"receiptNumber", P}, {"job", O}, {"copy", P}, {"device", O}};
+constexpr FieldRow receiptOwedFields[] = {{"receiptNumber", P}, {"job", O}, {"reason", O}, {"device", O}};
+constexpr FieldRow receiptPrintUnknownFields[] = {{"receiptNumber", P}, {"job", O}, {"device", O}};
+constexpr FieldRow printAnsweredFields[] = {{"receiptNumber", P}, {"job", O}, {"paperSeen", P}, {"by", O}};
+constexpr FieldRow pagePrintedFields[] = {{"receiptNumber", P}, {"job", O}, {"device", O}};
+constexpr FieldRow pageOwedFields[] = {{"receiptNumber", P}, {"job", O}, {"reason", O}, {"device", O}};
+constexpr FieldRow caseClosedFields[] = {{"state", P}};
+constexpr FieldRow caseCancelledFields[] = {{"reason", P}, {"by", O}};
+constexpr FieldRow deviceChangedFields[] = {{"device", O}, {"state", O}, {"reason", O}};
+constexpr FieldRow clockChangedFields[] = {{"before", O}, {"after", O}, {"source", O}};
+constexpr FieldRow lineChangedFields[] = {{"state", O}, {"waiting", O}};
+
+// clang-format off
+constexpr EventRow catalogue[] = {
+    {"journal-opened", 1, "s", Audience::Office, journalOpenedFields,
+     "دفتر روزنگار این دستگاه گشوده شد (نسخه {version})",
+     "journal opened by version {version}"},
+    {"terminal-started", 1, "s", Audience::Office, terminalStartedFields,
+     "برنامه آغاز به کار کرد",
+     "terminal started in {mode} mode"},
+    {"integrity-alarm", 1, "s", Audience::Office, integrityAlarmFields,
+     "هشدار درستی دفتر: {check}",
+     "integrity alarm: {check}"},
+    {"clerk-signed-in", 1, "h", Audience::Office, clerkSignedInFields,
+     "{clerk} وارد شد",
+     "{clerk} signed in"},
+    {"clerk-sign-in-failed", 1, "s", Audience::Office, clerkSignInFailedFields,
+     "ورود ناموفق {clerk} (بار {failures})",
+     "failed sign-in of {clerk} ({failures})"},
+    {"clerk-locked", 1, "s", Audience::Office, clerkLockedFields,
+     "حساب {clerk} پس از {failures} تلاش بسته شد",
+     "{clerk} locked after {failures} failures"},
+    {"clerk-unlocked", 1, "h", Audience::Office, clerkUnlockedFields,
+     "{by} حساب {clerk} را باز کرد",
+     "{by} unlocked {clerk}"},
+    {"clerk-signed-out", 1, "hs", Audience::Office, clerkSignedOutFields,
+     "{clerk} خارج شد",
+     "{clerk} signed out ({cause})"},
+    {"shift-opened", 1, "h", Audience::Office, shiftOpenedFields,
+     "شیفت {shift} گشوده شد",
+     "shift {shift} opened by {clerk}"},
+    {"shift-closed", 1, "h", Audience::Office, shiftClosedFields,
+     "شیفت {shift} بسته شد؛ {cases} پرونده",
+     "shift {shift} closed: {cases} cases, {total} rials"},
+    {"catalogue-loaded", 1, "s", Audience::Office, catalogueLoadedFields,
+     "فهرست خدمات نسخه {version} بارگذاری شد",
+     "catalogue {version} loaded"},
+    {"catalogue-refused", 1, "s", Audience::Office, catalogueRefusedFields,
+     "فهرست خدمات پذیرفته نشد: {reason}",
+     "catalogue refused: {reason}"},
+    {"case-opened", 1, "h", Audience::Agency, caseOpenedFields,
+     "پرونده «{serviceTitle}» گشوده شد",
+     "case opened for service {service} by {clerk}"},
+    {"document-read", 1, "hs", Audience::Agency, documentReadFields,
+     "مدرک خوانده شد ({documentKind})",
+     "{documentKind} read by {source}, {proof}"},
+    {"image-discarded", 1, "s", Audience::Agency, imageDiscardedFields,
+     "تصویر مدرک نگه‌داری نشد و پاک شد (ماده ۱۲)",
+     "image discarded, no copy taken ({legalBasis})"},
+    {"scan-failed", 1, "s", Audience::Agency, scanFailedFields,
+     "خواندن مدرک ناموفق بود: {reason}",
+     "scan failed: {reason}"},
+    {"applicant-entered", 1, "h", Audience::Agency, applicantEnteredFields,
+     "مشخصات متقاضی ثبت شد",
+     "applicant entered by {method}"},
+    {"inquiry-sent", 1, "s", Audience::Agency, inquirySentFields,
+     "استعلام {inquiry} فرستاده شد",
+     "{inquiry} inquiry sent"},
+    {"inquiry-answered", 1, "s", Audience::Agency, inquiryAnsweredFields,
+     "پاسخ استعلام {inquiry}: {verdict}",
+     "{inquiry} inquiry answered: {verdict}"},
+    {"form-submitted", 1, "h", Audience::Agency, formSubmittedFields,
+     "فرم درخواست تکمیل شد",
+     "form submitted ({fields} fields)"},
+    {"fees-shown", 1, "s", Audience::Agency, feesShownFields,
+     "هزینه به متقاضی نشان داده شد: {total} ریال",
+     "fees shown: {total} rials"},
+    {"payment-intended", 1, "h", Audience::Agency, paymentIntendedFields,
+     "پرداخت {amount} ریال درخواست شد",
+     "payment {intent} of {amount} intended"},
+    {"payment-baseline-taken", 1, "s", Audience::Office, paymentBaselineTakenFields,
+     "آخرین تراکنش کارتخوان خوانده شد",
+     "baseline taken for {intent}"},
+    {"payment-sending", 1, "s", Audience::Agency, paymentSendingFields,
+     "درخواست پرداخت به کارتخوان فرستاده می‌شود",
+     "payment {intent} is being sent"},
+    {"payment-approved-pending", 1, "s", Audience::Agency, paymentApprovedPendingFields,
+     "کارتخوان پرداخت {amount} ریال را پذیرفت",
+     "payment {intent} approved, not yet confirmed"},
+    {"payment-final", 1, "s", Audience::Agency, paymentFinalFields,
+     "پرداخت {amount} ریال قطعی شد",
+     "payment {intent} final by {evidence}"},
+    {"payment-not-paid", 1, "s", Audience::Agency, paymentNotPaidFields,
+     "پرداخت انجام نشد ({reason})",
+     "payment {intent} not paid: {reason}"},
+    {"payment-unknown", 1, "s", Audience::Agency, paymentUnknownFields,
+     "وضعیت پرداخت نامعلوم است؛ استعلام لازم است",
+     "payment {intent} unknown: {reason}"},
+    {"payment-queried", 1, "s", Audience::Office, paymentQueriedFields,
+     "از کارتخوان استعلام شد: {verdict}",
+     "payment {intent} queried: {verdict}"},
+    {"payment-needs-operator", 1, "s", Audience::Agency, paymentNeedsOperatorFields,
+     "پرداخت به تصمیم مسئول دفتر نیاز دارد",
+     "payment {intent} needs an operator: {reason}"},
+    {"payment-resolved", 1, "h", Audience::Agency, paymentResolvedFields,
+     "{by} وضعیت پرداخت را با مدرک کارتخوان ثبت کرد: {outcome}",
+     "payment {intent} resolved by {by}: {outcome}"},
+    {"payment-conflict", 1, "s", Audience::Agency, paymentConflictFields,
+     "تناقض در پرداخت؛ کارتخوان بسته شد",
+     "payment {intent} in conflict: {reason}"},
+    {"submission-sent", 1, "s", Audience::Agency, submissionSentFields,
+     "پرونده برای دستگاه فرستاده شد",
+     "submitted to the agency, attempt {attempt}"},
+    {"submission-deferred", 1, "s", Audience::Agency, submissionDeferredFields,
+     "ارتباط با دستگاه برقرار نشد؛ پرونده خودکار فرستاده می‌شود",
+     "submission deferred: {reason}"},
+    {"tracking-code-bound", 1, "s", Audience::Agency, trackingCodeBoundFields,
+     "کد پیگیری {trackingCode} از دستگاه دریافت شد",
+     "tracking code {trackingCode} bound"},
+    {"receipt-issued", 1, "s", Audience::Agency, receiptIssuedFields,
+     "رسید {receiptNumber} صادر شد",
+     "receipt {receiptNumber} issued"},
+    {"receipt-print-requested", 1, "hs", Audience::Agency, receiptPrintRequestedFields,
+     "رسید برای چاپ فرستاده شد",
+     "receipt print {job} requested"},
+    {"receipt-printed", 1, "s", Audience::Agency, receiptPrintedFields,
+     "رسید چاپ شد",
+     "receipt {receiptNumber} printed ({device})"},
+    {"receipt-owed", 1, "s", Audience::Agency, receiptOwedFields,
+     "رسید چاپ نشد و بدهکار مانده است: {reason}",
+     "receipt {receiptNumber} owed: {reason}"},
+    {"receipt-print-unknown", 1, "s", Audience::Agency, receiptPrintUnknownFields,
+     "معلوم نیست رسید چاپ شده باشد",
+     "receipt {receiptNumber} print unknown"},
+    {"print-answered", 1, "h", Audience::Agency, printAnsweredFields,
+     "{by} دربارهٔ کاغذ رسید پاسخ داد: {paperSeen}",
+     "{by} answered whether paper was seen: {paperSeen}"},
+    {"page-printed", 1, "s", Audience::Agency, pagePrintedFields,
+     "نسخهٔ A4 چاپ شد",
+     "A4 copy of {receiptNumber} printed"},
+    {"page-owed", 1, "s", Audience::Agency, pageOwedFields,
+     "نسخهٔ A4 چاپ نشد: {reason}",
+     "A4 copy of {receiptNumber} not printed: {reason}"},
+    {"case-closed", 1, "hs", Audience::Agency, caseClosedFields,
+     "پرونده بسته شد",
+     "case closed as {state}"},
+    {"case-cancelled", 1, "h", Audience::Agency, caseCancelledFields,
+     "پرونده لغو شد: {reason}",
+     "case cancelled: {reason}"},
+    {"device-changed", 1, "s", Audience::Office, deviceChangedFields,
+     "وضعیت {device}: {state}",
+     "{device} is now {state}"},
+    {"clock-changed", 1, "s", Audience::Office, clockChangedFields,
+     "ساعت دستگاه تغییر کرد",
+     "clock changed from {before} to {after}"},
+    {"line-changed", 1, "s", Audience::Office, lineChangedFields,
+     "ارتباط با سامانهٔ نظارت: {state}",
+     "oversight line is {state}"},
+};
+// clang-format on
+
+} // namespace
+
+std::span<const EventRow> eventCatalogue() { return catalogue; }
+
+const EventRow* findEventRow(std::string_view kind)
+{
+    const auto* row = std::find_if(std::begin(catalogue), std::end(catalogue),
+                                   [kind](const EventRow& candidate) { return candidate.kind == kind; });
+    return row == std::end(catalogue) ? nullptr : row;
+}
+
+std::string describe(const EventRow& row, const Fields& fields, std::string_view language)
+{
+    const std::string_view sentence = language == "en" ? row.sentenceEn : row.sentenceFa;
+    std::string out;
+    std::size_t at = 0;
+    while (at < sentence.size()) {
+        const auto open = sentence.find('{', at);
+        const auto close = open == std::string_view::npos ? open : sentence.find('}', open);
+        if (close == std::string_view::npos) {
+            break;
+        }
+        out += sentence.substr(at, open - at);
+        const auto value = valueOf(fields, sentence.substr(open + 1, close - open - 1));
+        out += value.empty() ? std::string_view("—") : value;
+        at = close + 1;
+    }
+    out += sentence.substr(at);
+    return out;
+}
+
+} // namespace pishkhan::domain
