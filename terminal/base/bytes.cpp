@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/base/bytes.h"
 
-namespace pishkhan {
-namespace {
+namespace pishkhan
+{
+namespace
+{
 
 constexpr std::string_view base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view base32Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -28,7 +30,8 @@ std::string pack(ByteView bytes, std::string_view alphabet, unsigned bits)
     return out;
 }
 
-/// The inverse of pack. Refuses characters outside the alphabet, impossible lengths and non-zero left-over bits, so that one value has one text.
+/// The inverse of pack. Refuses characters outside the alphabet, impossible lengths and non-zero left-over bits, so
+/// that one value has one text.
 Result<Bytes> unpack(std::string_view chars, std::string_view alphabet, unsigned bits)
 {
     Bytes out;
@@ -117,8 +120,14 @@ Result<Bytes> fromBase64(std::string_view chars)
     return unpack(chars, base64Alphabet, 6);
 }
 
-std::string toBase32(ByteView bytes) { return pack(bytes, base32Alphabet, 5); }
+std::string toBase32(ByteView bytes)
+{
+    return pack(bytes, base32Alphabet, 5);
+}
 
-Result<Bytes> fromBase32(std::string_view chars) { return unpack(chars, base32Alphabet, 5); }
+Result<Bytes> fromBase32(std::string_view chars)
+{
+    return unpack(chars, base32Alphabet, 5);
+}
 
 } // namespace pishkhan

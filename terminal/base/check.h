@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// CHECK: an always-on assertion for what can only be false through a bug of ours. Never for input, device bytes, files or the network.
+/// CHECK: an always-on assertion for what can only be false through a bug of ours. Never for input, device bytes, files
+/// or the network.
 #pragma once
 #include <cstdio>
 #include <cstdlib>

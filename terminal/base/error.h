@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Error: why something a caller can act on did not happen. `what` is for engineers, in English, and never holds personal data;
-/// what the clerk reads derives from `kind` and `code` in one place (kiosk-ui).
+/// Error: why something a caller can act on did not happen. `what` is for engineers, in English, and never holds
+/// personal data; what the clerk reads derives from `kind` and `code` in one place (kiosk-ui).
 #pragma once
 #include <string>
 #include <utility>
 
-namespace pishkhan {
+namespace pishkhan
+{
 
 /// Closed on purpose: the retry policy and the user's text derive from it.
-enum class ErrorKind { InvalidInput, Refused, Busy, Timeout, Disconnected, Protocol, Integrity, Storage, Denied, Unsupported };
+enum class ErrorKind {
+    InvalidInput,
+    Refused,
+    Busy,
+    Timeout,
+    Disconnected,
+    Protocol,
+    Integrity,
+    Storage,
+    Denied,
+    Unsupported
+};
 
 struct Error {
     ErrorKind kind;

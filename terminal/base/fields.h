@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Fields: the named texts an event carries, in catalogue order. Money is decimal rials, instants RFC 3339, identifiers as typed after normalising.
+/// Fields: the named texts an event carries, in catalogue order. Money is decimal rials, instants RFC 3339, identifiers
+/// as typed after normalising.
 #pragma once
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace pishkhan {
+namespace pishkhan
+{
 
 struct Field {
     std::string name;

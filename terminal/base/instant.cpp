@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <cstdio>
 
-namespace pishkhan {
+namespace pishkhan
+{
 
 std::string toRfc3339(Instant at)
 {
     constexpr std::int64_t first = -62167219200000; // 0000-01-01
-    constexpr std::int64_t last = 253402300799999; // 9999-12-31
+    constexpr std::int64_t last = 253402300799999;  // 9999-12-31
     const std::int64_t ms = std::clamp(at.ms, first, last);
     const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds(ms)};
     const auto day = std::chrono::floor<std::chrono::days>(time);

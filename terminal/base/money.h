@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Rials: an amount of money as an integer count of current rials (ISO 4217 number 364). Never a floating-point number.
-/// The unit tag stands beside every stored amount, because the 2025 currency reform will bring a second unit (domain.md 4.4).
+/// The unit tag stands beside every stored amount, because the 2025 currency reform will bring a second unit
+/// (domain.md 4.4).
 #pragma once
 #include <compare>
 #include <cstdint>
@@ -8,11 +9,13 @@
 
 #include "terminal/base/result.h"
 
-namespace pishkhan {
+namespace pishkhan
+{
 
 enum class MoneyUnit : std::uint8_t { IrrCurrent = 1 };
 
-class Rials {
+class Rials
+{
 public:
     constexpr Rials() = default;
     constexpr explicit Rials(std::int64_t count) : m_count(count) {}

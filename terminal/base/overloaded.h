@@ -2,7 +2,8 @@
 /// Overloaded: lambdas joined into one visitor for std::visit.
 #pragma once
 
-namespace pishkhan {
+namespace pishkhan
+{
 template <typename... F> struct Overloaded : F... {
     using F::operator()...;
 };

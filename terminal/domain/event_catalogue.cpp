@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
-namespace pishkhan::domain {
-namespace {
+namespace pishkhan::domain
+{
+namespace
+{
 
 constexpr FieldClass P = FieldClass::Public;
 constexpr FieldClass O = FieldClass::Office;
@@ -22,31 +24,45 @@ constexpr FieldRow shiftOpenedFields[] = {{"shift", O}, {"clerk", O}, {"business
 constexpr FieldRow shiftClosedFields[] = {{"shift", O}, {"clerk", O}, {"cases", O}, {"total", O}};
 constexpr FieldRow catalogueLoadedFields[] = {{"version", P}, {"digest", P}, {"services", P}};
 constexpr FieldRow catalogueRefusedFields[] = {{"reason", P}};
-constexpr FieldRow caseOpenedFields[] = {{"service", P}, {"serviceTitle", P}, {"sheetVersion", P}, {"clerk", O}, {"counter", O}};
-constexpr FieldRow documentReadFields[] = {{"documentKind", P}, {"source", P}, {"proof", P}, {"nationalCode", N}, {"cardSerial", N}};
+constexpr FieldRow caseOpenedFields[] = {
+    {"service", P}, {"serviceTitle", P}, {"sheetVersion", P}, {"clerk", O}, {"counter", O}};
+constexpr FieldRow documentReadFields[] = {
+    {"documentKind", P}, {"source", P}, {"proof", P}, {"nationalCode", N}, {"cardSerial", N}};
 constexpr FieldRow imageDiscardedFields[] = {{"documentKind", P}, {"legalBasis", P}};
 constexpr FieldRow scanFailedFields[] = {{"reason", P}};
 constexpr FieldRow applicantEnteredFields[] = {{"method", P}, {"nationalCode", N}, {"postalCode", N}, {"birthDate", N}};
 constexpr FieldRow inquirySentFields[] = {{"inquiry", P}, {"purpose", P}};
-constexpr FieldRow inquiryAnsweredFields[] = {{"inquiry", P}, {"verdict", P}, {"reason", P}, {"firstName", N}, {"lastName", N}, {"fatherName", N}};
+constexpr FieldRow inquiryAnsweredFields[] = {{"inquiry", P},   {"verdict", P},  {"reason", P},
+                                              {"firstName", N}, {"lastName", N}, {"fatherName", N}};
 constexpr FieldRow formSubmittedFields[] = {{"fields", P}, {"form", N}};
 constexpr FieldRow feesShownFields[] = {{"total", P}, {"lines", P}, {"tariffVersion", P}};
-constexpr FieldRow paymentIntendedFields[] = {{"intent", O}, {"amount", P}, {"terminal", O}, {"depositId", P}, {"billId", P}, {"payId", P}};
-constexpr FieldRow paymentBaselineTakenFields[] = {{"intent", O}, {"known", O}, {"terminalId", O}, {"trace", O}, {"receipt", O}, {"amount", O}, {"localTime", O}};
+constexpr FieldRow paymentIntendedFields[] = {{"intent", O},    {"amount", P}, {"terminal", O},
+                                              {"depositId", P}, {"billId", P}, {"payId", P}};
+constexpr FieldRow paymentBaselineTakenFields[] = {{"intent", O},  {"known", O},  {"terminalId", O}, {"trace", O},
+                                                   {"receipt", O}, {"amount", O}, {"localTime", O}};
 constexpr FieldRow paymentSendingFields[] = {{"intent", O}, {"amount", P}};
-constexpr FieldRow paymentApprovedPendingFields[] = {{"intent", O}, {"amount", P}, {"maskedPan", O}, {"terminalId", O}, {"merchantId", O}, {"trace", O}, {"rrn", O}, {"approval", O}, {"receipt", O}, {"localTime", O}, {"code", O}};
-constexpr FieldRow paymentFinalFields[] = {{"intent", O}, {"amount", P}, {"evidence", O}, {"maskedPan", O}, {"terminalId", O}, {"merchantId", O}, {"trace", O}, {"rrn", O}, {"approval", O}, {"receipt", O}, {"localTime", O}, {"code", O}};
-constexpr FieldRow paymentNotPaidFields[] = {{"intent", O}, {"amount", P}, {"reason", O}, {"code", O}, {"evidence", O}, {"text", O}};
+constexpr FieldRow paymentApprovedPendingFields[] = {
+    {"intent", O}, {"amount", P},   {"maskedPan", O}, {"terminalId", O}, {"merchantId", O}, {"trace", O},
+    {"rrn", O},    {"approval", O}, {"receipt", O},   {"localTime", O},  {"code", O}};
+constexpr FieldRow paymentFinalFields[] = {{"intent", O},     {"amount", P},     {"evidence", O},  {"maskedPan", O},
+                                           {"terminalId", O}, {"merchantId", O}, {"trace", O},     {"rrn", O},
+                                           {"approval", O},   {"receipt", O},    {"localTime", O}, {"code", O}};
+constexpr FieldRow paymentNotPaidFields[] = {{"intent", O}, {"amount", P},   {"reason", O},
+                                             {"code", O},   {"evidence", O}, {"text", O}};
 constexpr FieldRow paymentUnknownFields[] = {{"intent", O}, {"amount", P}, {"reason", O}};
 constexpr FieldRow paymentQueriedFields[] = {{"intent", O}, {"verdict", O}, {"reason", O}};
-constexpr FieldRow paymentNeedsOperatorFields[] = {{"intent", O}, {"amount", P}, {"reason", O}, {"trace", O}, {"rrn", O}, {"terminalId", O}};
-constexpr FieldRow paymentResolvedFields[] = {{"intent", O}, {"amount", P}, {"outcome", O}, {"reference", O}, {"reason", O}, {"by", O}};
+constexpr FieldRow paymentNeedsOperatorFields[] = {{"intent", O}, {"amount", P}, {"reason", O},
+                                                   {"trace", O},  {"rrn", O},    {"terminalId", O}};
+constexpr FieldRow paymentResolvedFields[] = {{"intent", O},    {"amount", P}, {"outcome", O},
+                                              {"reference", O}, {"reason", O}, {"by", O}};
 constexpr FieldRow paymentConflictFields[] = {{"intent", O}, {"amount", P}, {"reason", O}, {"trace", O}, {"rrn", O}};
 constexpr FieldRow submissionSentFields[] = {{"attempt", P}};
 constexpr FieldRow submissionDeferredFields[] = {{"reason", P}, {"attempt", P}};
 constexpr FieldRow trackingCodeBoundFields[] = {{"trackingCode", P}};
-constexpr FieldRow receiptIssuedFields[] = {{"receiptNumber", P}, {"trackingCode", P}, {"amount", P}, {"payment", P}, {"rrn", O}, {"maskedPan", O}, {"copy", P}};
-constexpr FieldRow receiptPrintRequestedFields[] = {{"receiptNumber", P}, {"job", O}, {"copy", P}, {"reason", O}, {"device", O}};
+constexpr FieldRow receiptIssuedFields[] = {{"receiptNumber", P}, {"trackingCode", P}, {"amount", P}, {"payment", P},
+                                            {"rrn", O},           {"maskedPan", O},    {"copy", P}};
+constexpr FieldRow receiptPrintRequestedFields[] = {
+    {"receiptNumber", P}, {"job", O}, {"copy", P}, {"reason", O}, {"device", O}};
 constexpr FieldRow receiptPrintedFields[] = {{"receiptNumber", P}, {"job", O}, {"copy", P}, {"device", O}};
 constexpr FieldRow receiptOwedFields[] = {{"receiptNumber", P}, {"job", O}, {"reason", O}, {"device", O}};
 constexpr FieldRow receiptPrintUnknownFields[] = {{"receiptNumber", P}, {"job", O}, {"device", O}};
@@ -210,7 +226,10 @@ constexpr EventRow catalogue[] = {
 
 } // namespace
 
-std::span<const EventRow> eventCatalogue() { return catalogue; }
+std::span<const EventRow> eventCatalogue()
+{
+    return catalogue;
+}
 
 const EventRow* findEventRow(std::string_view kind)
 {

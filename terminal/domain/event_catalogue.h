@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The event catalogue: every kind of fact a terminal can record, as data. The journal, the screens, the hub and the tests read this
-/// one table; masking follows the field's class, never a list of names. The committed copy is tests/golden/event_catalogue.txt.
+/// The event catalogue: every kind of fact a terminal can record, as data. The journal, the screens, the hub and the
+/// tests read this one table; masking follows the field's class, never a list of names. The committed copy is
+/// tests/golden/event_catalogue.txt.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -10,7 +11,8 @@
 #include "terminal/base/actor.h"
 #include "terminal/base/fields.h"
 
-namespace pishkhan::domain {
+namespace pishkhan::domain
+{
 
 enum class FieldClass : std::uint8_t {
     Public, ///< may be shown to anybody who may see the event
@@ -36,7 +38,7 @@ struct EventRow {
     std::string_view actorKinds; ///< letters of those allowed: h human, s system, c central, u support
     Audience audience;
     std::span<const FieldRow> fields; ///< in the order they are encoded
-    std::string_view sentenceFa; ///< {field} is replaced by its value
+    std::string_view sentenceFa;      ///< {field} is replaced by its value
     std::string_view sentenceEn;
 };
 

@@ -6,15 +6,17 @@
 
 #include "terminal/base/instant.h"
 
-namespace pishkhan::ports {
+namespace pishkhan::ports
+{
 
 using TimerId = std::uint64_t; ///< 0 is never a timer
 
-class Clock {
+class Clock
+{
 public:
     virtual ~Clock() = default;
-    virtual Instant now() const = 0; ///< wall clock, UTC; may jump
-    virtual std::int64_t monotonicMs() const = 0; ///< never goes back within one boot
+    virtual Instant now() const = 0;                                          ///< wall clock, UTC; may jump
+    virtual std::int64_t monotonicMs() const = 0;                             ///< never goes back within one boot
     virtual TimerId after(Milliseconds delay, std::function<void()> act) = 0; ///< runs once on the owner thread
     virtual void cancel(TimerId timer) = 0; ///< no effect on an unknown or elapsed timer
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reads a document: an image goes in, values come out, the image is gone (decree Art. 12: no copies). Blocks on the device's own thread.
+/// Reads a document: an image goes in, values come out, the image is gone (decree Art. 12: no copies). Blocks on the
+/// device's own thread.
 #pragma once
 #include <functional>
 #include <string>
@@ -7,13 +8,15 @@
 
 #include "terminal/base/result.h"
 
-namespace pishkhan::ports {
+namespace pishkhan::ports
+{
 
 /// How far a value can be trusted.
 enum class FieldProof { CheckDigit, Repaired, Unprotected, Failed };
 
 struct ScannedField {
-    std::string name; ///< national-code, card-serial, document-number, birth-date, expiry-date, surname, given-names, nationality …
+    std::string name; ///< national-code, card-serial, document-number, birth-date, expiry-date, surname, given-names,
+                      ///< nationality …
     std::string value;
     FieldProof proof = FieldProof::Unprotected;
     int confidence = 0; ///< 0…100
@@ -28,16 +31,18 @@ struct ScannedDocument {
     std::string kind; ///< national-card, passport, identity-card, bill, page, unknown
     std::vector<ScannedField> fields;
     std::vector<ScannedBarcode> barcodes;
-    std::string mrz; ///< lines joined by '/', empty when none
+    std::string mrz;                 ///< lines joined by '/', empty when none
     std::vector<std::string> advice; ///< stable words about quality: blurred, dark, cut-off, no-document, skewed …
     int milliseconds = 0;
 };
 
-class DocumentScanner {
+class DocumentScanner
+{
 public:
     virtual ~DocumentScanner() = default;
     /// Take one image and read it. The image lives in memory only and is wiped before this returns.
-    /// Errors: Timeout (no document came, or the decoder hung and was ended), Disconnected, Protocol (the decoder died), Unsupported.
+    /// Errors: Timeout (no document came, or the decoder hung and was ended), Disconnected, Protocol (the decoder
+    /// died), Unsupported.
     virtual Result<ScannedDocument> read(const std::function<bool()>& cancelRequested) = 0;
 };
 

@@ -3,16 +3,20 @@
 #pragma once
 #include <functional>
 
-namespace pishkhan::ports {
+namespace pishkhan::ports
+{
 
-class Executor {
+class Executor
+{
 public:
     virtual ~Executor() = default;
-    virtual void post(std::function<void()> task) = 0; ///< callable from any thread; tasks run in order on the owner thread
+    virtual void
+    post(std::function<void()> task) = 0; ///< callable from any thread; tasks run in order on the owner thread
 };
 
 /// Runs blocking device work on that device's own thread, one task at a time, in order.
-class Worker {
+class Worker
+{
 public:
     virtual ~Worker() = default;
     virtual void run(std::function<void()> task) = 0; ///< callable from the owner thread only

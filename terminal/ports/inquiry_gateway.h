@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The agencies, behind one configurable gateway (GSB/PGSB adapter; R-18). Calls block and run on the gateway's own thread.
-/// Errors of every call: Disconnected or Timeout (line down: the step is deferred), Denied, Protocol.
+/// The agencies, behind one configurable gateway (GSB/PGSB adapter; R-18). Calls block and run on the gateway's own
+/// thread. Errors of every call: Disconnected or Timeout (line down: the step is deferred), Denied, Protocol.
 #pragma once
 #include <string>
 #include <vector>
@@ -8,7 +8,8 @@
 #include "terminal/base/fields.h"
 #include "terminal/base/result.h"
 
-namespace pishkhan::ports {
+namespace pishkhan::ports
+{
 
 struct InquiryPurpose {
     std::string agency;
@@ -42,7 +43,7 @@ struct CaseSubmission {
 
 struct CaseStage {
     std::string title; ///< Persian
-    std::string at; ///< RFC 3339
+    std::string at;    ///< RFC 3339
 };
 
 struct CaseProgress {
@@ -52,11 +53,13 @@ struct CaseProgress {
     std::vector<CaseStage> stages;
 };
 
-class InquiryGateway {
+class InquiryGateway
+{
 public:
     virtual ~InquiryGateway() = default;
     virtual Result<IdentityAnswer> verifyIdentity(const IdentityQuestion& question, const InquiryPurpose& purpose) = 0;
-    virtual Result<std::string> submit(const CaseSubmission& submission, const InquiryPurpose& purpose) = 0; ///< the agency's tracking code
+    virtual Result<std::string> submit(const CaseSubmission& submission,
+                                       const InquiryPurpose& purpose) = 0; ///< the agency's tracking code
     virtual Result<CaseProgress> progress(const std::string& trackingCode) = 0;
 };
 

@@ -15,7 +15,8 @@
 #include "terminal/base/instant.h"
 #include "terminal/base/result.h"
 
-namespace pishkhan::ports {
+namespace pishkhan::ports
+{
 
 /// One fact to be appended.
 struct JournalEntry {
@@ -24,8 +25,8 @@ struct JournalEntry {
     Actor actor;
     std::string caseId; ///< empty when the fact belongs to no case
     std::string agency; ///< owning agency of the case, empty for office facts
-    Fields clear; ///< classes Public and Office, in catalogue order
-    Fields personal; ///< class Person: sealed under the case's key before it touches the disk; needs a caseId
+    Fields clear;       ///< classes Public and Office, in catalogue order
+    Fields personal;    ///< class Person: sealed under the case's key before it touches the disk; needs a caseId
 };
 
 /// One fact read back.
@@ -33,10 +34,12 @@ struct JournalEvent {
     std::uint64_t sequence = 0; ///< from 1, without gaps
     JournalEntry entry;
     Instant at;
-    bool personalErased = false; ///< the case's key was destroyed: `entry.personal` is empty although something was sealed
+    bool personalErased =
+        false; ///< the case's key was destroyed: `entry.personal` is empty although something was sealed
 };
 
-/// What a receipt's QR proves: the place of its event in the chain, signed. The event's batch is closed before this exists.
+/// What a receipt's QR proves: the place of its event in the chain, signed. The event's batch is closed before this
+/// exists.
 struct ReceiptProof {
     std::string qrText; ///< PK1:… (oversight.md 5.3)
     std::uint64_t sequence = 0;
@@ -49,15 +52,18 @@ struct ReceiptClaim {
     std::int64_t amountRials = 0;
 };
 
-class Journal {
+class Journal
+{
 public:
     virtual ~Journal() = default;
     /// Append all entries in one durable transaction, or none. Returns them with their sequence.
-    /// Errors: Storage (disk full, I/O: nothing happened), Integrity (a second writer, a broken chain), InvalidInput (fields too long).
+    /// Errors: Storage (disk full, I/O: nothing happened), Integrity (a second writer, a broken chain), InvalidInput
+    /// (fields too long).
     virtual Result<std::vector<JournalEvent>> append(std::span<const JournalEntry> entries) = 0;
     /// Give every event in order to `take`; stops at its first error.
     virtual Status replay(const std::function<Status(const JournalEvent&)>& take) const = 0;
-    /// Sign everything not yet signed as one batch. Errors: Storage, and Integrity when the head in memory and on disk differ.
+    /// Sign everything not yet signed as one batch. Errors: Storage, and Integrity when the head in memory and on disk
+    /// differ.
     virtual Status closeBatch() = 0;
     /// Sign the claim with the event that is `sequence` (a receipt-issued event). Closes the batch first.
     virtual Result<ReceiptProof> proveReceipt(std::uint64_t sequence, const ReceiptClaim& claim) = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Turns what a receipt says into one bitmap (preview = print = archive) and into an A4 page. Implemented by printer-templates.
+/// Turns what a receipt says into one bitmap (preview = print = archive) and into an A4 page. Implemented by
+/// printer-templates.
 #pragma once
 #include <string>
 #include <vector>
@@ -9,41 +10,44 @@
 #include "terminal/base/result.h"
 #include "terminal/ports/receipt_printer.h"
 
-namespace pishkhan::ports {
+namespace pishkhan::ports
+{
 
 struct ReceiptLine {
-    std::string title; ///< Persian, e.g. «تعرفه دولتی»
-    std::string payee; ///< Persian name of who gets it
+    std::string title;     ///< Persian, e.g. «تعرفه دولتی»
+    std::string payee;     ///< Persian name of who gets it
     std::string depositId; ///< empty when none
     Rials net;
     Rials vat;
     Rials gross; ///< net + vat
 };
 
-/// Everything a receipt shows (domain.md 5.6, experience.md 3.4), already masked. Texts are canonical Persian with ASCII digits; the renderer chooses the digits.
+/// Everything a receipt shows (domain.md 5.6, experience.md 3.4), already masked. Texts are canonical Persian with
+/// ASCII digits; the renderer chooses the digits.
 struct ReceiptContent {
     std::string officeName, officeCode, licenceNumber, officeAddress, officePhone;
-    std::string counter; ///< "01"
-    std::string clerk; ///< account code, not a name
+    std::string counter;        ///< "01"
+    std::string clerk;          ///< account code, not a name
     std::string jalaliDateTime; ///< "1405/09/01 11:24"
-    std::string utc; ///< RFC 3339
+    std::string utc;            ///< RFC 3339
     std::string receiptNumber;
     std::string trackingCode; ///< empty: the receipt says «در انتظار کد پیگیری»
     std::string serviceCode, serviceTitle, agencyTitle, sheetVersion;
     std::string maskedNationalCode; ///< "999****561"
-    std::string citizenName; ///< empty unless the sheet demands it
+    std::string citizenName;        ///< empty unless the sheet demands it
     std::vector<ReceiptLine> lines;
     Rials total;
     std::string totalInWords;
     std::string outcome; ///< "approved", "not-paid", "unknown", "no-fee"
     std::string maskedPan, rrn, trace, terminalId, merchantId, paymentTime;
     std::string complaintPath; ///< configured sentence
-    std::string qrText; ///< PK1:… ; empty on a notice that proves nothing
-    int copy = 0; ///< 0 original, n the n-th reprint, marked «المثنی n»
-    bool training = false; ///< emulated money: a watermark says so
+    std::string qrText;        ///< PK1:… ; empty on a notice that proves nothing
+    int copy = 0;              ///< 0 original, n the n-th reprint, marked «المثنی n»
+    bool training = false;     ///< emulated money: a watermark says so
 };
 
-class PageRenderer {
+class PageRenderer
+{
 public:
     virtual ~PageRenderer() = default;
     /// Errors: InvalidInput when a field cannot be laid out (says which).

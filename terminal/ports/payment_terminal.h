@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Moves money at a card terminal. The calls block and run on the device's own thread; the coordinator (domain/payment, app)
-/// owns intents and the ledger, the driver is a protocol engine. Follows payment.md sections 4.3 and 6.
+/// Moves money at a card terminal. The calls block and run on the device's own thread; the coordinator (domain/payment,
+/// app) owns intents and the ledger, the driver is a protocol engine. Follows payment.md sections 4.3 and 6.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -10,7 +10,8 @@
 #include "terminal/base/money.h"
 #include "terminal/base/result.h"
 
-namespace pishkhan::ports {
+namespace pishkhan::ports
+{
 
 struct PaymentCapabilities {
     bool clientKey = false; ///< our key travels to the terminal and can be queried
@@ -29,12 +30,13 @@ struct PaymentRequest {
     std::string key; ///< R3: at most 20 characters of [0-9A-Z-], never reused
     Rials amount;
     std::string depositId; ///< empty when none
-    std::string billId; ///< with payId for a bill payment
+    std::string billId;    ///< with payId for a bill payment
     std::string payId;
     Instant sentAt; ///< wall time of the payment-sending record; a recovered result is matched against it
 };
 
-/// What a terminal said about one transaction. Texts are already masked: at most first six and last four digits of a card.
+/// What a terminal said about one transaction. Texts are already masked: at most first six and last four digits of a
+/// card.
 struct TransactionFacts {
     Rials amount;
     std::string maskedPan;
@@ -44,9 +46,9 @@ struct TransactionFacts {
     std::string rrn;
     std::string approvalCode;
     std::string receiptNumber; ///< the terminal's own
-    std::string localTime; ///< as the terminal gave it, "MMDD HHMMSS" or longer
-    std::string resultCode; ///< exact text or two hex digits, never a number
-    std::string text; ///< the terminal's message, masked
+    std::string localTime;     ///< as the terminal gave it, "MMDD HHMMSS" or longer
+    std::string resultCode;    ///< exact text or two hex digits, never a number
+    std::string text;          ///< the terminal's message, masked
     bool operator==(const TransactionFacts&) const = default;
 };
 
@@ -62,7 +64,8 @@ enum class PaymentOutcome { Approved, NotPaid, Unknown }; ///< R5: three states,
 struct PaymentAnswer {
     PaymentOutcome outcome = PaymentOutcome::Unknown;
     TransactionFacts facts;
-    std::string reason; ///< stable word: declined, cancelled, timeout, link-lost, refused-by-us, never-sent, protocol, storage …
+    std::string reason; ///< stable word: declined, cancelled, timeout, link-lost, refused-by-us, never-sent, protocol,
+                        ///< storage …
 };
 
 enum class QueryVerdict { Approved, NotPaid, StillRunning, NeedsOperator, NoAnswer };
@@ -79,24 +82,28 @@ struct TerminalTotals {
 };
 
 /// Called back on the device's thread while a payment runs.
-class PaymentWatcher {
+class PaymentWatcher
+{
 public:
     virtual ~PaymentWatcher() = default;
     /// What the terminal's display asks the citizen for; stable words: insert-card, enter-pin, wait, remove-card …
     virtual void progress(const std::string& step) = 0;
-    /// R6: must not return true before the approval is durable. False makes the driver refuse the approval (ZVT 84 66) or leave it unacknowledged.
+    /// R6: must not return true before the approval is durable. False makes the driver refuse the approval (ZVT 84 66)
+    /// or leave it unacknowledged.
     virtual bool storeApproval(const TransactionFacts& facts) = 0;
     virtual bool cancelRequested() = 0; ///< polled; a cancel is a request, not a result
 };
 
-class PaymentTerminal {
+class PaymentTerminal
+{
 public:
     virtual ~PaymentTerminal() = default;
     virtual PaymentCapabilities capabilities() const = 0;
     /// Connect and register when needed, then say whether a payment could start now.
     virtual Status prepare() = 0;
     virtual Result<PaymentBaseline> readBaseline() = 0;
-    /// Precondition: the payment-sending record is durable. Never sends twice. After link loss the outcome is Unknown, never NotPaid.
+    /// Precondition: the payment-sending record is durable. Never sends twice. After link loss the outcome is Unknown,
+    /// never NotPaid.
     virtual PaymentAnswer pay(const PaymentRequest& request, PaymentWatcher& watcher) = 0;
     /// What became of `request`? Only asks, never charges (R7, R8, R9).
     virtual QueryAnswer query(const PaymentRequest& request, const PaymentBaseline& baseline, Instant now) = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Puts a page on paper. Paper is never claimed before the device confirmed it: the outcome is confirmed, failed or unknown.
-/// Calls block and run on the device's own thread.
+/// Puts a page on paper. Paper is never claimed before the device confirmed it: the outcome is confirmed, failed or
+/// unknown. Calls block and run on the device's own thread.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -10,20 +10,34 @@
 #include "terminal/base/bytes.h"
 #include "terminal/base/result.h"
 
-namespace pishkhan::ports {
+namespace pishkhan::ports
+{
 
 /// One page in one bit a dot; a set bit is black. Rows are padded to whole bytes, most significant bit leftmost.
 struct Bitmap {
-    int width = 0; ///< dots; 576 for 80 mm, 384 for 58 mm at 203 dpi
+    int width = 0;  ///< dots; 576 for 80 mm, 384 for 58 mm at 203 dpi
     int height = 0; ///< dots
-    Bytes rows; ///< height * ((width + 7) / 8) bytes
+    Bytes rows;     ///< height * ((width + 7) / 8) bytes
     std::size_t stride() const { return (static_cast<std::size_t>(width) + 7) / 8; }
 };
 
 enum class PrintState { Confirmed, Failed, Unknown };
 
 /// Why a printer cannot, or could not, print.
-enum class PrinterReason { PaperOut, PaperNearEnd, CoverOpen, Jam, Overheated, CutterError, Offline, Unplugged, Busy, Held, Canceled, Other };
+enum class PrinterReason {
+    PaperOut,
+    PaperNearEnd,
+    CoverOpen,
+    Jam,
+    Overheated,
+    CutterError,
+    Offline,
+    Unplugged,
+    Busy,
+    Held,
+    Canceled,
+    Other
+};
 
 struct PrinterCondition {
     bool ready = false;
@@ -33,7 +47,7 @@ struct PrinterCondition {
 struct PrintReport {
     PrintState state = PrintState::Unknown;
     std::vector<PrinterReason> reasons;
-    std::string job; ///< the job id that was asked for
+    std::string job;    ///< the job id that was asked for
     std::string detail; ///< for engineers; no personal data
 };
 
@@ -56,7 +70,8 @@ constexpr const char* name(PrinterReason reason)
     return "other";
 }
 
-class ReceiptPrinter {
+class ReceiptPrinter
+{
 public:
     virtual ~ReceiptPrinter() = default;
     virtual Result<PrinterCondition> condition() = 0;
@@ -64,7 +79,8 @@ public:
 };
 
 /// A4 and A5 pages, as PDF, followed to their end.
-class PagePrinter {
+class PagePrinter
+{
 public:
     virtual ~PagePrinter() = default;
     virtual Result<PrinterCondition> condition() = 0;
