@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Postal code of ten digits, written with or without a hyphen (domain.md 1.4).
+#pragma once
+#include <string_view>
+
+#include "terminal/domain/verdict.h"
+
+namespace pishkhan::domain
+{
+
+/// Reasons, in this order: charset, length, repeated (first four equal), range (0 or 2 among the first five).
+/// Warning: strict-form (older rule: fifth digit not 5, no 2 in the last five and no 0 in the sixth … see the table).
+Verdict checkPostalCode(std::string_view typed);
+
+} // namespace pishkhan::domain
