@@ -24,8 +24,9 @@ constexpr FieldRow shiftOpenedFields[] = {{"shift", O}, {"clerk", O}, {"business
 constexpr FieldRow shiftClosedFields[] = {{"shift", O}, {"clerk", O}, {"cases", O}, {"total", O}};
 constexpr FieldRow catalogueLoadedFields[] = {{"version", P}, {"digest", P}, {"services", P}};
 constexpr FieldRow catalogueRefusedFields[] = {{"reason", P}};
-constexpr FieldRow caseOpenedFields[] = {
-    {"service", P}, {"serviceTitle", P}, {"sheetVersion", P}, {"clerk", O}, {"counter", O}};
+constexpr FieldRow caseOpenedFields[] = {{"service", P},      {"serviceTitle", P}, {"agencyTitle", P},
+                                         {"sheetVersion", P}, {"needsInquiry", P}, {"clerk", O},
+                                         {"counter", O}};
 constexpr FieldRow documentReadFields[] = {
     {"documentKind", P}, {"source", P}, {"proof", P}, {"nationalCode", N}, {"cardSerial", N}};
 constexpr FieldRow imageDiscardedFields[] = {{"documentKind", P}, {"legalBasis", P}};
@@ -71,6 +72,7 @@ constexpr FieldRow pagePrintedFields[] = {{"receiptNumber", P}, {"job", O}, {"de
 constexpr FieldRow pageOwedFields[] = {{"receiptNumber", P}, {"job", O}, {"reason", O}, {"device", O}};
 constexpr FieldRow caseClosedFields[] = {{"state", P}};
 constexpr FieldRow caseCancelledFields[] = {{"reason", P}, {"by", O}};
+constexpr FieldRow kioskVisitEndedFields[] = {{"cause", P}, {"screen", P}};
 constexpr FieldRow deviceChangedFields[] = {{"device", O}, {"state", O}, {"reason", O}};
 constexpr FieldRow clockChangedFields[] = {{"before", O}, {"after", O}, {"source", O}};
 constexpr FieldRow lineChangedFields[] = {{"state", O}, {"waiting", O}};
@@ -212,6 +214,9 @@ constexpr EventRow catalogue[] = {
     {"case-cancelled", 1, "h", Audience::Agency, caseCancelledFields,
      "پرونده لغو شد: {reason}",
      "case cancelled: {reason}"},
+    {"kiosk-visit-ended", 1, "s", Audience::Office, kioskVisitEndedFields,
+     "بازدید از کیوسک پایان یافت: {cause}",
+     "kiosk visit ended at {screen}: {cause}"},
     {"device-changed", 1, "s", Audience::Office, deviceChangedFields,
      "وضعیت {device}: {state}",
      "{device} is now {state}"},

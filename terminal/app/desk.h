@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Desk: everything a screen may ask for, in the words of the counter. View models hold a Desk& and nothing else; they
+/// read state(), ask, and are told when something changed. Asks answer at once with Refused or InvalidInput (what = a
+/// stable word or "field:reason"); what takes time (PIN check, scan, inquiry, payment, print) goes on in the background
+/// and arrives as a change of state. Owner thread only.
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "terminal/base/bytes.h"
+#include "terminal/base/result.h"
+#include "terminal/catalogue/catalogue.h"
+#include "terminal/catalogue/office_configuration.h"
+#include "terminal/domain/counter/state.h"
+#include "terminal/ports/inquiry_gateway.h"
+
+namespace pishkhan::app
+{
+
+/// A device or line as the screens show it.
+struct DeviceView {
+    std::string id;     ///< scanner, card-terminal, receipt-printer, page-printer, gateway, hub
+    std::string state;  ///< ready, busy, trouble, missing, unknown
+    std::string reason; ///< stable word: paper-out, cover-open, unplugged, offline …; empty when ready
+};
+
+/// What happens right now in the background, for the current screen.
+struct Activity {
+    bool checkingPin = false;
+    bool scanning = false;
+    std::string paymentStep; ///< insert-card, enter-pin, wait, remove-card …; empty when no payment runs
+    bool cancelAsked = false;
+    std::int64_t unsent = 0; ///< events the hub has not acknowledged
+    std::string lineState;   ///< live, lagging, down
+    bool training = false;   ///< emulated devices: a watermark says so
+};
+
+/// An answer to «status by tracking code» (kiosk and F3).
+struct ProgressView {
+    bool asking = false;
+    std::string trackingCode;
+    std::string problem; ///< stable word: disconnected, not-found …; empty when answered
+    ports::CaseProgress progress;
+};
+
+class Desk
+{
+public:
+    virtual ~Desk() = default;
+
+    virtual const domain::counter::State& state() const = 0;
+    virtual const Activity& activity() const = 0;
+    virtual const std::vector<DeviceView>& devices() const = 0;
+    virtual const catalogue::Catalogue* catalogue() const = 0; ///< nullptr when its signature was refused
+    virtual const catalogue::OfficeConfiguration& office() const = 0;
+    virtual Instant now() const = 0;
+    virtual void whenChanged(std::function<void()> tell) = 0; ///< for the life of the desk
+
+    virtual Status signIn(const std::string& clerk, const std::string& pin) = 0;
+    virtual std::string
+    signInProblem() const = 0; ///< stable word of the last failed sign-in: wrong-pin, locked, wait …; empty when none
+    virtual Status signOut() = 0;
+    virtual Status unlockAccount(const std::string& clerk) = 0;
+    virtual Status openShift() = 0;
+    virtual Status closeShift() = 0;
+
+    virtual Status openCase(const std::string& serviceCode) = 0;
+    virtual Status scan() = 0; ///< take one document; the state's applicant fills in
+    virtual void stopScan() = 0;
+    virtual Status enterApplicant(const std::string& nationalCode, const std::string& postalCode,
+                                  const std::string& birthDate) = 0;
+    virtual Status repeatInquiry() = 0;
+    /// InvalidInput.what lists "name:reason" of every wrong field, separated by spaces.
+    virtual Status submitForm(const Fields& form) = 0;
+    virtual Status pay() = 0; ///< also confirms a case without a fee
+    virtual void cancelPayment() = 0;
+    virtual Status queryPayment() = 0; ///< inquire about a payment in doubt, again
+    virtual Status resolvePayment(const std::string& outcome, const std::string& reference,
+                                  const std::string& reason) = 0; ///< manager only
+    virtual Status answerPaper(bool seen) = 0;
+    virtual Status printAgain(const std::string& caseId, const std::string& reason) = 0;
+    virtual Status cancelCase(const std::string& reason) = 0;
+    virtual Status finishCase() = 0;
+
+    virtual void saveDraft(const Fields& fields) = 0; ///< of the open case's current form
+    virtual Fields draft() const = 0;
+    virtual Bytes receiptPicture()
+        const = 0; ///< PNG of the open case's receipt, the exact bitmap that prints; empty before it is drawn
+    virtual void askProgress(const std::string& trackingCode) = 0;
+    virtual const ProgressView& progress() const = 0;
+    virtual void clearProgress() = 0;
+    virtual void endKioskVisit(const std::string& cause, const std::string& screen) = 0; ///< wipes progress()
+};
+
+} // namespace pishkhan::app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the outside world shall do because of a fact. Effects run after the fact is durable; each answers with a
+/// command.
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "terminal/domain/payment/effect.h"
+
+namespace pishkhan::domain::counter::effect
+{
+
+struct VerifyIdentity { ///< ask the gateway; answer RecordIdentity
+    std::string caseId;
+};
+struct RunPayment { ///< one step at the card terminal; answer ContinuePayment
+    std::string caseId;
+    payment::Effect step;
+};
+struct SubmitCase { ///< give the case to its agency; answer RecordSubmission
+    std::string caseId;
+};
+struct NumberReceipt { ///< the case's outcome is known; answer IssueReceipt
+    std::string caseId;
+};
+struct DrawReceipt { ///< close the batch, prove, draw and keep the picture; answer SendReceipt
+    std::string caseId;
+};
+struct PrintReceipt { ///< the request is durable: send the picture; answer RecordPrint
+    std::string caseId, job;
+};
+struct PrintPage { ///< A4 copy through the print queue; answer RecordPage
+    std::string caseId;
+};
+struct DropDraft {
+    std::string caseId;
+};
+
+} // namespace pishkhan::domain::counter::effect
+
+namespace pishkhan::domain::counter
+{
+
+using Effect = std::variant<effect::VerifyIdentity, effect::RunPayment, effect::SubmitCase, effect::NumberReceipt,
+                            effect::DrawReceipt, effect::PrintReceipt, effect::PrintPage, effect::DropDraft>;
+using Effects = std::vector<Effect>;
+
+} // namespace pishkhan::domain::counter

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Every fact a counter records, as one closed variant: the office's, the case's and the payment's.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "terminal/base/actor.h"
+#include "terminal/base/instant.h"
+#include "terminal/domain/counter/case_events.h"
+#include "terminal/domain/counter/office_events.h"
+#include "terminal/domain/payment/event.h"
+
+namespace pishkhan::domain::counter::event
+{
+
+using Payload = std::variant<JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed,
+                             ClerkLocked, ClerkUnlocked, ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded,
+                             CatalogueRefused, CaseOpened, DocumentRead, ImageDiscarded, ScanFailed, ApplicantEntered,
+                             InquirySent, InquiryAnswered, FormSubmitted, FeesShown, payment::Event, SubmissionSent,
+                             SubmissionDeferred, TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested,
+                             ReceiptPrinted, ReceiptOwed, ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed,
+                             CaseClosed, CaseCancelled, KioskVisitEnded, DeviceChanged, ClockChanged, LineChanged>;
+
+} // namespace pishkhan::domain::counter::event
+
+namespace pishkhan::domain::counter
+{
+
+/// A fact about to be appended: what happened, to which case, by whom.
+struct Event {
+    std::string caseId; ///< empty for facts of the office
+    std::string agency; ///< owner of the case
+    Actor actor;
+    event::Payload what;
+};
+
+/// A fact read back from, or just accepted by, the journal.
+struct Recorded {
+    Event event;
+    std::uint64_t sequence = 0;
+    Instant at;
+};
+
+} // namespace pishkhan::domain::counter

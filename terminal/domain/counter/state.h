@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What is known at a counter: a fold over the journal's events and nothing else. View models read it; only evolve
+/// makes it.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "terminal/base/fields.h"
+#include "terminal/base/instant.h"
+#include "terminal/base/money.h"
+#include "terminal/domain/fee.h"
+#include "terminal/domain/payment/state.h"
+
+namespace pishkhan::domain::counter
+{
+
+/// Where a case stands. Named for what the counter waits for.
+enum class Step { Applicant, Form, Fees, Payment, Submission, Receipt, Closed, Cancelled };
+
+enum class IdentityStatus { Unverified, Asking, Verified, Mismatch, Deferred };
+
+enum class PaperStatus {
+    None,      ///< nothing asked of the printer yet
+    Requested, ///< the bytes may be on their way
+    Printed,   ///< confirmed by the device, or seen by a person
+    Owed,      ///< not printed; the citizen has a right to it
+    Unknown,   ///< the device cannot say; one question is open
+};
+
+struct Identity {
+    IdentityStatus status = IdentityStatus::Unverified;
+    std::string reason; ///< of a mismatch or a deferral
+    std::string firstName, lastName, fatherName;
+};
+
+struct Applicant {
+    std::string nationalCode, postalCode, birthDate; ///< canonical; birth date Jalali yyyy/mm/dd
+    std::string cardSerial;
+    std::string method; ///< "card" or "typed"
+};
+
+struct Receipt {
+    std::string number;
+    std::uint64_t sequence = 0; ///< of its receipt-issued event
+    Instant issuedAt;
+    std::string job;
+    std::int64_t attempts = 0;
+    std::int64_t copies = 0;       ///< duplicates printed after the original
+    std::int64_t printingCopy = 0; ///< which copy the current job prints
+    PaperStatus paper = PaperStatus::None;
+    std::string reason;                   ///< why it is owed
+    PaperStatus page = PaperStatus::None; ///< the A4 copy
+    std::string pageReason;
+};
+
+struct Case {
+    std::string id, agency, agencyTitle, service, serviceTitle, sheetVersion, clerk, counter;
+    bool needsInquiry = true;
+    Step step = Step::Applicant;
+    Instant openedAt, updatedAt;
+    Applicant applicant;
+    std::string scanProblem; ///< reason of the last failed scan; empty after a good one
+    Identity identity;
+    Fields form;
+    std::vector<FeeLine> fees;
+    Rials total;
+    std::optional<payment::State> payment; ///< the latest intent
+    Rials paid;                            ///< sum of final payments; never more than one
+    std::string trackingCode;
+    std::int64_t submissionAttempts = 0;
+    std::string submissionProblem; ///< empty while no attempt has failed since the last success
+    bool submissionRunning = false;
+    std::optional<Receipt> receipt;
+};
+
+struct Session {
+    std::string clerk, role;
+    Instant since;
+};
+
+struct AccountGuard {
+    std::int64_t failures = 0;
+    Instant lastFailure;
+    bool locked = false;
+};
+
+struct Shift {
+    std::int64_t number = 0;
+    std::string clerk, businessDate;
+    std::int64_t cases = 0;
+    Rials total;
+};
+
+struct State {
+    std::optional<Session> session;
+    std::map<std::string, AccountGuard> accounts; ///< only accounts with failures
+    std::optional<Shift> shift;
+    std::int64_t shiftCount = 0;
+    std::int64_t caseCount = 0;
+    std::int64_t intentCount = 0;
+    std::string receiptDay;        ///< business date of the last receipt number
+    std::int64_t receiptCount = 0; ///< receipts on that day: the numbers have no gaps
+    std::string openCase;          ///< id, empty when none
+    std::map<std::string, Case> cases;
+    std::string catalogueVersion;
+    bool alarm = false; ///< an integrity alarm is open: no new fee services
+    std::string alarmCheck;
+};
+
+/// The open case, or nullptr.
+const Case* openCase(const State& state);
+
+/// How long `clerk` must still wait before another PIN is tried: five wrong → 15 s, doubling (experience.md,
+/// lessons 2.2). Zero when free.
+Milliseconds signInDelay(const State& state, const std::string& clerk, Instant now);
+
+} // namespace pishkhan::domain::counter
