@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What this office is: its name and licence as printed on every receipt, its accounts, its province class for fees, and
+/// where its devices and lines are. Signed like the catalogue ("configuration/v1"), because it decides who may sign in
+/// and how much is asked. Loaded once by the composition root.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "terminal/base/bytes.h"
+#include "terminal/base/result.h"
+#include "terminal/domain/fee.h"
+#include "terminal/domain/jalali.h"
+
+namespace pishkhan::catalogue {
+
+enum class Role { Clerk, Manager };
+
+constexpr const char* name(Role role)
+{
+    return role == Role::Manager ? "manager" : "clerk";
+}
+
+struct Account {
+    std::string name; ///< what is typed: lower-case letters, digits, '-' and '.'
+    std::string displayName;
+    Role role = Role::Clerk;
+    std::string pinHash; ///< PHC string, $argon2id$…
+};
+
+struct AgencyEntry {
+    std::string id; ///< the word service sheets use
+    std::string title;
+    std::string complaintPath;
+};
+
+struct OfficeConfiguration {
+    std::string version;
+    std::string code; ///< 4–12 digits
+    std::string officeName;
+    std::string licence;
+    domain::JalaliDate licenceTo; ///< last day; fee services close afterwards (R-32)
+    std::string address;
+    std::string postalCode;
+    std::string phone;
+    domain::ProvinceClass provinceClass = domain::ProvinceClass::Other;
+    int counters = 1;
+    std::vector<Account> accounts;
+    std::vector<AgencyEntry> agencies;
+    std::string complaintSentence;
+    std::string cardTerminal;      ///< "tcp:HOST:PORT" or "tty:PATH"
+    std::string cardTerminalLabel; ///< as printed
+    std::string receiptPrinter;    ///< "escpos:usb", "escpos:tcp:HOST:PORT" …
+    std::string pagePrinter;       ///< CUPS queue
+    std::string scannerFolder;     ///< hot folder of the document scanner
+    std::string gatewayUrl;
+    std::string hubUrl;
+    std::string digest; ///< SHA-256 of the file, hex
+
+    const Account* findAccount(std::string_view accountName) const; ///< nullptr when unknown
+};
+
+/// Errors: Integrity (signature), InvalidInput (content; `what` names the place).
+Result<OfficeConfiguration> loadConfiguration(ByteView json, std::string_view signature, std::string_view publicKeyPem);
+
+/// The content alone. Errors: InvalidInput.
+Result<OfficeConfiguration> parseConfiguration(ByteView json);
+
+} // namespace pishkhan::catalogue
