@@ -7,8 +7,7 @@
 
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 enum class IdentifierKind {
     NationalCode,

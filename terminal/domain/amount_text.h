@@ -7,8 +7,7 @@
 
 #include "terminal/base/money.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 std::string groupedDigits(std::int64_t count); ///< «۱٬۴۵۰٬۰۰۰»
 std::string formatRials(Rials amount);         ///< «۱٬۴۵۰٬۰۰۰ ریال»

@@ -4,8 +4,7 @@
 #include <cstdint>
 #include <string>
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 std::string amountInWords(std::int64_t amount); ///< without a unit; negative amounts begin with «منفی»
 

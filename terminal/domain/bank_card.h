@@ -7,8 +7,7 @@
 
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// Reasons, in this order: charset, length, checksum (Luhn). Canonical: first6******last4. Warning: unknown-bank.
 Verdict checkBankCard(std::string_view typed);

@@ -9,8 +9,7 @@
 #include "terminal/base/money.h"
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 struct Bill {
     std::string billId;    ///< without leading zeros

@@ -5,8 +5,7 @@
 
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 Verdict checkBirthCertificateNumber(std::string_view typed); ///< 1 to 10 digits. Reasons: charset, length.
 /// One Persian letter («الف» counts as one) and/or digits, at most 5 characters. Reasons: charset, length.

@@ -5,8 +5,7 @@
 
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// Reasons: charset, length, unknown-format. Canonical: upper case. Warning: repaired (a recogniser's 6 in second place
 /// became G).

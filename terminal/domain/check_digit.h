@@ -5,8 +5,7 @@
 #pragma once
 #include <string_view>
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// Check digit 0…9 over ASCII digits; self-test: "236" gives 3. Source: domain.md 2.2.
 int verhoeffDigit(std::string_view digits);

@@ -6,8 +6,7 @@
 
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// Reasons: charset, length. Warning: checksum.
 Verdict checkDepositId(std::string_view typed);

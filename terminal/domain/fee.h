@@ -10,8 +10,7 @@
 #include "terminal/domain/jalali.h"
 #include "terminal/domain/money_split.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 enum class ProvinceClass { Tehran, Other }; ///< Tehran pays the fee's ceiling, the others its floor
 enum class FeeBasis {

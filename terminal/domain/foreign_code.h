@@ -8,8 +8,7 @@
 
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 inline constexpr std::size_t foreignCodeLengths[] = {
     12}; ///< older lengths of 8 to 12 are unproven: configuration may add them

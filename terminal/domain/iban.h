@@ -6,8 +6,7 @@
 
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// Reasons, in this order: charset, length, unknown-format (not IR), checksum. Canonical: upper case, no spaces.
 /// Warning: unknown-bank.

@@ -6,8 +6,7 @@
 
 #include "terminal/base/instant.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 struct OffsetRow {
     Instant from;    ///< this row holds from here to the next row

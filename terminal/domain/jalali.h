@@ -11,8 +11,7 @@
 #include "terminal/base/result.h"
 #include "terminal/domain/iran_offset.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 inline constexpr int firstJalaliYear = 1206;
 inline constexpr int lastJalaliYear = 1498;

@@ -7,8 +7,7 @@
 
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// Reasons, in this order: charset, length, serial-zero, checksum.
 Verdict checkLegalId(std::string_view typed);

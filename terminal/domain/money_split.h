@@ -8,8 +8,7 @@
 #include "terminal/base/money.h"
 #include "terminal/domain/jalali.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 struct VatRow {
     JalaliDate from;
@@ -20,7 +19,7 @@ using VatTable = std::vector<VatRow>; ///< ascending by `from`
 const VatTable& vatTable(); ///< known today: 9 % until 1402, 10 % from 1403/01/01
 int vatBasisPoints(JalaliDate on, const VatTable& table = vatTable()); ///< 0 before the first row
 
-/// VAT on a net amount, half up to the rial. Errors: InvalidInput when negative, above 10^15 rials or the rate is
+/// VAT on a net amount, half up to the rial. Errors: InvalidInput when negative, above 4·10^14 rials or the rate is
 /// outside 0…100 %.
 Result<Rials> vatOn(Rials net, int basisPoints);
 /// VAT contained in a gross amount; net is the rest, so the two add up exactly. Errors: as vatOn.

@@ -11,8 +11,7 @@
 #include "terminal/domain/jalali.h"
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 enum class MrzFormat { Td1, Td2, Td3, MrvA, MrvB };
 const char* name(MrzFormat format); ///< "TD1" …

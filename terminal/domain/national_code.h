@@ -8,8 +8,7 @@
 
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// Reasons, in this order: charset, length, repeated, serial-zero, checksum. Warning: unknown-prefix.
 Verdict checkNationalCode(std::string_view typed);

@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 enum class Hyphens { Keep, Strip };
 

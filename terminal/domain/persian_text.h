@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// What is stored: Persian yeh and kaf, ASCII digits, single spaces, ZWNJ only inside words; NFKC. Malformed bytes
 /// become U+FFFD.

@@ -7,8 +7,7 @@
 
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// A mobile number with +98, 0098, 98, 0 or nothing in front. Reasons: charset, length, unknown-format. Warning:
 /// unknown-prefix.

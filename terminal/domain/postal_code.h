@@ -5,11 +5,10 @@
 
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// Reasons, in this order: charset, length, repeated (first four equal), range (0 or 2 among the first five).
-/// Warning: strict-form (older rule: fifth digit not 5, no 2 in the last five and no 0 in the sixth … see the table).
+/// Warning: strict-form (an older rule that many offices still apply: fifth digit not 5, no 2 among the last five).
 Verdict checkPostalCode(std::string_view typed);
 
 } // namespace pishkhan::domain

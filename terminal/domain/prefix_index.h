@@ -8,11 +8,9 @@
 #include <string_view>
 #include <vector>
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
-class PrefixIndex
-{
+class PrefixIndex {
 public:
     /// Entry i of `texts` answers as number i.
     explicit PrefixIndex(const std::vector<std::string>& texts);

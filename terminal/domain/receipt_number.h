@@ -9,8 +9,7 @@
 #include "terminal/domain/jalali.h"
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 struct ReceiptNumber {
     std::string officeCode; ///< 4 to 12 digits

@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// The ASCII the scanner sent. Text without any Persian character is returned as it is: the layout was Latin.
 std::string repairScannerText(std::string_view typed);

@@ -8,8 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 /// Closed on purpose: advice.h has one Persian sentence for each.
 enum class Reason : std::uint8_t { Ok, Length, Charset, Repeated, SerialZero, Checksum, Range, UnknownFormat };
