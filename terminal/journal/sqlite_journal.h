@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// SqliteJournal: the terminal's books in one SQLite file. Implements ports::Journal (the counter) and ports::Outbox
+/// (the uplink) on one owner thread. Opening makes a missing journal, locks it against a second writer and recomputes
+/// the whole chain; a book edited by hand is refused. Format: oversight.md 5.3, 5.4, 5.8.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "terminal/crypto/signer.h"
+#include "terminal/ports/clock.h"
+#include "terminal/ports/journal.h"
+#include "terminal/ports/outbox.h"
+
+namespace pishkhan::journal {
+
+struct JournalSettings {
+    std::string path;   ///< of the SQLite file; made when absent
+    std::string device; ///< [0-9A-Z-], as in the certificate and on receipts
+    std::string office; ///< office code, written into every event
+    std::uint32_t epoch = 1;
+    std::string certificatePem; ///< the enrolment certificate: the chain starts from it
+    std::shared_ptr<const crypto::Signer> key;
+    std::string machineKeyFile; ///< 32 bytes that wrap the case keys; made (0600) when absent
+    std::string vfs = {};       ///< SQLite's file layer; empty = the system's. Tests break it on purpose.
+};
+
+class SqliteJournal final : public ports::Journal, public ports::Outbox {
+public:
+    /// Errors: Busy (another program has the journal open), Integrity (names the first bad sequence), InvalidInput
+    /// (settings do not belong to this journal), Denied (key or machine key), Storage.
+    static Result<std::unique_ptr<SqliteJournal>> open(JournalSettings settings, const ports::Clock& clock);
+    ~SqliteJournal() override;
+    SqliteJournal(const SqliteJournal&) = delete;
+    SqliteJournal& operator=(const SqliteJournal&) = delete;
+
+    Result<std::vector<ports::JournalEvent>> append(std::span<const ports::JournalEntry> entries) override;
+    Status replay(const std::function<Status(const ports::JournalEvent&)>& take) const override;
+    Status closeBatch() override;
+    Result<ports::ReceiptProof> proveReceipt(std::uint64_t sequence, const ports::ReceiptClaim& claim) override;
+    Status saveDraft(const std::string& key, const Fields& fields) override;
+    Result<Fields> loadDraft(const std::string& key) const override;
+    Status dropDraft(const std::string& key) override;
+
+    Result<std::vector<ports::OutgoingBatch>> nextBatches(std::size_t maxBytes) const override;
+    Result<std::vector<ports::OutgoingBatch>> batchesAfter(std::uint64_t afterSequence,
+                                                           std::size_t maxBytes) const override;
+    Status markAcknowledged(std::uint64_t upToSequence) override;
+    Result<ports::OutboxState> outboxState() const override;
+    Result<Bytes> headMessage(const std::array<std::uint8_t, 16>& nonce) override;
+
+    /// Destroy the case's key: its personal fields can never be read again, the log stays provable (5.10).
+    Status eraseCase(const std::string& caseId);
+    std::uint64_t lastSequence() const;
+    Hash head() const;
+    const std::string& device() const;
+    std::uint32_t epoch() const;
+
+private:
+    struct Parts;
+    explicit SqliteJournal(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+/// A journal in a folder of its own, for pishkhan-device (`--ledger DIR`): key, self-signed certificate, machine key and
+/// journal are made there when absent. Errors: as SqliteJournal::open.
+Result<std::unique_ptr<SqliteJournal>> openLedgerFolder(const std::string& folder, const ports::Clock& clock);
+
+} // namespace pishkhan::journal
