@@ -114,8 +114,11 @@ bool acceptsCode(MrzFormat format, char first)
 Lines linesOf(std::string_view typed)
 {
     constexpr std::size_t longest = 128; // three lines of 30 or two of 44, with separators and some slack
-    const std::string text = normaliseIdentifier(typed.substr(0, 8 * longest));
     Lines lines;
+    if (typed.size() > 8 * longest) {
+        return lines;
+    }
+    const std::string text = normaliseIdentifier(typed);
     std::vector<std::string> parts(1);
     for (const char c : text) {
         if (c == '/' || c == '\n') {
