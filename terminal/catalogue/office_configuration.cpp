@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "terminal/catalogue/office_configuration.h"
+
+#include <algorithm>
+
+#include "terminal/catalogue/json_reader.h"
+#include "terminal/catalogue/signed_bytes.h"
+#include "terminal/crypto/digest.h"
+#include "terminal/domain/normalise.h"
+#include "terminal/domain/postal_code.h"
+
+namespace pishkhan::catalogue {
+
+namespace {
+
+constexpr int mostCounters = 99; // two digits in the receipt number
+
+bool isAccountName(std::string_view name)
+{
+    return !name.empty() && name.size() <= 32 && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    });
+}
+
+Account readAccount(JsonReader& from)
+{
+    Account account;
+    account.name = from.text("name");
+    if (!isAccountName(account.name)) {
+        from.refuse("name", "is not lower-case letters, digits, '-' and '.'");
+    }
+    account.displayName = from.text("displayName");
+    account.role = static_cast<Role>(from.oneOf("role", {"clerk", "manager"}));
+    account.pinHash = from.text("pinHash");
+    if (!account.pinHash.starts_with("$argon2id$")) {
+        from.refuse("pinHash", "is not an Argon2id hash");
+    }
+    return account;
+}
+
+void readOffice(JsonReader& from, OfficeConfiguration& office)
+{
+    office.code = from.text("code");
+    if (office.code.size() < 4 || office.code.size() > 12 || !domain::isDigits(office.code)) {
+        from.refuse("code", "is not 4 to 12 digits");
+    }
+    office.officeName = from.text("name");
+    office.licence = from.text("licence");
+    office.licenceTo = from.date("licenceTo");
+    office.address = from.text("address");
+    office.postalCode = from.text("postalCode");
+    if (!domain::checkPostalCode(office.postalCode).valid) {
+        from.refuse("postalCode", "is not a postal code");
+    }
+    office.phone = from.text("phone");
+    office.provinceClass = static_cast<domain::ProvinceClass>(from.oneOf("provinceClass", {"tehran", "other"}));
+    office.counters = static_cast<int>(from.integer("counters", 1, mostCounters));
+    office.complaintSentence = from.text("complaintSentence");
+}
+
+void readLines(JsonReader& from, OfficeConfiguration& office)
+{
+    office.cardTerminal = from.textOr("cardTerminal", {});
+    office.cardTerminalLabel = from.textOr("cardTerminalLabel", {});
+    office.receiptPrinter = from.textOr("receiptPrinter", {});
+    office.pagePrinter = from.textOr("pagePrinter", {});
+    office.scannerFolder = from.textOr("scannerFolder", {});
+    office.gatewayUrl = from.text("gatewayUrl");
+    office.hubUrl = from.text("hubUrl");
+}
+
+void checkAccounts(JsonReader& root, const OfficeConfiguration& office)
+{
+    bool hasManager = false;
+    for (const Account& account : office.accounts) {
+        hasManager = hasManager || account.role == Role::Manager;
+        if (office.findAccount(account.name) != &account) {
+            root.refuse("accounts", "a name stands twice");
+        }
+    }
+    if (!hasManager) {
+        root.refuse("accounts", "there is no manager");
+    }
+}
+
+} // namespace
+
+const Account* OfficeConfiguration::findAccount(std::string_view accountName) const
+{
+    for (const Account& account : accounts) {
+        if (account.name == accountName) {
+            return &account;
+        }
+    }
+    return nullptr;
+}
+
+Result<OfficeConfiguration> parseConfiguration(ByteView json)
+{
+    const nlohmann::json parsed = TRY(parseObject(json));
+    std::string problem;
+    JsonReader root(parsed, {}, problem);
+    OfficeConfiguration office;
+    if (root.text("format") != "pishkhan-configuration/1") {
+        root.refuse("format", "is not pishkhan-configuration/1");
+    }
+    office.version = root.text("version");
+    root.object("office", [&](JsonReader& from) { readOffice(from, office); });
+    root.each("accounts", [&](JsonReader& from) { office.accounts.push_back(readAccount(from)); });
+    root.each("agencies", [&](JsonReader& from) {
+        office.agencies.push_back({from.text("id"), from.text("title"), from.textOr("complaintPath", {})});
+    });
+    root.object("lines", [&](JsonReader& from) { readLines(from, office); });
+    root.finish();
+    checkAccounts(root, office);
+    if (!problem.empty()) {
+        return makeError(ErrorKind::InvalidInput, problem, "configuration");
+    }
+    office.digest = toHex(crypto::sha256(json));
+    return office;
+}
+
+Result<OfficeConfiguration> loadConfiguration(ByteView json, std::string_view signature, std::string_view publicKeyPem)
+{
+    TRY(checkSignature(configurationContext, json, signature, publicKeyPem));
+    return parseConfiguration(json);
+}
+
+} // namespace pishkhan::catalogue
