@@ -2,8 +2,8 @@
 #include "sync/wire/event.h"
 
 #include "sync/wire/byte_reader.h"
-#include "sync/wire/utf8.h"
 #include "terminal/base/check.h"
+#include "terminal/base/utf8.h"
 #include "terminal/crypto/digest.h"
 
 namespace pishkhan::wire {

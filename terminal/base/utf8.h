@@ -4,8 +4,8 @@
 #pragma once
 #include <string_view>
 
-namespace pishkhan::wire {
+namespace pishkhan {
 
 bool isUtf8(std::string_view text); ///< no overlong forms, no surrogates, at most U+10FFFF
 
-} // namespace pishkhan::wire
+} // namespace pishkhan

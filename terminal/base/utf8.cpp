@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/wire/utf8.h"
+#include "terminal/base/utf8.h"
 
 #include <cstddef>
 #include <cstdint>
 
-namespace pishkhan::wire {
+namespace pishkhan {
 namespace {
 
 struct Lead {
@@ -56,4 +56,4 @@ bool isUtf8(std::string_view text)
     return true;
 }
 
-} // namespace pishkhan::wire
+} // namespace pishkhan
