@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// From a printer's address, as settings and `pishkhan-device print --to` write it, to the driver that serves it.
+/// Called by the composition root and the command line.
+///   escpos:usb            the first USB printer        escpos:usb:04b8:0202[:SERIAL]   that one
+///   escpos:tcp:HOST:PORT  a network printer            escpos:file:PATH                raw bytes into a file
+///   cups:QUEUE            an A4 queue (makePagePrinter)
+#pragma once
+#include <memory>
+#include <string_view>
+
+#include "terminal/ports/receipt_printer.h"
+
+namespace pishkhan::printer {
+
+/// Opens no device yet. Errors: InvalidInput when the address has none of the shapes above.
+Result<std::unique_ptr<ports::ReceiptPrinter>> makeReceiptPrinter(std::string_view address);
+/// The same for `cups:QUEUE`.
+Result<std::unique_ptr<ports::PagePrinter>> makePagePrinter(std::string_view address);
+
+} // namespace pishkhan::printer
