@@ -26,7 +26,7 @@ Result<State> evolve(const std::optional<State>& before, const Event& what, Inst
 /// What to do about a fact that was just appended.
 std::vector<Effect> react(const Event& what, const State& after);
 
-/// What to do about a state found at start: ask, never charge.
+/// What to do about a state found at start, or when a person asks again: ask the terminal, never charge.
 std::vector<Effect> recover(const State& found);
 
 /// Facts a state found at start demands first: what was never sent is not paid.

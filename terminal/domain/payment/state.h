@@ -54,8 +54,10 @@ bool isInDoubt(const State& state);
 /// What the driver is given for this intent.
 PaymentRequest requestOf(const State& state);
 
-/// R3: "<station><epoch>-<12 digits>", e.g. PK01-000000000123. Errors: InvalidInput unless station+epoch is 1–7 of
-/// [0-9A-Z], epoch 1–99 (two digits) and counter 1–999,999,999,999.
-Result<std::string> composeIntentKey(std::string_view station, int epoch, std::int64_t counter);
+/// R3: "<station><epoch>-<12 digits>", e.g. PK01-000000000123: station PK, epoch 1 (at least two digits).
+/// Errors: InvalidInput unless station and epoch together are 1–7 of [0-9A-Z] and the counter is 1–999,999,999,999.
+Result<std::string> composeIntentKey(std::string_view station, std::int64_t epoch, std::int64_t counter);
+/// The same with station and epoch already joined.
+Result<std::string> composeIntentKey(std::string_view stationAndEpoch, std::int64_t counter);
 
 } // namespace pishkhan::domain::payment
