@@ -10,11 +10,9 @@
 #include "terminal/ports/clock.h"
 #include "terminal/ports/journal.h"
 
-namespace pishkhan::app
-{
+namespace pishkhan::app {
 
-class Counter
-{
+class Counter {
 public:
     using Effects = domain::counter::Effects;
 

@@ -16,8 +16,7 @@
 #include "terminal/domain/counter/state.h"
 #include "terminal/ports/inquiry_gateway.h"
 
-namespace pishkhan::app
-{
+namespace pishkhan::app {
 
 /// A device or line as the screens show it.
 struct DeviceView {
@@ -45,8 +44,7 @@ struct ProgressView {
     ports::CaseProgress progress;
 };
 
-class Desk
-{
+class Desk {
 public:
     virtual ~Desk() = default;
 

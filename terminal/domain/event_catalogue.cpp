@@ -3,10 +3,8 @@
 
 #include <algorithm>
 
-namespace pishkhan::domain
-{
-namespace
-{
+namespace pishkhan::domain {
+namespace {
 
 constexpr FieldClass P = FieldClass::Public;
 constexpr FieldClass O = FieldClass::Office;

@@ -11,8 +11,7 @@
 #include "terminal/base/actor.h"
 #include "terminal/base/fields.h"
 
-namespace pishkhan::domain
-{
+namespace pishkhan::domain {
 
 enum class FieldClass : std::uint8_t {
     Public, ///< may be shown to anybody who may see the event

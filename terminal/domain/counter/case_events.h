@@ -10,8 +10,7 @@
 #include "terminal/domain/counter/event_fields.h"
 #include "terminal/domain/fee.h"
 
-namespace pishkhan::domain::counter::event
-{
+namespace pishkhan::domain::counter::event {
 
 struct CaseOpened {
     std::string service, serviceTitle, agencyTitle, sheetVersion;

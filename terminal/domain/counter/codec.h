@@ -8,8 +8,7 @@
 #include "terminal/base/result.h"
 #include "terminal/domain/counter/events.h"
 
-namespace pishkhan::domain::counter
-{
+namespace pishkhan::domain::counter {
 
 std::string_view kindOf(const event::Payload& what);
 

@@ -12,8 +12,7 @@
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/command.h"
 
-namespace pishkhan::domain::counter::command
-{
+namespace pishkhan::domain::counter::command {
 
 /// First command of every run.
 struct Start {
@@ -38,8 +37,7 @@ struct UnlockAccount {
 struct OpenShift {
     std::string businessDate;
 };
-struct CloseShift {
-};
+struct CloseShift {};
 /// Asked twice for one screen it still opens one case: the second finds it open.
 struct OpenCase {
     std::string service, serviceTitle, agency, agencyTitle, sheetVersion;
@@ -63,8 +61,7 @@ struct RecordIdentity {
     std::string reason, firstName, lastName, fatherName;
 };
 /// Ask the gateway again after a deferral or mismatch.
-struct RepeatInquiry {
-};
+struct RepeatInquiry {};
 struct SubmitForm {
     Fields form;               ///< validated by the catalogue's rules before it comes here
     std::vector<FeeLine> fees; ///< computed by the tariff
@@ -73,8 +70,12 @@ struct SubmitForm {
 /// Take the payment, or confirm that nothing is to be paid.
 struct RequestPayment {
     std::string terminal; ///< label of the card terminal
-    std::string station;  ///< prefix of the intent's key with its epoch
-    bool printerReady = true;
+    std::string station;  ///< prefix of the intent's key
+    int epoch = 1;
+};
+/// A manager decides with the terminal's slip in hand (R12).
+struct ResolvePayment {
+    std::string outcome, reference, reason;
 };
 /// A reply about the payment of `caseId`.
 struct ContinuePayment {
@@ -121,8 +122,7 @@ struct CancelCase {
     std::string reason;
 };
 /// The citizen has everything: the counter is free.
-struct FinishCase {
-};
+struct FinishCase {};
 struct ReportDevice {
     std::string device, state, reason;
 };
@@ -142,17 +142,16 @@ struct EndKioskVisit {
 
 } // namespace pishkhan::domain::counter::command
 
-namespace pishkhan::domain::counter
-{
+namespace pishkhan::domain::counter {
 
 using Ask = std::variant<command::Start, command::SignIn, command::SignOut, command::UnlockAccount, command::OpenShift,
                          command::CloseShift, command::OpenCase, command::AcceptDocument, command::ReportScanFailure,
                          command::EnterApplicant, command::RecordIdentity, command::RepeatInquiry, command::SubmitForm,
-                         command::RequestPayment, command::ContinuePayment, command::RecordSubmission,
-                         command::RetrySubmission, command::IssueReceipt, command::SendReceipt, command::RecordPrint,
-                         command::AnswerPaper, command::PrintAgain, command::RecordPage, command::CancelCase,
-                         command::FinishCase, command::ReportDevice, command::ReportLine, command::RaiseAlarm,
-                         command::ReportClock, command::EndKioskVisit>;
+                         command::RequestPayment, command::ResolvePayment, command::ContinuePayment,
+                         command::RecordSubmission, command::RetrySubmission, command::IssueReceipt,
+                         command::SendReceipt, command::RecordPrint, command::AnswerPaper, command::PrintAgain,
+                         command::RecordPage, command::CancelCase, command::FinishCase, command::ReportDevice,
+                         command::ReportLine, command::RaiseAlarm, command::ReportClock, command::EndKioskVisit>;
 
 struct Command {
     Ask ask;

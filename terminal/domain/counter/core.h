@@ -11,8 +11,7 @@
 #include "terminal/domain/counter/events.h"
 #include "terminal/domain/counter/state.h"
 
-namespace pishkhan::domain::counter
-{
+namespace pishkhan::domain::counter {
 
 /// The facts that follow from `command`, or why not. `Error::what` of a refusal is a stable word that kiosk-ui turns
 /// into a Persian sentence. Errors: Refused (not now, not allowed), InvalidInput (a field is wrong: what =

@@ -8,8 +8,7 @@
 
 #include "terminal/domain/payment/effect.h"
 
-namespace pishkhan::domain::counter::effect
-{
+namespace pishkhan::domain::counter::effect {
 
 struct VerifyIdentity { ///< ask the gateway; answer RecordIdentity
     std::string caseId;
@@ -39,8 +38,7 @@ struct DropDraft {
 
 } // namespace pishkhan::domain::counter::effect
 
-namespace pishkhan::domain::counter
-{
+namespace pishkhan::domain::counter {
 
 using Effect = std::variant<effect::VerifyIdentity, effect::RunPayment, effect::SubmitCase, effect::NumberReceipt,
                             effect::DrawReceipt, effect::PrintReceipt, effect::PrintPage, effect::DropDraft>;

@@ -11,8 +11,7 @@
 #include "terminal/domain/counter/office_events.h"
 #include "terminal/domain/payment/event.h"
 
-namespace pishkhan::domain::counter::event
-{
+namespace pishkhan::domain::counter::event {
 
 using Payload = std::variant<JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed,
                              ClerkLocked, ClerkUnlocked, ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded,
@@ -24,8 +23,7 @@ using Payload = std::variant<JournalOpened, TerminalStarted, IntegrityAlarm, Cle
 
 } // namespace pishkhan::domain::counter::event
 
-namespace pishkhan::domain::counter
-{
+namespace pishkhan::domain::counter {
 
 /// A fact about to be appended: what happened, to which case, by whom.
 struct Event {

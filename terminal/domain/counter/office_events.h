@@ -7,8 +7,7 @@
 #include "terminal/base/money.h"
 #include "terminal/domain/counter/event_fields.h"
 
-namespace pishkhan::domain::counter::event
-{
+namespace pishkhan::domain::counter::event {
 
 struct JournalOpened {
     std::string version;

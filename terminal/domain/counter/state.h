@@ -14,8 +14,7 @@
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/state.h"
 
-namespace pishkhan::domain::counter
-{
+namespace pishkhan::domain::counter {
 
 /// Where a case stands. Named for what the counter waits for.
 enum class Step { Applicant, Form, Fees, Payment, Submission, Receipt, Closed, Cancelled };

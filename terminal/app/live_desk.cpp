@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Construction, start, and what flows from the counter to the lanes.
+#include "terminal/app/live_desk.h"
+
+#include "terminal/base/overloaded.h"
+
+namespace pishkhan::app {
+
+namespace command = domain::counter::command;
+namespace effect = domain::counter::effect;
+
+LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& clock, ports::Executor& executor,
+                   Lanes lanes, const catalogue::Catalogue* catalogue, const catalogue::OfficeConfiguration& office,
+                   DeskSettings settings)
+    : m_counter(counter), m_journal(journal), m_clock(clock), m_executor(executor), m_lanes(lanes),
+      m_catalogue(catalogue), m_office(office),
+      m_settings(std::move(settings)), m_loop{counter, executor, clock,
+                                              [this](const Error& error) { tookTrouble(error); },
+                                              [this] { changed(); }},
+      m_gateway(m_loop, m_lanes.gateway, office.code),
+      m_paper(m_loop, journal, m_lanes, office, {m_settings.receiptDots, m_settings.counterNumber, m_settings.money}),
+      m_payment(m_loop, m_lanes.cardTerminal, m_activity), m_watch(m_loop, m_lanes),
+      m_closer(
+          journal, clock, [this] { m_batchClosed(); }, [this](const Error& error) { tookTrouble(error); }),
+      m_stopScan(std::make_shared<std::atomic<bool>>(false))
+{
+    m_activity.training = m_settings.money == Money::Training;
+    m_activity.lineState = "down";
+    m_counter.runEffectsWith([this](const domain::counter::Effect& one) { run(one); });
+    m_counter.whenChanged([this](const std::vector<domain::counter::Recorded>& facts) {
+        m_closer.appended(facts.size());
+        changed();
+    });
+}
+
+LiveDesk::~LiveDesk()
+{
+    *m_stopScan = true;
+    m_payment.shutDown();
+}
+
+Status LiveDesk::start()
+{
+    command::Start ask;
+    ask.version = m_settings.version;
+    ask.mode = m_settings.mode;
+    ask.epoch = m_settings.epoch;
+    if (m_catalogue != nullptr) {
+        ask.catalogueVersion = m_catalogue->version;
+        ask.catalogueDigest = m_catalogue->digest;
+        ask.services = static_cast<std::int64_t>(m_catalogue->services.size());
+    } else {
+        ask.catalogueProblem = m_settings.catalogueProblem;
+    }
+    TRY(m_counter.handle(ask));
+    m_watch.start();
+    if (m_settings.mode == "counter") {
+        TRY(m_counter.resume());
+        m_gateway.resumeSubmissions();
+    }
+    return {};
+}
+
+void LiveDesk::run(const domain::counter::Effect& one)
+{
+    std::visit(Overloaded{
+                   [this](const effect::VerifyIdentity& what) { m_gateway.verify(what.caseId); },
+                   [this](const effect::RunPayment& what) { m_payment.run(what.caseId, what.step); },
+                   [this](const effect::SubmitCase& what) { m_gateway.submit(what.caseId); },
+                   [this](const effect::NumberReceipt& what) { m_paper.number(what.caseId); },
+                   [this](const effect::DrawReceipt& what) { m_paper.draw(what.caseId); },
+                   [this](const effect::PrintReceipt& what) { m_paper.print(what.caseId, what.job); },
+                   [this](const effect::PrintPage& what) { m_paper.printPage(what.caseId); },
+                   [this](const effect::DropDraft& what) {
+                       if (const Status done = m_journal.dropDraft(what.caseId); !done) {
+                           tookTrouble(done.error());
+                       }
+                   },
+               },
+               one);
+}
+
+void LiveDesk::changed()
+{
+    for (const auto& tell : m_tell) {
+        tell();
+    }
+}
+
+void LiveDesk::tookTrouble(const Error& error)
+{
+    m_trouble = wordFor(error);
+    if (error.kind == ErrorKind::Integrity && !state().alarm) {
+        // What the journal itself refuses cannot be recorded in it; the screen shows it all the same.
+        if (const Status told = m_counter.handle(command::RaiseAlarm{error.source, error.what}); !told) {
+            m_trouble = wordFor(told.error());
+        }
+    }
+    changed();
+}
+
+void LiveDesk::lineReported(const std::string& lineState, std::int64_t waiting)
+{
+    const bool wasDown = m_activity.lineState == "down";
+    const bool isDown = lineState == "down";
+    m_activity.lineState = lineState;
+    m_activity.unsent = waiting;
+    m_watch.report("hub", isDown ? "trouble" : "ready", isDown ? "offline" : "");
+    if (wasDown != isDown) {
+        m_loop.tell(command::ReportLine{lineState, waiting});
+    }
+    changed();
+}
+
+void LiveDesk::scanned(const Result<ports::ScannedDocument>& document)
+{
+    m_activity.scanning = false;
+    if (!document) {
+        m_loop.tell(command::ReportScanFailure{wordFor(document.error())});
+        changed();
+        return;
+    }
+    command::AcceptDocument accepted{document->kind, "scanner", "unprotected", {}, {}};
+    for (const ports::ScannedField& field : document->fields) {
+        if (field.name == "national-code" && field.proof == ports::FieldProof::CheckDigit) {
+            accepted.nationalCode = field.value;
+            accepted.proof = "check-digit";
+        } else if (field.name == "card-serial" && field.proof != ports::FieldProof::Failed) {
+            accepted.cardSerial = field.value;
+        }
+    }
+    if (accepted.nationalCode.empty()) {
+        const std::string reason = document->advice.empty() ? "unreadable" : document->advice.front();
+        m_loop.tell(command::ReportScanFailure{reason});
+    } else {
+        m_loop.tell(accepted);
+    }
+    changed();
+}
+
+} // namespace pishkhan::app

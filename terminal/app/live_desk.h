@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// LiveDesk: the desk over a real counter and real lanes. Translates what screens ask into commands, runs what takes time on the lanes,
+/// and tells the screens when anything changed.
+#pragma once
+#include <atomic>
+#include <memory>
+
+#include "terminal/app/batch_closer.h"
+#include "terminal/app/desk.h"
+#include "terminal/app/device_watch.h"
+#include "terminal/app/gateway_lane.h"
+#include "terminal/app/lanes.h"
+#include "terminal/app/loop.h"
+#include "terminal/app/paper_lane.h"
+#include "terminal/app/payment_lane.h"
+
+namespace pishkhan::app {
+
+struct DeskSettings {
+    std::string version;
+    std::string mode;   ///< counter or kiosk
+    std::string device; ///< "office-counter", the journal's device name
+    int counterNumber = 1;
+    std::int64_t epoch = 1;
+    Money money = Money::Real;
+    int receiptDots = 576;
+    std::string catalogueProblem; ///< why there is no catalogue; empty when there is one
+};
+
+class LiveDesk final : public Desk {
+public:
+    /// Every reference must outlive the desk; `catalogue` may be null.
+    LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& clock, ports::Executor& executor, Lanes lanes,
+             const catalogue::Catalogue* catalogue, const catalogue::OfficeConfiguration& office,
+             DeskSettings settings);
+    ~LiveDesk() override;
+
+    /// Record the start, settle and recover what the last run left open. Call once. Errors: Storage, Integrity.
+    Status start();
+    /// The uplink's report about the line to the hub.
+    void lineReported(const std::string& state, std::int64_t waiting);
+    /// Called after each closed batch.
+    void whenBatchClosed(std::function<void()> act) { m_batchClosed = std::move(act); }
+    /// The last trouble (Storage, Integrity) as a stable word, empty when none.
+    const std::string& troubleWord() const { return m_trouble; }
+
+    const domain::counter::State& state() const override { return m_counter.state(); }
+    const Activity& activity() const override { return m_activity; }
+    const std::vector<DeviceView>& devices() const override { return m_watch.views(); }
+    const catalogue::Catalogue* catalogue() const override { return m_catalogue; }
+    const catalogue::OfficeConfiguration& office() const override { return m_office; }
+    Instant now() const override { return m_clock.now(); }
+    void whenChanged(std::function<void()> tell) override { m_tell.push_back(std::move(tell)); }
+
+    Status signIn(const std::string& clerk, const std::string& pin) override;
+    std::string signInProblem() const override { return m_signInProblem; }
+    Status signOut() override;
+    Status unlockAccount(const std::string& clerk) override;
+    Status openShift() override;
+    Status closeShift() override;
+    Status openCase(const std::string& serviceCode) override;
+    Status scan() override;
+    void stopScan() override;
+    Status enterApplicant(const std::string& nationalCode, const std::string& postalCode,
+                          const std::string& birthDate) override;
+    Status repeatInquiry() override;
+    Status submitForm(const Fields& form) override;
+    Status pay() override;
+    void cancelPayment() override;
+    Status queryPayment() override;
+    Status resolvePayment(const std::string& outcome, const std::string& reference, const std::string& reason) override;
+    Status answerPaper(bool seen) override;
+    Status printAgain(const std::string& caseId, const std::string& reason) override;
+    Status cancelCase(const std::string& reason) override;
+    Status finishCase() override;
+    void saveDraft(const Fields& fields) override;
+    Fields draft() const override;
+    Bytes receiptPicture() const override { return m_paper.picture(state().openCase); }
+    void askProgress(const std::string& trackingCode) override { m_gateway.askProgress(trackingCode); }
+    const ProgressView& progress() const override { return m_gateway.progress(); }
+    void clearProgress() override;
+    void endKioskVisit(const std::string& cause, const std::string& screen) override;
+
+private:
+    void run(const domain::counter::Effect& effect);
+    void changed();
+    void tookTrouble(const Error& error);
+    void scanned(const Result<ports::ScannedDocument>& document);
+    Result<const catalogue::ServiceSheet*> openSheet() const;
+
+    Counter& m_counter;
+    ports::Journal& m_journal;
+    ports::Clock& m_clock;
+    ports::Executor& m_executor;
+    Lanes m_lanes;
+    const catalogue::Catalogue* m_catalogue;
+    const catalogue::OfficeConfiguration& m_office;
+    DeskSettings m_settings;
+    Loop m_loop;
+    Activity m_activity;
+    GatewayLane m_gateway;
+    mutable PaperLane m_paper; ///< draws on demand; what it shows is a function of the state
+    PaymentLane m_payment;
+    DeviceWatch m_watch;
+    BatchCloser m_closer;
+    std::function<void()> m_batchClosed = [] {};
+    std::vector<std::function<void()>> m_tell;
+    std::string m_signInProblem, m_trouble;
+    std::shared_ptr<std::atomic<bool>> m_stopScan;
+};
+
+} // namespace pishkhan::app

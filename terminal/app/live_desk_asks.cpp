@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What screens ask for, as commands.
+#include <algorithm>
+
+#include "terminal/app/live_desk.h"
+#include "terminal/catalogue/form_check.h"
+#include "terminal/domain/jalali.h"
+
+namespace pishkhan::app {
+
+namespace command = domain::counter::command;
+using domain::counter::Case;
+
+namespace {
+
+Error refused(std::string word)
+{
+    return makeError(ErrorKind::Refused, std::move(word), "desk");
+}
+
+} // namespace
+
+Status LiveDesk::signIn(const std::string& clerk, const std::string& pin)
+{
+    const catalogue::Account* account = m_office.findAccount(clerk);
+    if (account == nullptr) {
+        return refused("unknown-account");
+    }
+    if (m_activity.checkingPin) {
+        return {}; // the same key twice: the first check is on its way
+    }
+    const auto guard = state().accounts.find(clerk);
+    if (guard != state().accounts.end() && guard->second.locked) {
+        return refused("account-locked");
+    }
+    if (domain::counter::signInDelay(state(), clerk, now()) > Milliseconds(0)) {
+        return refused("wait");
+    }
+    m_activity.checkingPin = true;
+    m_signInProblem.clear();
+    changed();
+    m_lanes.pins.worker->run([this, clerk, pin, hash = account->pinHash, role = std::string(name(account->role))] {
+        const auto matches = m_lanes.pins.device->matches(hash, pin);
+        m_executor.post([this, clerk, role, good = matches && *matches] {
+            m_activity.checkingPin = false;
+            const Status done = m_counter.handle(command::SignIn{clerk, role, good});
+            m_signInProblem = !done ? done.error().what : good ? "" : "wrong-pin";
+            changed();
+        });
+    });
+    return {};
+}
+
+Status LiveDesk::signOut()
+{
+    return m_counter.handle(command::SignOut{"asked"});
+}
+Status LiveDesk::unlockAccount(const std::string& clerk)
+{
+    return m_counter.handle(command::UnlockAccount{clerk});
+}
+Status LiveDesk::closeShift()
+{
+    return m_counter.handle(command::CloseShift{});
+}
+Status LiveDesk::repeatInquiry()
+{
+    return m_counter.handle(command::RepeatInquiry{});
+}
+Status LiveDesk::cancelCase(const std::string& reason)
+{
+    return m_counter.handle(command::CancelCase{reason});
+}
+Status LiveDesk::finishCase()
+{
+    return m_counter.handle(command::FinishCase{});
+}
+
+Status LiveDesk::openShift()
+{
+    return m_counter.handle(command::OpenShift{domain::formatJalali(domain::toJalali(now()))});
+}
+
+Status LiveDesk::openCase(const std::string& serviceCode)
+{
+    if (m_catalogue == nullptr) {
+        return refused("no-catalogue");
+    }
+    const catalogue::ServiceSheet* sheet = m_catalogue->find(serviceCode);
+    if (sheet == nullptr) {
+        return refused("unknown-service");
+    }
+    const domain::JalaliDate today = domain::toJalali(now());
+    if (today > m_office.licenceTo) {
+        return refused("licence-expired");
+    }
+    if (!catalogue::isInForce(*sheet, today)) {
+        return refused("sheet-expired");
+    }
+    command::OpenCase ask;
+    ask.service = sheet->code;
+    ask.serviceTitle = sheet->title;
+    ask.agency = sheet->agency;
+    ask.agencyTitle = sheet->agencyTitle;
+    ask.sheetVersion = sheet->version;
+    ask.needsInquiry = sheet->needsInquiry;
+    ask.delegated = catalogue::isDelegated(*sheet, today);
+    ask.device = m_settings.device + "-" + std::to_string(m_settings.epoch);
+    ask.counter = (m_settings.counterNumber < 10 ? "0" : "") + std::to_string(m_settings.counterNumber);
+    return m_counter.handle(ask);
+}
+
+Status LiveDesk::scan()
+{
+    const Case* open = domain::counter::openCase(state());
+    if (open == nullptr || open->step != domain::counter::Step::Applicant) {
+        return refused("not-this-step");
+    }
+    if (m_lanes.scanner.device == nullptr) {
+        return refused("no-scanner");
+    }
+    if (m_activity.scanning) {
+        return {};
+    }
+    m_activity.scanning = true;
+    m_stopScan = std::make_shared<std::atomic<bool>>(false);
+    changed();
+    m_lanes.scanner.worker->run([this, stop = m_stopScan] {
+        auto document = m_lanes.scanner.device->read([stop] { return stop->load(); });
+        m_executor.post([this, stop, document = std::move(document)] {
+            if (stop->load()) {
+                m_activity.scanning = false;
+                changed();
+            } else {
+                scanned(document);
+            }
+        });
+    });
+    return {};
+}
+
+void LiveDesk::stopScan()
+{
+    *m_stopScan = true;
+}
+
+Status LiveDesk::enterApplicant(const std::string& nationalCode, const std::string& postalCode,
+                                const std::string& birthDate)
+{
+    return m_counter.handle(command::EnterApplicant{nationalCode, postalCode, birthDate});
+}
+
+Result<const catalogue::ServiceSheet*> LiveDesk::openSheet() const
+{
+    const Case* open = domain::counter::openCase(state());
+    const catalogue::ServiceSheet* sheet =
+        open == nullptr || m_catalogue == nullptr ? nullptr : m_catalogue->find(open->service);
+    if (sheet == nullptr) {
+        return refused("unknown-service");
+    }
+    if (sheet->version != open->sheetVersion) {
+        return refused("sheet-changed"); // the price belongs to the version the citizen was shown
+    }
+    return sheet;
+}
+
+Status LiveDesk::submitForm(const Fields& form)
+{
+    const catalogue::ServiceSheet* sheet = TRY(openSheet());
+    catalogue::FormAnswer checked = catalogue::checkForm(*sheet, form);
+    std::string wrong;
+    for (const catalogue::FieldProblem& problem : checked.problems) {
+        wrong += (wrong.empty() ? "" : " ") + problem.name + ":" + problem.reason;
+    }
+    if (!wrong.empty()) {
+        return makeError(ErrorKind::InvalidInput, wrong, "desk");
+    }
+    auto fees = domain::computeFees(sheet->tariff, m_office.provinceClass, domain::toJalali(now()));
+    if (!fees) {
+        return std::move(fees).error();
+    }
+    return m_counter.handle(command::SubmitForm{std::move(checked.canonical), std::move(*fees), sheet->tariffVersion});
+}
+
+Status LiveDesk::pay()
+{
+    const Case* open = domain::counter::openCase(state());
+    if (open != nullptr && open->total > Rials(0) && m_lanes.cardTerminal.device == nullptr) {
+        return refused("no-card-terminal");
+    }
+    command::RequestPayment ask;
+    ask.terminal = m_office.cardTerminalLabel;
+    ask.station =
+        "C" + std::string(m_settings.counterNumber < 10 ? "0" : "") + std::to_string(m_settings.counterNumber);
+    ask.epoch = static_cast<int>(m_settings.epoch);
+    return m_counter.handle(ask);
+}
+
+void LiveDesk::cancelPayment()
+{
+    m_payment.cancel();
+    changed();
+}
+
+Status LiveDesk::queryPayment()
+{
+    return m_payment.query();
+}
+
+Status LiveDesk::resolvePayment(const std::string& outcome, const std::string& reference, const std::string& reason)
+{
+    return m_counter.handle(command::ResolvePayment{outcome, reference, reason});
+}
+
+Status LiveDesk::answerPaper(bool seen)
+{
+    return m_counter.handle(command::AnswerPaper{state().openCase, seen});
+}
+
+Status LiveDesk::printAgain(const std::string& caseId, const std::string& reason)
+{
+    return m_counter.handle(command::PrintAgain{caseId, reason, "receipt-printer"});
+}
+
+void LiveDesk::saveDraft(const Fields& fields)
+{
+    if (state().openCase.empty()) {
+        return;
+    }
+    if (const Status done = m_journal.saveDraft(state().openCase, fields); !done) {
+        tookTrouble(done.error());
+    }
+}
+
+Fields LiveDesk::draft() const
+{
+    auto fields = state().openCase.empty() ? Result<Fields>(Fields{}) : m_journal.loadDraft(state().openCase);
+    return fields ? std::move(*fields) : Fields{};
+}
+
+void LiveDesk::clearProgress()
+{
+    m_gateway.clearProgress();
+    changed();
+}
+
+void LiveDesk::endKioskVisit(const std::string& cause, const std::string& screen)
+{
+    m_gateway.clearProgress();
+    m_loop.tell(command::EndKioskVisit{cause, screen});
+    changed();
+}
+
+} // namespace pishkhan::app

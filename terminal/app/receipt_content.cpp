@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "terminal/app/receipt_content.h"
+
+#include "terminal/base/check.h"
+#include "terminal/domain/amount_words.h"
+#include "terminal/domain/jalali.h"
+#include "terminal/domain/national_code.h"
+
+namespace pishkhan::app {
+namespace {
+
+std::string complaintPath(const catalogue::OfficeConfiguration& office, const std::string& agency)
+{
+    for (const catalogue::AgencyEntry& entry : office.agencies) {
+        if (entry.id == agency && !entry.complaintPath.empty()) {
+            return office.complaintSentence + " " + entry.complaintPath;
+        }
+    }
+    return office.complaintSentence;
+}
+
+void addPayment(ports::ReceiptContent& content, const domain::counter::Case& subject)
+{
+    if (!subject.payment || subject.paid == Rials(0)) {
+        content.outcome = "no-fee";
+        return;
+    }
+    const domain::payment::TransactionFacts& facts = subject.payment->result;
+    content.outcome = "approved";
+    content.maskedPan = facts.maskedPan;
+    content.rrn = facts.rrn;
+    content.trace = facts.trace;
+    content.terminalId = facts.terminalId;
+    content.merchantId = facts.merchantId;
+    content.paymentTime = facts.localTime;
+}
+
+} // namespace
+
+ports::ReceiptContent receiptContent(const domain::counter::Case& subject, const catalogue::OfficeConfiguration& office,
+                                     const std::string& qrText, int copy, Money money)
+{
+    CHECK(subject.receipt);
+    ports::ReceiptContent content;
+    content.officeName = office.officeName;
+    content.officeCode = office.code;
+    content.licenceNumber = office.licence;
+    content.officeAddress = office.address;
+    content.officePhone = office.phone;
+    content.counter = subject.counter;
+    content.clerk = subject.clerk;
+    content.jalaliDateTime = domain::formatJalaliDateTime(subject.receipt->issuedAt);
+    content.utc = toRfc3339(subject.receipt->issuedAt);
+    content.receiptNumber = subject.receipt->number;
+    content.trackingCode = subject.trackingCode;
+    content.serviceCode = subject.service;
+    content.serviceTitle = subject.serviceTitle;
+    content.agencyTitle = subject.agencyTitle;
+    content.sheetVersion = subject.sheetVersion;
+    content.maskedNationalCode = domain::maskNationalCode(subject.applicant.nationalCode);
+    for (const domain::FeeLine& line : subject.fees) {
+        content.lines.push_back({line.title, line.payee, line.depositId, line.net, line.vat, line.gross});
+    }
+    content.total = subject.total;
+    content.totalInWords = domain::amountInWords(subject.total.count());
+    content.complaintPath = complaintPath(office, subject.agency);
+    content.qrText = qrText;
+    content.copy = copy;
+    content.training = money == Money::Training;
+    addPayment(content, subject);
+    return content;
+}
+
+} // namespace pishkhan::app

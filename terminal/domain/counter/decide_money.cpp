@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Decisions about a case's money and its submission to the agency. The payment itself is decided by domain/payment; here it meets the case.
+#include "terminal/domain/counter/decide_parts.h"
+#include "terminal/domain/payment/core.h"
+
+namespace pishkhan::domain::counter {
+namespace {
+
+/// Payment facts as facts of the case; a final payment sends the case to its agency in the same transaction.
+std::vector<Event> asCaseFacts(const Case& subject, const Actor& actor, std::vector<payment::Event> facts)
+{
+    std::vector<Event> out;
+    for (payment::Event& fact : facts) {
+        const bool paid = std::holds_alternative<payment::event::Final>(fact);
+        const auto* resolved = std::get_if<payment::event::Resolved>(&fact);
+        const bool resolvedPaid = resolved != nullptr && resolved->outcome == "paid";
+        // The intent is the clerk's; everything after it is the terminal's doing.
+        const bool human = std::holds_alternative<payment::event::Intended>(fact) || resolved != nullptr;
+        out.push_back(about(subject, human ? actor : system("card-terminal"), std::move(fact)));
+        if (paid || resolvedPaid) {
+            out.push_back(about(subject, system("gateway"), event::SubmissionSent{1}));
+        }
+    }
+    return out;
+}
+
+std::string depositIdOf(const Case& subject)
+{
+    for (const FeeLine& line : subject.fees) {
+        if (!line.depositId.empty()) {
+            return line.depositId;
+        }
+    }
+    return {};
+}
+
+Result<const Case*> caseInDoubt(const State& now)
+{
+    const Case* open = TRY(workingCase(now, Step::Payment));
+    if (!open->payment) {
+        return refuse("not-this-step");
+    }
+    return open;
+}
+
+} // namespace
+
+Decision decideOn(const State& now, const command::RequestPayment& ask, Instant /*at*/)
+{
+    if (const Case* open = openCase(now); open != nullptr && open->step > Step::Fees) {
+        return std::vector<Event>{}; // the same key twice: the first intent counts
+    }
+    const Case* open = TRY(workingCase(now, Step::Fees));
+    if (now.alarm) {
+        return refuse("alarm");
+    }
+    if (open->needsInquiry && open->identity.status != IdentityStatus::Verified) {
+        return refuse("identity-open");
+    }
+    if (open->total == Rials(0)) {
+        return std::vector{about(*open, system("gateway"), event::SubmissionSent{1})};
+    }
+    auto key = payment::composeIntentKey(ask.station, ask.epoch, now.intentCount + 1);
+    if (!key) {
+        return std::move(key).error();
+    }
+    const payment::command::Begin begin{{*key, open->total, ask.terminal, depositIdOf(*open), {}, {}}};
+    auto facts = payment::decide(open->payment, begin);
+    if (!facts) {
+        return std::move(facts).error();
+    }
+    return asCaseFacts(*open, person(now), std::move(*facts));
+}
+
+Decision decideOn(const State& now, const command::ResolvePayment& ask, Instant /*at*/)
+{
+    const Case* open = TRY(caseInDoubt(now));
+    if (now.session->role != "manager") {
+        return refuse("manager-only");
+    }
+    const payment::command::OperatorResolved resolved{ask.outcome, ask.reference, ask.reason, now.session->clerk};
+    auto facts = payment::decide(open->payment, resolved);
+    if (!facts) {
+        return std::move(facts).error();
+    }
+    return asCaseFacts(*open, person(now), std::move(*facts));
+}
+
+Decision decideOn(const State& now, const command::ContinuePayment& ask, Instant /*at*/)
+{
+    const Case* subject = TRY(anyCase(now, ask.caseId));
+    auto facts = payment::decide(subject->payment, ask.reply);
+    if (!facts) {
+        return std::move(facts).error();
+    }
+    return asCaseFacts(*subject, system("card-terminal"), std::move(*facts));
+}
+
+Decision decideOn(const State& now, const command::RecordSubmission& ask, Instant /*at*/)
+{
+    const Case* subject = TRY(anyCase(now, ask.caseId));
+    if (!subject->submissionRunning) {
+        return std::vector<Event>{};
+    }
+    if (ask.trackingCode.empty()) {
+        return std::vector{
+            about(*subject, system("gateway"), event::SubmissionDeferred{ask.reason, subject->submissionAttempts})};
+    }
+    return std::vector{about(*subject, system("gateway"), event::TrackingCodeBound{ask.trackingCode})};
+}
+
+Decision decideOn(const State& now, const command::RetrySubmission& ask, Instant /*at*/)
+{
+    const Case* subject = TRY(anyCase(now, ask.caseId));
+    if (subject->submissionRunning || subject->submissionAttempts == 0 || !subject->trackingCode.empty()) {
+        return std::vector<Event>{};
+    }
+    return std::vector{about(*subject, system("gateway"), event::SubmissionSent{subject->submissionAttempts + 1})};
+}
+
+} // namespace pishkhan::domain::counter

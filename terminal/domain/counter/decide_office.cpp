@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Decisions about the office: who is signed in, whose shift it is, what the devices and the line report.
+#include "terminal/domain/counter/decide_parts.h"
+
+namespace pishkhan::domain::counter {
+
+Decision decideOn(const State& now, const command::Start& ask, Instant /*at*/)
+{
+    std::vector<Event> facts;
+    const Actor runtime = system("runtime");
+    facts.push_back(office(runtime, event::TerminalStarted{ask.version, ask.mode, now.openCase}));
+    if (ask.catalogueVersion.empty()) {
+        facts.push_back(office(runtime, event::CatalogueRefused{ask.catalogueProblem}));
+    } else {
+        facts.push_back(
+            office(runtime, event::CatalogueLoaded{ask.catalogueVersion, ask.catalogueDigest, ask.services}));
+    }
+    return facts;
+}
+
+Decision decideOn(const State& now, const command::SignIn& ask, Instant at)
+{
+    constexpr std::int64_t lockAfter = 15;
+    if (now.session) {
+        return refuse("already-signed-in");
+    }
+    const auto guard = now.accounts.find(ask.clerk);
+    if (guard != now.accounts.end() && guard->second.locked) {
+        return refuse("account-locked");
+    }
+    if (signInDelay(now, ask.clerk, at) > Milliseconds(0)) {
+        return refuse("wait");
+    }
+    if (ask.pinMatches) {
+        return std::vector{office({ActorKind::Human, ask.clerk}, event::ClerkSignedIn{ask.clerk, ask.role})};
+    }
+    const std::int64_t failures = (guard == now.accounts.end() ? 0 : guard->second.failures) + 1;
+    std::vector<Event> facts{office(system("session"), event::ClerkSignInFailed{ask.clerk, failures})};
+    if (failures >= lockAfter) {
+        facts.push_back(office(system("session"), event::ClerkLocked{ask.clerk, failures}));
+    }
+    return facts;
+}
+
+Decision decideOn(const State& now, const command::SignOut& ask, Instant /*at*/)
+{
+    if (!now.session) {
+        return refuse("signed-out");
+    }
+    const Actor actor = ask.cause == "asked" ? person(now) : system("session");
+    return std::vector{office(actor, event::ClerkSignedOut{now.session->clerk, ask.cause})};
+}
+
+Decision decideOn(const State& now, const command::UnlockAccount& ask, Instant /*at*/)
+{
+    if (!now.session || now.session->role != "manager") {
+        return refuse("manager-only");
+    }
+    const auto guard = now.accounts.find(ask.clerk);
+    if (guard == now.accounts.end()) {
+        return refuse("not-locked");
+    }
+    return std::vector{office(person(now), event::ClerkUnlocked{ask.clerk, now.session->clerk})};
+}
+
+Decision decideOn(const State& now, const command::OpenShift& ask, Instant /*at*/)
+{
+    if (!now.session) {
+        return refuse("signed-out");
+    }
+    if (now.shift) {
+        return refuse("shift-open");
+    }
+    return std::vector{
+        office(person(now), event::ShiftOpened{now.shiftCount + 1, now.session->clerk, ask.businessDate})};
+}
+
+Decision decideOn(const State& now, const command::CloseShift& /*ask*/, Instant /*at*/)
+{
+    if (!now.session) {
+        return refuse("signed-out");
+    }
+    if (!now.shift) {
+        return refuse("shift-closed");
+    }
+    if (openCase(now) != nullptr) {
+        return refuse("case-open");
+    }
+    const Shift& shift = *now.shift;
+    return std::vector{
+        office(person(now), event::ShiftClosed{shift.number, now.session->clerk, shift.cases, shift.total})};
+}
+
+Decision decideOn(const State& /*now*/, const command::ReportDevice& ask, Instant /*at*/)
+{
+    return std::vector{office(system("devices"), event::DeviceChanged{ask.device, ask.state, ask.reason})};
+}
+
+Decision decideOn(const State& /*now*/, const command::ReportLine& ask, Instant /*at*/)
+{
+    return std::vector{office(system("uplink"), event::LineChanged{ask.state, ask.waiting})};
+}
+
+Decision decideOn(const State& /*now*/, const command::RaiseAlarm& ask, Instant /*at*/)
+{
+    return std::vector{office(system("journal"), event::IntegrityAlarm{ask.check, ask.detail})};
+}
+
+Decision decideOn(const State& /*now*/, const command::ReportClock& ask, Instant /*at*/)
+{
+    return std::vector{office(system("runtime"), event::ClockChanged{ask.before, ask.after, ask.source})};
+}
+
+Decision decideOn(const State& /*now*/, const command::EndKioskVisit& ask, Instant /*at*/)
+{
+    return std::vector{office(system("kiosk"), event::KioskVisitEnded{ask.cause, ask.screen})};
+}
+
+} // namespace pishkhan::domain::counter

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// decide(), one overload per command. Shared only by the decide_*.cpp files.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "terminal/domain/counter/core.h"
+
+namespace pishkhan::domain::counter {
+
+using Decision = Result<std::vector<Event>>;
+
+/// Refused with a stable word for the screen.
+inline Error refuse(std::string_view word)
+{
+    return makeError(ErrorKind::Refused, std::string(word), "counter");
+}
+/// InvalidInput with "field:reason" words.
+inline Error invalid(std::string words)
+{
+    return makeError(ErrorKind::InvalidInput, std::move(words), "counter");
+}
+inline Actor system(std::string_view room)
+{
+    return {ActorKind::System, std::string(room)};
+}
+/// The person at the screen. Precondition: somebody is signed in.
+inline Actor person(const State& now)
+{
+    return {ActorKind::Human, now.session->clerk};
+}
+/// A fact of the office.
+inline Event office(Actor actor, event::Payload what)
+{
+    return {{}, {}, std::move(actor), std::move(what)};
+}
+/// A fact of a case.
+inline Event about(const Case& subject, Actor actor, event::Payload what)
+{
+    return {subject.id, subject.agency, std::move(actor), std::move(what)};
+}
+/// The open case in `step`, worked on by somebody signed in; else why not.
+Result<const Case*> workingCase(const State& now, Step step);
+/// Any case by id.
+Result<const Case*> anyCase(const State& now, const std::string& id);
+
+Decision decideOn(const State& now, const command::Start& ask, Instant at);
+Decision decideOn(const State& now, const command::SignIn& ask, Instant at);
+Decision decideOn(const State& now, const command::SignOut& ask, Instant at);
+Decision decideOn(const State& now, const command::UnlockAccount& ask, Instant at);
+Decision decideOn(const State& now, const command::OpenShift& ask, Instant at);
+Decision decideOn(const State& now, const command::CloseShift& ask, Instant at);
+Decision decideOn(const State& now, const command::ReportDevice& ask, Instant at);
+Decision decideOn(const State& now, const command::ReportLine& ask, Instant at);
+Decision decideOn(const State& now, const command::RaiseAlarm& ask, Instant at);
+Decision decideOn(const State& now, const command::ReportClock& ask, Instant at);
+Decision decideOn(const State& now, const command::EndKioskVisit& ask, Instant at);
+
+Decision decideOn(const State& now, const command::OpenCase& ask, Instant at);
+Decision decideOn(const State& now, const command::AcceptDocument& ask, Instant at);
+Decision decideOn(const State& now, const command::ReportScanFailure& ask, Instant at);
+Decision decideOn(const State& now, const command::EnterApplicant& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordIdentity& ask, Instant at);
+Decision decideOn(const State& now, const command::RepeatInquiry& ask, Instant at);
+Decision decideOn(const State& now, const command::SubmitForm& ask, Instant at);
+Decision decideOn(const State& now, const command::CancelCase& ask, Instant at);
+Decision decideOn(const State& now, const command::FinishCase& ask, Instant at);
+
+Decision decideOn(const State& now, const command::RequestPayment& ask, Instant at);
+Decision decideOn(const State& now, const command::ResolvePayment& ask, Instant at);
+Decision decideOn(const State& now, const command::ContinuePayment& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordSubmission& ask, Instant at);
+Decision decideOn(const State& now, const command::RetrySubmission& ask, Instant at);
+
+Decision decideOn(const State& now, const command::IssueReceipt& ask, Instant at);
+Decision decideOn(const State& now, const command::SendReceipt& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordPrint& ask, Instant at);
+Decision decideOn(const State& now, const command::AnswerPaper& ask, Instant at);
+Decision decideOn(const State& now, const command::PrintAgain& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordPage& ask, Instant at);
+
+} // namespace pishkhan::domain::counter

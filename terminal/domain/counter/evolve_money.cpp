@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The fold of a case's payment: domain/payment folds the intent, here its phase moves the case.
+#include "terminal/domain/counter/core.h"
+#include "terminal/domain/counter/evolve_parts.h"
+#include "terminal/domain/payment/core.h"
+
+namespace pishkhan::domain::counter {
+
+Status apply(State& state, const payment::Event& what, const Recorded& fact)
+{
+    Case& subject = *TRY(caseOf(state, fact));
+    auto after = payment::evolve(subject.payment, what, fact.at);
+    if (!after) {
+        return std::move(after).error();
+    }
+    subject.payment = std::move(*after);
+    if (std::holds_alternative<payment::event::Intended>(what)) {
+        state.intentCount += 1;
+    }
+    switch (subject.payment->phase) {
+    case payment::Phase::Final:
+        if (subject.paid != Rials(0)) {
+            return impossible("a second final payment");
+        }
+        subject.paid = subject.payment->result.amount;
+        subject.step = Step::Submission;
+        break;
+    case payment::Phase::NotPaid: subject.step = Step::Fees; break;
+    case payment::Phase::Intended:
+    case payment::Phase::BaselineTaken:
+    case payment::Phase::Sending:
+    case payment::Phase::ApprovedPending:
+    case payment::Phase::Unknown:
+    case payment::Phase::NeedsOperator:
+    case payment::Phase::Conflict: subject.step = Step::Payment; break;
+    }
+    return {};
+}
+
+} // namespace pishkhan::domain::counter

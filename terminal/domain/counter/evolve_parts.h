@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// apply(), one overload per fact. Shared only by the evolve*.cpp files.
+#pragma once
+#include <string_view>
+
+#include "terminal/base/result.h"
+#include "terminal/domain/counter/events.h"
+#include "terminal/domain/counter/state.h"
+
+namespace pishkhan::domain::counter {
+
+Error impossible(std::string_view fact);
+Result<Case*> caseOf(State& state, const Recorded& fact); ///< Errors: Integrity for an unknown case
+
+Status apply(State& state, const event::JournalOpened& what, const Recorded& fact);
+Status apply(State& state, const event::TerminalStarted& what, const Recorded& fact);
+Status apply(State& state, const event::IntegrityAlarm& what, const Recorded& fact);
+Status apply(State& state, const event::ClerkSignedIn& what, const Recorded& fact);
+Status apply(State& state, const event::ClerkSignInFailed& what, const Recorded& fact);
+Status apply(State& state, const event::ClerkLocked& what, const Recorded& fact);
+Status apply(State& state, const event::ClerkUnlocked& what, const Recorded& fact);
+Status apply(State& state, const event::ClerkSignedOut& what, const Recorded& fact);
+Status apply(State& state, const event::ShiftOpened& what, const Recorded& fact);
+Status apply(State& state, const event::ShiftClosed& what, const Recorded& fact);
+Status apply(State& state, const event::CatalogueLoaded& what, const Recorded& fact);
+Status apply(State& state, const event::CatalogueRefused& what, const Recorded& fact);
+Status apply(State& state, const event::KioskVisitEnded& what, const Recorded& fact);
+Status apply(State& state, const event::DeviceChanged& what, const Recorded& fact);
+Status apply(State& state, const event::ClockChanged& what, const Recorded& fact);
+Status apply(State& state, const event::LineChanged& what, const Recorded& fact);
+Status apply(State& state, const event::CaseOpened& what, const Recorded& fact);
+Status apply(State& state, const event::DocumentRead& what, const Recorded& fact);
+Status apply(State& state, const event::ImageDiscarded& what, const Recorded& fact);
+Status apply(State& state, const event::ScanFailed& what, const Recorded& fact);
+Status apply(State& state, const event::ApplicantEntered& what, const Recorded& fact);
+Status apply(State& state, const event::InquirySent& what, const Recorded& fact);
+Status apply(State& state, const event::InquiryAnswered& what, const Recorded& fact);
+Status apply(State& state, const event::FormSubmitted& what, const Recorded& fact);
+Status apply(State& state, const event::FeesShown& what, const Recorded& fact);
+Status apply(State& state, const event::SubmissionSent& what, const Recorded& fact);
+Status apply(State& state, const event::SubmissionDeferred& what, const Recorded& fact);
+Status apply(State& state, const event::TrackingCodeBound& what, const Recorded& fact);
+Status apply(State& state, const event::ReceiptIssued& what, const Recorded& fact);
+Status apply(State& state, const event::ReceiptPrintRequested& what, const Recorded& fact);
+Status apply(State& state, const event::ReceiptPrinted& what, const Recorded& fact);
+Status apply(State& state, const event::ReceiptOwed& what, const Recorded& fact);
+Status apply(State& state, const event::ReceiptPrintUnknown& what, const Recorded& fact);
+Status apply(State& state, const event::PrintAnswered& what, const Recorded& fact);
+Status apply(State& state, const event::PagePrinted& what, const Recorded& fact);
+Status apply(State& state, const event::PageOwed& what, const Recorded& fact);
+Status apply(State& state, const event::CaseClosed& what, const Recorded& fact);
+Status apply(State& state, const event::CaseCancelled& what, const Recorded& fact);
+Status apply(State& state, const payment::Event& what, const Recorded& fact);
+
+} // namespace pishkhan::domain::counter

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// react(), live, and recover(), at start. They differ on purpose: a fresh payment intent is charged, the same intent found after a
+/// crash is inquired; a fresh print request prints, one that was cut is unknown until somebody looked.
+#include "terminal/domain/counter/core.h"
+#include "terminal/domain/payment/core.h"
+
+namespace pishkhan::domain::counter {
+namespace {
+
+Effects steps(const std::string& caseId, const std::vector<payment::Effect>& effects)
+{
+    Effects out;
+    for (const payment::Effect& step : effects) {
+        out.emplace_back(effect::RunPayment{caseId, step});
+    }
+    return out;
+}
+
+Effects number(const std::string& caseId, const State& after)
+{
+    const auto found = after.cases.find(caseId);
+    const bool waits = found != after.cases.end() && found->second.step == Step::Receipt && !found->second.receipt;
+    return waits ? Effects{effect::NumberReceipt{caseId}} : Effects{};
+}
+
+/// The A4 copy follows the first original, once.
+Effects pageCopy(const std::string& caseId, const State& after)
+{
+    const auto found = after.cases.find(caseId);
+    if (found == after.cases.end() || !found->second.receipt || found->second.receipt->page != PaperStatus::None ||
+        found->second.receipt->printingCopy != 0) {
+        return {};
+    }
+    return {effect::PrintPage{caseId}};
+}
+
+struct Reaction {
+    const std::string& caseId;
+    const State& after;
+
+    Effects operator()(const event::InquirySent& /*fact*/) const { return {effect::VerifyIdentity{caseId}}; }
+    Effects operator()(const event::FormSubmitted& /*fact*/) const { return {effect::DropDraft{caseId}}; }
+    Effects operator()(const event::CaseCancelled& /*fact*/) const { return {effect::DropDraft{caseId}}; }
+    Effects operator()(const event::SubmissionSent& /*fact*/) const { return {effect::SubmitCase{caseId}}; }
+    Effects operator()(const event::SubmissionDeferred& /*fact*/) const { return number(caseId, after); }
+    Effects operator()(const event::TrackingCodeBound& /*fact*/) const { return number(caseId, after); }
+    Effects operator()(const event::ReceiptIssued& /*fact*/) const { return {effect::DrawReceipt{caseId}}; }
+    Effects operator()(const event::ReceiptPrintRequested& fact) const
+    {
+        return {effect::PrintReceipt{caseId, fact.job}};
+    }
+    Effects operator()(const event::ReceiptPrinted& /*fact*/) const { return pageCopy(caseId, after); }
+    Effects operator()(const event::ReceiptOwed& /*fact*/) const { return pageCopy(caseId, after); }
+    Effects operator()(const payment::Event& fact) const
+    {
+        const auto found = after.cases.find(caseId);
+        if (found == after.cases.end() || !found->second.payment) {
+            return {};
+        }
+        return steps(caseId, payment::react(fact, *found->second.payment));
+    }
+
+    Effects operator()(const event::JournalOpened& /*fact*/) const { return {}; }
+    Effects operator()(const event::TerminalStarted& /*fact*/) const { return {}; }
+    Effects operator()(const event::IntegrityAlarm& /*fact*/) const { return {}; }
+    Effects operator()(const event::ClerkSignedIn& /*fact*/) const { return {}; }
+    Effects operator()(const event::ClerkSignInFailed& /*fact*/) const { return {}; }
+    Effects operator()(const event::ClerkLocked& /*fact*/) const { return {}; }
+    Effects operator()(const event::ClerkUnlocked& /*fact*/) const { return {}; }
+    Effects operator()(const event::ClerkSignedOut& /*fact*/) const { return {}; }
+    Effects operator()(const event::ShiftOpened& /*fact*/) const { return {}; }
+    Effects operator()(const event::ShiftClosed& /*fact*/) const { return {}; }
+    Effects operator()(const event::CatalogueLoaded& /*fact*/) const { return {}; }
+    Effects operator()(const event::CatalogueRefused& /*fact*/) const { return {}; }
+    Effects operator()(const event::CaseOpened& /*fact*/) const { return {}; }
+    Effects operator()(const event::DocumentRead& /*fact*/) const { return {}; }
+    Effects operator()(const event::ImageDiscarded& /*fact*/) const { return {}; }
+    Effects operator()(const event::ScanFailed& /*fact*/) const { return {}; }
+    Effects operator()(const event::ApplicantEntered& /*fact*/) const { return {}; }
+    Effects operator()(const event::InquiryAnswered& /*fact*/) const { return {}; }
+    Effects operator()(const event::FeesShown& /*fact*/) const { return {}; }
+    Effects operator()(const event::ReceiptPrintUnknown& /*fact*/) const { return {}; }
+    Effects operator()(const event::PrintAnswered& /*fact*/) const { return {}; }
+    Effects operator()(const event::PagePrinted& /*fact*/) const { return {}; }
+    Effects operator()(const event::PageOwed& /*fact*/) const { return {}; }
+    Effects operator()(const event::CaseClosed& /*fact*/) const { return {}; }
+    Effects operator()(const event::KioskVisitEnded& /*fact*/) const { return {}; }
+    Effects operator()(const event::DeviceChanged& /*fact*/) const { return {}; }
+    Effects operator()(const event::ClockChanged& /*fact*/) const { return {}; }
+    Effects operator()(const event::LineChanged& /*fact*/) const { return {}; }
+};
+
+void append(Effects& to, Effects more)
+{
+    for (Effect& one : more) {
+        to.push_back(std::move(one));
+    }
+}
+
+Effects recoverCase(const Case& found)
+{
+    Effects out;
+    if (found.identity.status == IdentityStatus::Asking) {
+        out.emplace_back(effect::VerifyIdentity{found.id});
+    }
+    if (found.payment && found.step == Step::Payment) {
+        append(out, steps(found.id, payment::recover(*found.payment)));
+    }
+    if (found.submissionRunning) {
+        out.emplace_back(effect::SubmitCase{found.id}); // the case id is the agency's idempotency key
+    }
+    if (found.step == Step::Receipt && !found.receipt) {
+        out.emplace_back(effect::NumberReceipt{found.id});
+    }
+    if (found.receipt && found.receipt->paper == PaperStatus::None) {
+        out.emplace_back(effect::DrawReceipt{found.id}); // nothing was sent to the printer yet
+    }
+    return out;
+}
+
+} // namespace
+
+Effects react(const Recorded& fact, const State& after)
+{
+    return std::visit(Reaction{fact.event.caseId, after}, fact.event.what);
+}
+
+Effects recover(const State& found)
+{
+    Effects out;
+    for (const auto& [id, one] : found.cases) {
+        append(out, recoverCase(one));
+    }
+    return out;
+}
+
+std::vector<Event> settle(const State& found)
+{
+    std::vector<Event> facts;
+    for (const auto& [id, one] : found.cases) {
+        const Actor recovery{ActorKind::System, "recovery"};
+        if (one.payment && one.step == Step::Payment) {
+            for (payment::Event& fact : payment::settle(*one.payment)) {
+                facts.push_back({one.id, one.agency, recovery, std::move(fact)});
+            }
+        }
+        if (one.receipt && one.receipt->paper == PaperStatus::Requested) {
+            facts.push_back(
+                {one.id, one.agency, recovery, event::ReceiptPrintUnknown{one.receipt->number, one.receipt->job, {}}});
+        }
+    }
+    return facts;
+}
+
+} // namespace pishkhan::domain::counter

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "terminal/player.h"
+
+#include <fstream>
+
+#include <QCoreApplication>
+#include <QImage>
+#include <QKeyEvent>
+#include <QKeySequence>
+#include <QProcess>
+#include <QQuickItem>
+
+namespace pishkhan {
+namespace {
+
+constexpr int tickMs = 40;                     // slower than a fast clerk, quicker than the eye
+constexpr int patienceTicks = 60'000 / tickMs; // a minute: a card read and a payment on a loaded two-core machine
+
+bool isVerb(const std::string& verb)
+{
+    return verb == "await" || verb == "await-text" || verb == "key" || verb == "type" || verb == "shot" ||
+           verb == "shell";
+}
+
+} // namespace
+
+Result<std::deque<PlayStep>> readPlay(const std::string& path)
+{
+    std::ifstream in(path);
+    if (!in) {
+        return makeError(ErrorKind::InvalidInput, "cannot read the play " + path, "player");
+    }
+    std::deque<PlayStep> steps;
+    std::string line;
+    for (int number = 1; std::getline(in, line); ++number) {
+        if (line.empty() || line.front() == '#') {
+            continue;
+        }
+        const auto space = line.find(' ');
+        PlayStep step{number, line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1)};
+        if (!isVerb(step.verb) || step.argument.empty()) {
+            return makeError(ErrorKind::InvalidInput,
+                             path + " line " + std::to_string(number) + ": unknown step " + line, "player");
+        }
+        steps.push_back(std::move(step));
+    }
+    return steps;
+}
+
+Player::Player(QQuickWindow& window, CurrentScreen screen, std::deque<PlayStep> steps, std::string shots)
+    : m_window(window), m_screen(std::move(screen)), m_steps(std::move(steps)), m_shots(std::move(shots))
+{
+    m_timer.setInterval(tickMs);
+    connect(&m_timer, &QTimer::timeout, this, &Player::tick);
+}
+
+void Player::play(std::function<void(const std::string&)> done)
+{
+    m_done = std::move(done);
+    m_patience = patienceTicks;
+    m_timer.start();
+}
+
+void Player::tick()
+{
+    if (m_steps.empty()) {
+        finish({});
+        return;
+    }
+    const PlayStep step = m_steps.front();
+    if (perform(step)) {
+        if (!m_problem.empty()) {
+            finish("line " + std::to_string(step.line) + ": " + m_problem);
+            return;
+        }
+        m_steps.pop_front();
+        m_patience = patienceTicks;
+    } else if (--m_patience <= 0) {
+        finish("line " + std::to_string(step.line) + ": waited in vain for " + step.verb + " " + step.argument +
+               "; the screen is " + m_screen().toStdString());
+    }
+}
+
+bool Player::perform(const PlayStep& step)
+{
+    if (step.verb == "await") {
+        return m_screen() == QString::fromStdString(step.argument);
+    }
+    if (step.verb == "await-text") {
+        return awaitText(step.argument);
+    }
+    if (step.verb == "key") {
+        press(step.argument);
+    } else if (step.verb == "type") {
+        type(step.argument);
+    } else if (step.verb == "shot") {
+        shoot(step.argument);
+    } else {
+        shell(step.argument);
+    }
+    return true;
+}
+
+bool Player::awaitText(const std::string& argument)
+{
+    const auto space = argument.find(' ');
+    const QString name = QString::fromStdString(argument.substr(0, space));
+    const QString wanted =
+        space == std::string::npos ? QStringLiteral("*") : QString::fromStdString(argument.substr(space + 1));
+    // Several screens may have an item of that name while one fades out: any visible one counts.
+    const auto items = m_window.contentItem()->findChildren<QQuickItem*>(name);
+    for (const QQuickItem* item : items) {
+        const QString text = item->property("text").toString();
+        if (item->isVisible() && (wanted == QStringLiteral("*") ? !text.isEmpty() : text.contains(wanted))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void Player::press(const std::string& name)
+{
+    const QKeySequence sequence = QKeySequence::fromString(QString::fromStdString(name));
+    if (sequence.isEmpty()) {
+        m_problem = "unknown key " + name;
+        return;
+    }
+    const QKeyCombination key = sequence[0];
+    for (const auto kind : {QEvent::KeyPress, QEvent::KeyRelease}) {
+        QCoreApplication::postEvent(&m_window, new QKeyEvent(kind, key.key(), key.keyboardModifiers()));
+    }
+}
+
+void Player::type(const std::string& text)
+{
+    for (const QChar letter : QString::fromStdString(text)) {
+        for (const auto kind : {QEvent::KeyPress, QEvent::KeyRelease}) {
+            const int key = letter.unicode() < 128 ? letter.toUpper().unicode() : 0;
+            QCoreApplication::postEvent(&m_window, new QKeyEvent(kind, key, Qt::NoModifier, QString(letter)));
+        }
+    }
+}
+
+void Player::shoot(const std::string& name)
+{
+    const QString path = QString::fromStdString(m_shots + "/" + name + ".png");
+    if (!m_window.grabWindow().save(path)) {
+        m_problem = "cannot save " + path.toStdString();
+    }
+}
+
+void Player::shell(const std::string& command)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QString::fromStdString(command)});
+    if (!process.waitForFinished() || process.exitCode() != 0) {
+        m_problem = "command failed: " + command;
+    }
+}
+
+void Player::finish(const std::string& problem)
+{
+    m_timer.stop();
+    m_done(problem);
+}
+
+} // namespace pishkhan

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Player: drives the terminal through its real screens, as a clerk would, by posting key events to the window. Linked into
+/// pishkhan-lab only; used by `provisioning/run --once`, the demonstration and the scenario tests.
+///
+/// A play is a text file, one step a line (empty lines and # comments are skipped):
+///   await SCREEN            wait until the screen of that name is shown
+///   await-text OBJECT TEXT  wait until the item with that objectName has this text ("*": any)
+///   key NAME                press a key: Return, F4, Ctrl+Return, Escape …
+///   type TEXT               type the text, one key event a character
+///   shot NAME               save the window as NAME.png
+///   shell COMMAND           run a command (put a card on the scanner) and wait for it
+#pragma once
+#include <deque>
+#include <functional>
+#include <string>
+
+#include <QObject>
+#include <QQuickWindow>
+#include <QTimer>
+
+#include "terminal/base/result.h"
+
+namespace pishkhan {
+
+struct PlayStep {
+    int line = 0;
+    std::string verb, argument;
+};
+
+/// Errors: InvalidInput names the line.
+Result<std::deque<PlayStep>> readPlay(const std::string& path);
+
+class Player final : public QObject {
+    Q_OBJECT
+public:
+    using CurrentScreen = std::function<QString()>;
+    Player(QQuickWindow& window, CurrentScreen screen, std::deque<PlayStep> steps, std::string shots);
+
+    /// Begin; `done` gets an empty error text on success, else what was waited for in vain.
+    void play(std::function<void(const std::string& problem)> done);
+
+private:
+    void tick();
+    bool perform(const PlayStep& step); ///< false: not yet
+    bool awaitText(const std::string& argument);
+    void press(const std::string& name);
+    void type(const std::string& text);
+    void shoot(const std::string& name);
+    void shell(const std::string& command);
+    void finish(const std::string& problem);
+
+    QQuickWindow& m_window;
+    CurrentScreen m_screen;
+    std::deque<PlayStep> m_steps;
+    std::string m_shots, m_problem;
+    std::function<void(const std::string&)> m_done;
+    QTimer m_timer;
+    int m_patience = 0; ///< ticks the current step may still take
+};
+
+} // namespace pishkhan

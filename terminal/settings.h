@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Settings: how this terminal was started and what it finds in its home folder; parsed once, checked with named errors, never read again.
+///
+/// The home folder of a terminal:
+///   terminal.json                       counter number, epoch
+///   office/configuration.json(.sig)     the signed office configuration
+///   office/catalogue.json(.sig)         the signed catalogue
+///   pki/central.pub.pem                 who signs both
+///   pki/ca.pem                          the one CA of the oversight line
+///   pki/device.pem, pki/device.key      batch-signing certificate and key
+///   pki/tls.pem, pki/tls.key            client certificate and key of the line
+///   journal/                            the journal, its machine key
+#pragma once
+#include <string>
+
+#include "terminal/base/result.h"
+
+namespace pishkhan {
+
+enum class Mode { Counter, Kiosk };
+
+struct Settings {
+    std::string home;
+    Mode mode = Mode::Counter;
+    bool fullScreen = false;
+    int counterNumber = 1;
+    int epoch = 1;
+
+    std::string path(const std::string& below) const { return home + "/" + below; }
+};
+
+/// Read terminal.json below `home`. Errors: InvalidInput, naming the file and the field.
+Result<Settings> readSettings(const std::string& home, Mode mode, bool fullScreen);
+
+/// A whole file. Errors: Storage when it cannot be read, InvalidInput above 64 MiB.
+Result<std::string> readFile(const std::string& path);
+
+} // namespace pishkhan
