@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The architecture's table as data: who may include whom, and because of what. Longest matching room wins."""
+
+# room: (rooms it may include, third-party headers at home there, because)
+ROOMS = {
+    "terminal/base": ([], ["tl/"], "the vocabulary knows nobody"),
+    "terminal/domain": (["terminal/base", "terminal/ports"], ["utf8proc.h"],
+                        "the core is a function: values in, values out; of ports it uses the value structs only"),
+    "terminal/crypto": (["terminal/base", "terminal/ports"], ["openssl/", "argon2.h"], "keys and digests know no business"),
+    "terminal/ports": (["terminal/base", "terminal/domain"], [], "an interface speaks in the core's values"),
+    "sync/wire": (["terminal/base", "terminal/crypto"], [], "the bytes on the line are provable without business code"),
+    "sync/tlog": (["terminal/base", "terminal/crypto"], [], "a public format, usable by any verifier"),
+    "terminal/journal": (["terminal/base", "terminal/ports", "terminal/crypto", "sync/wire", "sync/tlog"], ["sqlite3.h"],
+                         "the journal knows kinds and bytes, no domain types"),
+    "terminal/catalogue": (["terminal/base", "terminal/domain", "terminal/crypto"], ["nlohmann/", "CLI/"], "sheets are data with a signature"),
+    "printer-templates": (["terminal/base", "terminal/domain", "terminal/ports"], ["Q", "mustache.hpp", "kainjow/", "qrencode.h"],
+                          "a page is drawn from values"),
+    "drivers": (["terminal/base", "terminal/domain", "terminal/ports", "drivers"],
+                ["libusb", "ZXing/", "opencv2/", "tesseract/", "leptonica/", "allheaders.h", "sane/", "winscard.h", "cups/", "libserialport.h", "nlohmann/", "CLI/"],
+                "a driver moves bytes and knows nothing of cases"),
+    "drivers/emulators": (["terminal/base", "terminal/domain", "terminal/ports", "drivers"],
+                          ["umockdev", "glib", "nlohmann/", "CLI/", "Q", "opencv2/", "ZXing/", "libusb"], "an emulator answers in the device's own bytes"),
+    "drivers/cli": (["terminal", "drivers", "sync", "printer-templates"], ["CLI/", "nlohmann/", "Q"], "a thin program over everything"),
+    "sync/uplink": (["terminal/base", "terminal/ports", "terminal/crypto", "terminal/domain", "sync/wire", "sync/tlog", "sync/uplink"],
+                    ["curl/", "nlohmann/"], "one worker thread, one library for HTTP"),
+    "sync/hub": (["terminal/base", "terminal/domain", "terminal/crypto", "terminal/ports", "sync/wire", "sync/tlog", "sync/hub"],
+                 ["boost/", "sqlite3.h", "openssl/", "libpq", "nlohmann/", "CLI/"], "the hub sees sealed bytes, never a journal's inside"),
+    "sync/verify": (["terminal/base", "terminal/domain", "terminal/crypto", "terminal/journal", "terminal/ports", "sync/wire", "sync/tlog", "sync/verify"],
+                    ["CLI/", "nlohmann/"], "anyone can build and read the verifier: no Qt"),
+    "terminal/app": (["terminal/base", "terminal/domain", "terminal/ports", "terminal/catalogue", "terminal/app"], [],
+                     "the loop runs over ports only"),
+    "kiosk-ui": (["terminal/base", "terminal/domain", "terminal/ports", "terminal/app", "terminal/catalogue", "kiosk-ui"], ["Q"],
+                 "screens show; they read states and sheets and ask the desk"),
+    "terminal/runtime": (["terminal/base", "terminal/ports", "terminal/runtime"], ["Q"], "time and threads live here and nowhere else"),
+    "terminal": (["terminal", "drivers", "sync", "printer-templates", "kiosk-ui"], ["Q", "CLI/", "nlohmann/", "spdlog/"],
+                 "the composition root is the one place that knows all rooms"),
+    "sync/fleet": (["terminal", "sync"], ["CLI/", "nlohmann/"], "virtual terminals are terminals without screens"),
+    "tests": (["terminal", "drivers", "sync", "printer-templates", "kiosk-ui", "tests"], None, "tests may see everything"),
+}
+
+# Files that may catch a library's exceptions, each because of that library.
+MAY_CATCH = {
+    "drivers/document/": "ZXing, OpenCV and Tesseract throw",
+    "printer-templates/receipt_texts": "the template library throws",
+    "sync/hub/http_server": "Asio throws where no error code is offered",
+    "tests/": "tests provoke",
+}
+
+# Files that may read the real time or wait.
+MAY_KNOW_TIME = ["terminal/runtime/", "drivers/", "sync/hub/", "sync/uplink/", "sync/verify/", "tests/", "terminal/player",
+                 "terminal/main", "terminal/base/instant", "kiosk-ui/"]
+
+LINES = {".cpp": 300, ".h": 150, ".qml": 200, ".ts": 200, ".vue": 200}
+HARD = 1.5  # times the budget fails; between the two it is printed
