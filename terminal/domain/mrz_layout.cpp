@@ -116,6 +116,7 @@ Lines linesOf(std::string_view typed)
     constexpr std::size_t longest = 128; // three lines of 30 or two of 44, with separators and some slack
     Lines lines;
     if (typed.size() > 8 * longest) {
+        lines.isMrzText = true; // whatever it is, no layout has this length
         return lines;
     }
     const std::string text = normaliseIdentifier(typed);

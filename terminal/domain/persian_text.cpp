@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/domain/persian_text.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "terminal/domain/unicode_nfkc.h"
@@ -83,26 +84,49 @@ std::u32string withInnerZwnjOnly(const std::u32string& text)
     return out;
 }
 
-/// Compatibility composition would tear U+0678 into a yeh and a high hamza; the table wants one yeh.
-std::u32string composed(std::string_view text)
+/// Characters of ordinary text that compatibility composition leaves alone: names need no detour through the Unicode tables.
+bool isPlain(char32_t c)
 {
-    std::u32string points = toCodePoints(text);
-    for (char32_t& c : points) {
-        c = c == highHamzaYeh ? farsiYeh : c;
+    return (c >= 0x20 && c < 0x7F) || (c >= 0x0621 && c <= 0x064A) || (c >= 0x0660 && c <= 0x0669) || c == 0x067E ||
+           c == 0x0686 || c == 0x0698 || c == keheh || c == 0x06AF || c == farsiYeh || (c >= 0x06F0 && c <= 0x06F9) ||
+           c == zwnj;
+}
+
+/// Compatibility composition would tear U+0678 into a yeh and a high hamza; the table wants one yeh.
+std::u32string composed(std::u32string points)
+{
+    if (std::all_of(points.begin(), points.end(), isPlain)) {
+        return points;
     }
+    std::replace(points.begin(), points.end(), highHamzaYeh, farsiYeh);
     return nfkc(toUtf8(points));
 }
 
-std::u32string stored(std::string_view text)
+std::u32string storedOnce(std::u32string text)
 {
     std::u32string mapped;
-    for (const char32_t c : composed(text)) {
+    for (const char32_t c : composed(std::move(text))) {
         appendStored(mapped, c);
     }
     while (!mapped.empty() && (mapped.back() == ' ' || mapped.back() == zwnj)) {
         mapped.pop_back();
     }
     return withInnerZwnjOnly(mapped);
+}
+
+/// The stored form of the stored form is itself: what the table removes may bring a letter next to its mark, which then compose.
+std::u32string stored(std::string_view text)
+{
+    constexpr int enough = 4;
+    std::u32string points = storedOnce(toCodePoints(text));
+    for (int pass = 0; pass < enough && !std::all_of(points.begin(), points.end(), isPlain); ++pass) {
+        std::u32string next = storedOnce(points);
+        if (next == points) {
+            break;
+        }
+        points = std::move(next);
+    }
+    return points;
 }
 
 bool isDiacritic(char32_t c)

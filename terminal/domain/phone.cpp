@@ -10,15 +10,15 @@ namespace {
 
 constexpr std::size_t nationalLength = 10; ///< of a mobile number without its country or trunk prefix
 
-/// Country code or trunk zero in front of the subscriber's number, empty when there is none.
-std::string_view dialPrefix(std::string_view number)
+/// The number without country code or trunk zero. A bare 98 is a country code only when enough digits follow: 0981… numbers exist.
+std::string_view withoutDialPrefix(std::string_view number)
 {
-    for (const std::string_view prefix : {"+98", "0098", "98", "0"}) {
-        if (number.substr(0, prefix.size()) == prefix && number.size() >= prefix.size() + nationalLength) {
-            return prefix;
+    for (const std::string_view prefix : {"+98", "0098", "0"}) {
+        if (number.substr(0, prefix.size()) == prefix) {
+            return number.substr(prefix.size());
         }
     }
-    return {};
+    return number.substr(0, 2) == "98" && number.size() >= 2 + nationalLength ? number.substr(2) : number;
 }
 
 /// Prefixes 091x, 090x, 093x, 092x, 099x and 0941, 0932, 0998: all that any source lists. Others only warn: operators are added.
@@ -48,8 +48,7 @@ Verdict checkPhone(std::string_view typed)
     if (!hasPhoneCharset(number)) {
         return reject(Reason::Charset);
     }
-    const std::string_view prefix = dialPrefix(number);
-    const std::string_view national = std::string_view(number).substr(prefix.size());
+    const std::string_view national = withoutDialPrefix(number);
     if (national.size() != nationalLength) {
         return reject(Reason::Length);
     }
