@@ -49,9 +49,7 @@ void appendStored(std::u32string& to, char32_t c)
         return;
     }
     if (isSpace(c)) {
-        if (!to.empty() && to.back() != ' ') {
-            to.push_back(' ');
-        }
+        to.push_back(' ');
     } else if (const int digit = easternDigit(c); digit >= 0) {
         to.push_back(U'0' + static_cast<char32_t>(digit));
     } else if (c == hehWithYehAbove) {
@@ -84,6 +82,22 @@ std::u32string withInnerZwnjOnly(const std::u32string& text)
     return out;
 }
 
+/// One space between words, none at the ends.
+std::u32string withSingleSpaces(const std::u32string& text)
+{
+    std::u32string out;
+    out.reserve(text.size());
+    for (const char32_t c : text) {
+        if (c != ' ' || (!out.empty() && out.back() != ' ')) {
+            out.push_back(c);
+        }
+    }
+    if (!out.empty() && out.back() == ' ') {
+        out.pop_back();
+    }
+    return out;
+}
+
 /// Characters of ordinary text that compatibility composition leaves alone: names need no detour through the Unicode tables.
 bool isPlain(char32_t c)
 {
@@ -108,10 +122,7 @@ std::u32string storedOnce(std::u32string text)
     for (const char32_t c : composed(std::move(text))) {
         appendStored(mapped, c);
     }
-    while (!mapped.empty() && (mapped.back() == ' ' || mapped.back() == zwnj)) {
-        mapped.pop_back();
-    }
-    return withInnerZwnjOnly(mapped);
+    return withSingleSpaces(withInnerZwnjOnly(mapped));
 }
 
 /// The stored form of the stored form is itself: what the table removes may bring a letter next to its mark, which then compose.

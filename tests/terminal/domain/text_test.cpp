@@ -161,10 +161,7 @@ void TextTest::prefixSearchOverManyNames()
     QCOMPARE(index.find("نمونه ۹۹۹۹۹", 10), (std::vector<std::size_t>{99'999}));
     QCOMPARE(index.find("۹۹۹۹۹", 10), (std::vector<std::size_t>{99'999}));
     QCOMPARE(index.find("آزمایشی96", 20).size(), std::size_t(20));
-    QBENCHMARK
-    {
-        index.find("ازم", 20);
-    }
+    QCOMPARE(index.find("ازم", 20).size(), std::size_t(20));
 }
 
 QObject* textSuite()
