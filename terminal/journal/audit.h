@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Audit: walks a whole journal file from the genesis head on and says where the first thing is wrong. Needs no secret.
+/// Run at every opening and by pishkhan-verify. Follows oversight.md 5.3.
+#pragma once
+#include <optional>
+
+#include "sync/wire/batch.h"
+#include "terminal/journal/sqlite_db.h"
+
+namespace pishkhan::journal {
+
+struct AuditReport {
+    std::string device;
+    std::uint32_t epoch = 0;
+    Bytes certificateDer;   ///< stored in the journal, covered by the genesis head
+    std::uint64_t size = 0; ///< events that hold; all of them when `firstBad` is empty
+    Hash head{};            ///< after them
+    std::uint64_t batches = 0;
+    std::uint64_t unsignedEvents = 0; ///< at the end, not yet in a batch
+    std::optional<std::uint64_t> firstBad;
+    std::string reason; ///< of firstBad, without personal data
+    std::uint64_t signedUpTo() const { return size - unsignedEvents; }
+};
+
+/// `key`: check batch signatures with this; without it, with the certificate stored in the journal.
+/// Errors: Storage, Integrity when the file cannot be read as a journal at all.
+Result<AuditReport> auditJournal(const Database& database, const crypto::EcdsaPublicKey* key);
+
+/// Open for reading and audit.
+Result<AuditReport> auditJournalFile(const std::string& path, const crypto::EcdsaPublicKey* key);
+
+} // namespace pishkhan::journal

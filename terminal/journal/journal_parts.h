@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What an open SqliteJournal is made of; private to this room.
+#pragma once
+#include <map>
+
+#include "sync/wire/event.h"
+#include "terminal/journal/audit.h"
+#include "terminal/journal/key_box.h"
+#include "terminal/journal/sqlite_journal.h"
+#include "terminal/journal/writer_lock.h"
+
+namespace pishkhan::journal {
+
+/// Where the chain stands. Copied before a transaction and put in place after its commit.
+struct Tail {
+    OutboxRow outbox;
+    std::uint64_t signedUpTo = 0;
+    Hash signedHead{};
+};
+
+enum class Writing { Allowed, StoppedByDisk };
+
+struct SqliteJournal::Parts {
+    JournalSettings settings;
+    const ports::Clock& clock;
+    WriterLock lock;
+    KeyBox keys;
+    Database database;
+    wire::BootId bootId{};
+    Tail tail{};
+    Writing writing = Writing::Allowed;
+    std::map<std::string, crypto::SymmetricKey> caseKeys{}; ///< opened ones, bounded
+    Statement insertEvent{}, updateOutbox{}, findCaseKey{}, insertCaseKey{};
+
+    Status prepare();
+    Status checkWritable() const;
+    /// Run `work` in one transaction; the tail it leaves becomes ours with the commit, or nothing happened.
+    Status commit(const std::function<Status(Tail&)>& work);
+    Result<wire::BatchItem> write(const ports::JournalEntry& entry, Tail& tail, std::uint64_t wallMs);
+    Status writeOutbox(const Tail& before, Tail& after);
+    /// Nothing when the case's key was destroyed. Errors: Integrity when it is missing or wrong.
+    Result<std::optional<crypto::SymmetricKey>> caseKey(const std::string& caseId);
+    Result<crypto::SymmetricKey> caseKeyForWriting(const std::string& caseId);
+    Result<ports::JournalEvent> readEvent(ByteView event, ByteView sealed);
+    Status checkCaseKeys();
+    std::uint64_t wallMs() const;
+    Result<ports::OutgoingBatch> outgoing(ByteView leaf) const;
+};
+
+Result<wire::BootId> readBootId(); ///< of this run of the kernel. Errors: Storage.
+
+} // namespace pishkhan::journal

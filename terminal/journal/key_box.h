@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// KeyBox: the machine's key and what it protects. It wraps one 256-bit key per case, seals drafts, and marks the outbox
+/// row. Destroying a case's wrapped key is erasure (oversight.md 5.8, 5.10).
+#pragma once
+#include <optional>
+
+#include "terminal/crypto/aes_gcm.h"
+#include "terminal/journal/schema.h"
+
+namespace pishkhan::journal {
+
+class KeyBox {
+public:
+    /// Load the machine's key file, or make it (0600). Errors: Storage, InvalidInput, Denied (readable by others).
+    static Result<KeyBox> open(const std::string& machineKeyFile, std::string device, std::uint32_t epoch);
+    ~KeyBox();
+    KeyBox(KeyBox&&) = default;
+    KeyBox& operator=(KeyBox&&) = delete;
+
+    Bytes machineCheck() const;
+    Hash outboxMac(const OutboxRow& row) const;
+
+    /// A fresh case key, wrapped: nonce || AES-256-GCM(key || SHA-256("kc" || key)) || tag, bound to device and case.
+    struct WrappedKey {
+        crypto::SymmetricKey key{};
+        Bytes wrapped;
+    };
+    Result<WrappedKey> makeCaseKey(const std::string& caseId) const;
+    /// Errors: Integrity when the wrap was not made here for this case.
+    Result<crypto::SymmetricKey> unwrap(const std::string& caseId, ByteView wrapped) const;
+
+    Result<Bytes> sealDraft(const std::string& name, ByteView plain) const;
+    Result<Bytes> openDraft(const std::string& name, ByteView sealed) const;
+
+private:
+    KeyBox(crypto::SymmetricKey key, std::string device, std::uint32_t epoch);
+    Bytes bound(std::string_view purpose, const std::string& name) const;
+    crypto::SymmetricKey m_machineKey;
+    std::string m_device;
+    std::uint32_t m_epoch;
+};
+
+} // namespace pishkhan::journal
