@@ -73,14 +73,17 @@ Bytes rasterBand(const ports::Bitmap& page, int first, int count)
     const auto begin = static_cast<std::size_t>(first) * stride;
     const auto length = static_cast<std::size_t>(count) * stride;
     CHECK(begin + length <= page.rows.size());
-    Bytes out = {gs,
-                 0x76,
-                 0x30,
-                 0,
-                 static_cast<std::uint8_t>(stride & 0xffU),
-                 static_cast<std::uint8_t>(stride >> 8U),
-                 static_cast<std::uint8_t>(count & 0xff),
-                 static_cast<std::uint8_t>(count >> 8)};
+    const std::array<std::uint8_t, 8> head = {gs,
+                                              0x76,
+                                              0x30,
+                                              0,
+                                              static_cast<std::uint8_t>(stride & 0xffU),
+                                              static_cast<std::uint8_t>(stride >> 8U),
+                                              static_cast<std::uint8_t>(count & 0xff),
+                                              static_cast<std::uint8_t>(count >> 8)};
+    Bytes out;
+    out.reserve(head.size() + length);
+    append(out, head);
     append(out, ByteView(page.rows).subspan(begin, length));
     return out;
 }

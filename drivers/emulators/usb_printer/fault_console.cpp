@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/emulators/usb_printer/fault_console.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+namespace pishkhan::emulators {
+namespace {
+
+constexpr std::size_t longestLine = 200;
+constexpr int pollMs = 100;
+
+struct Switch {
+    std::string_view command;
+    void (*act)(EscposEngine&);
+};
+
+constexpr Switch switches[] = {
+    {"paper out", [](EscposEngine& e) { e.setPaper(false); }},
+    {"paper in",
+     [](EscposEngine& e) {
+         e.setPaperNearEnd(false);
+         e.setPaper(true);
+     }},
+    {"paper near-end", [](EscposEngine& e) { e.setPaperNearEnd(true); }},
+    {"cover open", [](EscposEngine& e) { e.setCover(true); }},
+    {"cover close", [](EscposEngine& e) { e.setCover(false); }},
+    {"cutter jam", [](EscposEngine& e) { e.setCutterError(true); }},
+    {"cutter free", [](EscposEngine& e) { e.setCutterError(false); }},
+    {"heat on", [](EscposEngine& e) { e.setOverheated(true); }},
+    {"heat off", [](EscposEngine& e) { e.setOverheated(false); }},
+    {"mute on", [](EscposEngine& e) { e.setMute(true); }},
+    {"mute off", [](EscposEngine& e) { e.setMute(false); }},
+    {"confirm on", [](EscposEngine& e) { e.setConfirms(true); }},
+    {"confirm off", [](EscposEngine& e) { e.setConfirms(false); }},
+    {"power-cycle", [](EscposEngine& e) { e.powerCycle(); }},
+};
+
+std::string statusOf(UmockdevPrinter& printer)
+{
+    std::string out = std::string("ok {\"plugged\":") + (printer.isPlugged() ? "true" : "false");
+    printer.with([&](EscposEngine& engine) {
+        out += std::string(",\"ready\":") + (engine.canPrint() ? "true" : "false");
+        out += ",\"pages\":" + std::to_string(engine.pagesDone());
+        out += ",\"rows\":" + std::to_string(engine.rowsPrinted()) + "}";
+    });
+    return out;
+}
+
+} // namespace
+
+std::string workPrinter(UmockdevPrinter& printer, std::string_view command)
+{
+    for (const Switch& entry : switches) {
+        if (entry.command == command) {
+            printer.with(entry.act);
+            return "ok";
+        }
+    }
+    constexpr std::string_view rows = "paper rows ";
+    if (command.starts_with(rows)) {
+        const int count = std::atoi(std::string(command.substr(rows.size())).c_str());
+        printer.with(
+            [&](EscposEngine& engine) { engine.loadPaperRows(count > 0 ? std::optional(count) : std::nullopt); });
+        return "ok";
+    }
+    if (command == "unplug") {
+        printer.unplug();
+        return "ok";
+    }
+    if (command == "plug") {
+        const Status plugged = printer.plug();
+        return plugged ? "ok" : "error " + plugged.error().what;
+    }
+    if (command == "status") {
+        return statusOf(printer);
+    }
+    return "error unknown command; see drivers/emulators/usb_printer/README.md";
+}
+
+Result<std::unique_ptr<FaultConsole>> FaultConsole::open(UmockdevPrinter& printer, const std::string& socketPath)
+{
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    if (socketPath.size() >= sizeof address.sun_path) {
+        return makeError(ErrorKind::InvalidInput, "the control socket's path is too long", "usb-emulator");
+    }
+    std::memcpy(address.sun_path, socketPath.c_str(), socketPath.size() + 1);
+    const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    ::unlink(socketPath.c_str());
+    if (listener < 0 || ::bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+        ::listen(listener, 4) != 0) {
+        const int code = errno;
+        ::close(listener);
+        return makeError(ErrorKind::Unsupported, std::string("control socket: ") + std::strerror(code), "usb-emulator");
+    }
+    return std::unique_ptr<FaultConsole>(new FaultConsole(printer, listener, socketPath));
+}
+
+FaultConsole::FaultConsole(UmockdevPrinter& printer, int listener, std::string path)
+    : m_printer(printer), m_listener(listener), m_path(std::move(path)), m_thread([this] { serve(); })
+{
+}
+
+FaultConsole::~FaultConsole()
+{
+    m_stop = true;
+    m_thread.join();
+    ::close(m_listener);
+    ::unlink(m_path.c_str());
+}
+
+void FaultConsole::serve()
+{
+    while (!m_stop) {
+        pollfd waiting{m_listener, POLLIN, 0};
+        if (::poll(&waiting, 1, pollMs) > 0) {
+            const int client = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
+            if (client >= 0) {
+                serveOne(client);
+                ::close(client);
+            }
+        }
+    }
+}
+
+void FaultConsole::serveOne(int client)
+{
+    std::string line;
+    std::array<char, 256> bytes{};
+    while (!m_stop) {
+        pollfd waiting{client, POLLIN, 0};
+        if (::poll(&waiting, 1, pollMs) == 0) {
+            continue;
+        }
+        const ssize_t count = ::read(client, bytes.data(), bytes.size());
+        if (count <= 0 || line.size() > longestLine) {
+            return;
+        }
+        line.append(bytes.data(), static_cast<std::size_t>(count));
+        for (std::size_t end = line.find('\n'); end != std::string::npos; end = line.find('\n')) {
+            const std::string answer = workPrinter(m_printer, std::string_view(line).substr(0, end)) + "\n";
+            line.erase(0, end + 1);
+            if (::send(client, answer.data(), answer.size(), MSG_NOSIGNAL) < 0) {
+                return;
+            }
+        }
+    }
+}
+
+} // namespace pishkhan::emulators

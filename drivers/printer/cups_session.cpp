@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/printer/cups_session.h"
+
+#include <array>
+
+#include <cups/cups.h>
+#include <poll.h>
+
+namespace pishkhan::printer {
+namespace {
+
+using Http = std::unique_ptr<http_t, void (*)(http_t*)>;
+using Answer = std::unique_ptr<ipp_t, void (*)(ipp_t*)>;
+
+constexpr int connectMs = 3000;
+
+Error lastError(ErrorKind kind, const char* doing)
+{
+    const char* words = cupsLastErrorString();
+    return makeError(kind, std::string(doing) + ": " + (words != nullptr ? words : "unknown"), "cups",
+                     static_cast<int>(cupsLastError()));
+}
+
+Http connectTo(const char* host, int port, http_encryption_t encryption)
+{
+    return {httpConnect2(host, port, nullptr, AF_UNSPEC, encryption, 1, connectMs, nullptr), httpClose};
+}
+
+void addUser(ipp_t* request)
+{
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, cupsUser());
+}
+
+std::vector<std::string> keywords(ipp_t* answer, const char* name)
+{
+    std::vector<std::string> out;
+    ipp_attribute_t* found = ippFindAttribute(answer, name, IPP_TAG_KEYWORD);
+    for (int i = 0; found != nullptr && i < ippGetCount(found); ++i) {
+        const char* word = ippGetString(found, i, nullptr);
+        out.emplace_back(word != nullptr ? word : "");
+    }
+    return out;
+}
+
+std::string textOf(ipp_t* answer, const char* name)
+{
+    ipp_attribute_t* found = ippFindAttribute(answer, name, IPP_TAG_ZERO);
+    const char* text = found != nullptr ? ippGetString(found, 0, nullptr) : nullptr;
+    return text != nullptr ? text : "";
+}
+
+JobStage stageOf(int state)
+{
+    switch (state) {
+    case IPP_JSTATE_PENDING: return JobStage::Waiting;
+    case IPP_JSTATE_HELD: return JobStage::Held;
+    case IPP_JSTATE_PROCESSING: return JobStage::Processing;
+    case IPP_JSTATE_STOPPED: return JobStage::Stopped;
+    case IPP_JSTATE_CANCELED: return JobStage::Canceled;
+    case IPP_JSTATE_ABORTED: return JobStage::Aborted;
+    case IPP_JSTATE_COMPLETED: return JobStage::Completed;
+    default: return JobStage::Waiting;
+    }
+}
+
+Result<CupsReasons> askReasons(http_t* http, const std::string& uri, const char* resource)
+{
+    ipp_t* request = ippNewRequest(IPP_OP_GET_PRINTER_ATTRIBUTES);
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, uri.c_str());
+    addUser(request);
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", nullptr, "printer-state-reasons");
+    const Answer answer(cupsDoRequest(http, request, resource), ippDelete);
+    if (!answer || cupsLastError() >= IPP_STATUS_ERROR_BAD_REQUEST) {
+        return lastError(ErrorKind::Disconnected, "ask for the printer's state");
+    }
+    return readReasons(keywords(answer.get(), "printer-state-reasons"));
+}
+
+} // namespace
+
+struct CupsSession::Parts {
+    Http http{nullptr, httpClose};
+    cups_dest_t* queue = nullptr;
+    cups_dinfo_t* details = nullptr;
+    std::string uri;
+    std::string resource;
+    std::string deviceUri;
+};
+
+CupsSession::CupsSession(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+CupsSession::~CupsSession()
+{
+    cupsFreeDestInfo(m_parts->details);
+    cupsFreeDests(m_parts->queue != nullptr ? 1 : 0, m_parts->queue);
+}
+
+Result<std::unique_ptr<CupsSession>> CupsSession::open(const std::string& queue)
+{
+    auto parts = std::make_unique<Parts>();
+    parts->http = connectTo(cupsServer(), ippPort(), cupsEncryption());
+    if (!parts->http) {
+        return lastError(ErrorKind::Disconnected, "reach the print server");
+    }
+    parts->queue = cupsGetNamedDest(parts->http.get(), queue.c_str(), nullptr);
+    if (parts->queue == nullptr) {
+        return lastError(ErrorKind::Disconnected, "find the queue");
+    }
+    const auto option = [&](const char* name) {
+        const char* value = cupsGetOption(name, parts->queue->num_options, parts->queue->options);
+        return std::string(value != nullptr ? value : "");
+    };
+    parts->uri = "ipp://localhost/printers/" + queue;
+    parts->resource = "/printers/" + queue;
+    parts->deviceUri = option("device-uri");
+    parts->details = cupsCopyDestInfo(parts->http.get(), parts->queue);
+    std::unique_ptr<CupsSession> session(new CupsSession(std::move(parts)));
+    if (session->m_parts->details == nullptr) {
+        return lastError(ErrorKind::Disconnected, "learn about the queue");
+    }
+    return session;
+}
+
+Status CupsSession::sendDocument(int id, const std::string& title, ByteView pdf)
+{
+    Parts& p = *m_parts;
+    if (cupsStartDestDocument(p.http.get(), p.queue, p.details, id, title.c_str(), CUPS_FORMAT_PDF, 0, nullptr, 1) !=
+        HTTP_STATUS_CONTINUE) {
+        return lastError(ErrorKind::Refused, "begin the document");
+    }
+    if (cupsWriteRequestData(p.http.get(), reinterpret_cast<const char*>(pdf.data()), pdf.size()) !=
+        HTTP_STATUS_CONTINUE) {
+        return lastError(ErrorKind::Refused, "send the document");
+    }
+    if (cupsFinishDestDocument(p.http.get(), p.queue, p.details) >= IPP_STATUS_ERROR_BAD_REQUEST) {
+        return lastError(ErrorKind::Refused, "end the document");
+    }
+    return {};
+}
+
+Result<int> CupsSession::submit(const std::string& title, ByteView pdf)
+{
+    Parts& p = *m_parts;
+    int id = 0;
+    if (cupsCreateDestJob(p.http.get(), p.queue, p.details, &id, title.c_str(), 0, nullptr) >=
+        IPP_STATUS_ERROR_BAD_REQUEST) {
+        return lastError(ErrorKind::Refused, "create the job");
+    }
+    const Status sent = sendDocument(id, title, pdf);
+    if (!sent) {
+        cancel(id); // the server would keep the empty job for ever
+        return sent.error();
+    }
+    return id;
+}
+
+Result<JobView> CupsSession::job(int id)
+{
+    ipp_t* request = ippNewRequest(IPP_OP_GET_JOB_ATTRIBUTES);
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, m_parts->uri.c_str());
+    ippAddInteger(request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", id);
+    addUser(request);
+    const Answer answer(cupsDoRequest(m_parts->http.get(), request, "/"), ippDelete);
+    ipp_attribute_t* state = answer ? ippFindAttribute(answer.get(), "job-state", IPP_TAG_ENUM) : nullptr;
+    if (state == nullptr) {
+        return lastError(ErrorKind::Disconnected, "follow the job");
+    }
+    return JobView{stageOf(ippGetInteger(state, 0)), textOf(answer.get(), "job-printer-state-message")};
+}
+
+Result<CupsReasons> CupsSession::queueReasons()
+{
+    return askReasons(m_parts->http.get(), m_parts->uri, m_parts->resource.c_str());
+}
+
+Result<CupsReasons> CupsSession::deviceReasons()
+{
+    std::array<char, 32> scheme{};
+    std::array<char, 256> user{};
+    std::array<char, 256> host{};
+    std::array<char, 1024> resource{};
+    int port = 0;
+    const bool split =
+        httpSeparateURI(HTTP_URI_CODING_ALL, m_parts->deviceUri.c_str(), scheme.data(), static_cast<int>(scheme.size()),
+                        user.data(), static_cast<int>(user.size()), host.data(), static_cast<int>(host.size()), &port,
+                        resource.data(), static_cast<int>(resource.size())) == HTTP_URI_STATUS_OK;
+    const std::string spoken = scheme.data();
+    if (!split || (spoken != "ipp" && spoken != "ipps")) {
+        return makeError(ErrorKind::Unsupported, "the queue's printer does not speak IPP", "cups");
+    }
+    const auto encryption = spoken == "ipps" ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED;
+    const Http http = connectTo(host.data(), port, encryption);
+    if (!http) {
+        return lastError(ErrorKind::Disconnected, "reach the printer");
+    }
+    return askReasons(http.get(), m_parts->deviceUri, resource.data());
+}
+
+void CupsSession::cancel(int id)
+{
+    cupsCancelDestJob(m_parts->http.get(), m_parts->queue, id);
+}
+
+void CupsSession::cancelLeftovers(const std::string& titlePrefix)
+{
+    cups_job_t* jobs = nullptr;
+    const int count = cupsGetJobs2(m_parts->http.get(), &jobs, m_parts->queue->name, 1, CUPS_WHICHJOBS_ACTIVE);
+    for (int i = 0; i < count; ++i) {
+        if (jobs[i].title != nullptr && std::string(jobs[i].title).starts_with(titlePrefix)) {
+            cancel(jobs[i].id);
+        }
+    }
+    cupsFreeJobs(count, jobs);
+}
+
+void CupsSession::wait(Milliseconds time)
+{
+    ::poll(nullptr, 0, static_cast<int>(time.count()));
+}
+
+} // namespace pishkhan::printer

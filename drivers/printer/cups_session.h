@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// CupsSession: one conversation with the print server about one queue, over libcups. Called by CupsPagePrinter only;
+/// CUPS' own types stay in cups_session.cpp.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "drivers/printer/cups_reasons.h"
+#include "terminal/base/instant.h"
+
+namespace pishkhan::printer {
+
+enum class JobStage { Waiting, Held, Processing, Stopped, Canceled, Aborted, Completed };
+
+struct JobView {
+    JobStage stage = JobStage::Waiting;
+    std::string message; ///< the server's own sentence, for engineers
+};
+
+class CupsSession {
+public:
+    /// Errors: Disconnected when the print server or the queue is not there.
+    static Result<std::unique_ptr<CupsSession>> open(const std::string& queue);
+    ~CupsSession();
+    CupsSession(const CupsSession&) = delete;
+    CupsSession& operator=(const CupsSession&) = delete;
+
+    /// Hand the document over. Errors: Refused with the server's sentence; then no job is left behind.
+    Result<int> submit(const std::string& title, ByteView pdf);
+    Result<JobView> job(int id);
+    Result<CupsReasons> queueReasons();
+    /// Ask the printer itself; the server does not look at idle printers.
+    /// Errors: Disconnected when it is unreachable, Unsupported when it does not speak IPP.
+    Result<CupsReasons> deviceReasons();
+    void cancel(int id);
+    void cancelLeftovers(const std::string& titlePrefix); ///< jobs of ours that an earlier run left unfinished
+    void wait(Milliseconds time);                         ///< between two looks
+
+private:
+    struct Parts;
+    explicit CupsSession(std::unique_ptr<Parts> parts);
+    Status sendDocument(int id, const std::string& title, ByteView pdf);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace pishkhan::printer

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/printer/printer_address.h"
+
+#include <charconv>
+
+#include "drivers/printer/cups_page_printer.h"
+#include "drivers/printer/escpos_file.h"
+#include "drivers/printer/escpos_printer.h"
+#include "drivers/transport/tcp_transport.h"
+#include "drivers/transport/usb_transport.h"
+
+namespace pishkhan::printer {
+namespace {
+
+constexpr Milliseconds connectTimeout{3000};
+
+Error wrongAddress()
+{
+    return makeError(ErrorKind::InvalidInput,
+                     "printer address must be escpos:usb[:VVVV:PPPP[:SERIAL]], escpos:tcp:HOST:PORT, escpos:file:PATH "
+                     "or cups:QUEUE",
+                     "printer");
+}
+
+Result<std::uint16_t> readNumber(std::string_view text, int base)
+{
+    std::uint16_t number = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number, base);
+    if (failed != std::errc() || end != text.data() + text.size() || text.empty()) {
+        return wrongAddress();
+    }
+    return number;
+}
+
+/// VVVV:PPPP[:SERIAL], or nothing.
+Result<transport::UsbSelector> readUsb(std::string_view rest)
+{
+    transport::UsbSelector out;
+    if (rest.empty()) {
+        return out;
+    }
+    const std::size_t first = rest.find(':');
+    if (first == std::string_view::npos) {
+        return wrongAddress();
+    }
+    const std::size_t second = rest.find(':', first + 1);
+    out.vendor = TRY(readNumber(rest.substr(0, first), 16));
+    out.product =
+        TRY(readNumber(rest.substr(first + 1, second == std::string_view::npos ? second : second - first - 1), 16));
+    if (second != std::string_view::npos) {
+        out.serial = rest.substr(second + 1);
+    }
+    return out;
+}
+
+Result<Connect> readTcp(std::string_view rest)
+{
+    const std::size_t colon = rest.rfind(':');
+    if (colon == std::string_view::npos || colon == 0) {
+        return wrongAddress();
+    }
+    const std::uint16_t port = TRY(readNumber(rest.substr(colon + 1), 10));
+    const std::string host(rest.substr(0, colon));
+    return Connect([host, port] { return transport::openTcp(host, port, connectTimeout); });
+}
+
+} // namespace
+
+Result<std::unique_ptr<ports::ReceiptPrinter>> makeReceiptPrinter(std::string_view address)
+{
+    constexpr std::string_view usb = "escpos:usb";
+    constexpr std::string_view tcp = "escpos:tcp:";
+    constexpr std::string_view file = "escpos:file:";
+    if (address == usb || address.starts_with("escpos:usb:")) {
+        const auto which = TRY(readUsb(address.substr(std::min(address.size(), usb.size() + 1))));
+        return std::unique_ptr<ports::ReceiptPrinter>(
+            std::make_unique<EscposPrinter>([which] { return transport::UsbTransport::open(which); }));
+    }
+    if (address.starts_with(tcp)) {
+        return std::unique_ptr<ports::ReceiptPrinter>(
+            std::make_unique<EscposPrinter>(TRY(readTcp(address.substr(tcp.size())))));
+    }
+    if (address.starts_with(file) && address.size() > file.size()) {
+        return std::unique_ptr<ports::ReceiptPrinter>(
+            std::make_unique<EscposFile>(std::string(address.substr(file.size()))));
+    }
+    return wrongAddress();
+}
+
+Result<std::unique_ptr<ports::PagePrinter>> makePagePrinter(std::string_view address)
+{
+    constexpr std::string_view cups = "cups:";
+    if (!address.starts_with(cups) || address.size() == cups.size()) {
+        return wrongAddress();
+    }
+    return std::unique_ptr<ports::PagePrinter>(
+        std::make_unique<CupsPagePrinter>(std::string(address.substr(cups.size()))));
+}
+
+} // namespace pishkhan::printer
