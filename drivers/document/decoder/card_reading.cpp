@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/document/decoder/card_reading.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "drivers/document/decoder/barcode_reader.h"
+#include "drivers/document/decoder/card_vision.h"
+#include "drivers/document/decoder/serial_reader.h"
+#include "terminal/domain/bill.h"
+#include "terminal/domain/card_serial.h"
+#include "terminal/domain/national_code.h"
+#include "terminal/domain/normalise.h"
+
+namespace pishkhan::document {
+
+namespace {
+
+using ports::FieldProof;
+using ports::ScannedDocument;
+
+constexpr int stripWidth = straightWidth * 125 / 1000; // the serial stands in the left 11 %; some room for the cut
+constexpr double darkBelow = 70;                       // grey levels
+constexpr double blurredBelow = 0.135; // edge strength per contrast; generated cards stop reading near here
+constexpr double emptyBelow = 12;      // contrast of a glass with nothing on it
+
+bool isTenDigits(std::string_view text)
+{
+    return text.size() == 10 && domain::isDigits(text);
+}
+
+/// The first code that may be a national code; a right check digit wins over a wrong one.
+const FoundCode* nationalCodeIn(const std::vector<FoundCode>& codes)
+{
+    const FoundCode* doubtful = nullptr;
+    for (const FoundCode& code : codes) {
+        if (isTenDigits(code.text)) {
+            if (domain::checkNationalCode(code.text).valid) {
+                return &code;
+            }
+            doubtful = &code;
+        }
+    }
+    return doubtful;
+}
+
+std::optional<FoundCode> linearCode(const GreyImage& picture)
+{
+    for (const CodeFamily family : {CodeFamily::Code128, CodeFamily::OtherLinear}) {
+        auto codes = readCodes(picture, family);
+        // Short codes of the weak symbologies are found in any texture: only what could be a document's counts.
+        if (!codes.empty() && (family == CodeFamily::Code128 || codes.front().text.size() >= 10)) {
+            return std::move(codes.front());
+        }
+    }
+    return std::nullopt;
+}
+
+/// As it is, then with what helps poor light, noise and blur.
+std::optional<FoundCode> patientLinearCode(const GreyImage& picture)
+{
+    if (auto code = linearCode(picture)) {
+        return code;
+    }
+    for (const Improvement how : {Improvement::Smooth, Improvement::Sharp, Improvement::Even, Improvement::Bigger}) {
+        auto codes = readCodes(improve(picture, how), CodeFamily::Code128);
+        if (!codes.empty()) {
+            return std::move(codes.front());
+        }
+    }
+    return std::nullopt;
+}
+
+struct Reading {
+    std::vector<FoundCode> codes;
+    GreyImage upright; ///< the card the code was read from; empty when it was read from the whole picture
+};
+
+Reading readFromCards(const std::vector<FoundCard>& cards)
+{
+    Reading reading;
+    for (const FoundCard& card : cards) {
+        auto code = patientLinearCode(card.straight);
+        if (!code) {
+            continue;
+        }
+        const int quarter = ((code->degrees + 45 + 720) / 90) % 4;
+        reading.codes.push_back(std::move(*code));
+        if (nationalCodeIn(reading.codes) != nullptr && quarter % 2 == 0) {
+            reading.upright = turned(card.straight, quarter == 2 ? 180 : 0);
+            return reading;
+        }
+    }
+    return reading;
+}
+
+/// No card was found, or none with a code: look for the code itself, at several angles.
+void readFromWhole(const GreyImage& picture, Reading& reading)
+{
+    for (const double degrees : {0.0, 22.0, -22.0, 45.0}) {
+        const auto code = degrees == 0 ? patientLinearCode(picture) : linearCode(turned(picture, degrees));
+        if (code) {
+            reading.codes.push_back(*code);
+            return;
+        }
+    }
+}
+
+struct Serial {
+    std::string value;
+    FieldProof proof = FieldProof::Failed;
+    int confidence = 0;
+};
+
+Serial judged(const PrintedLine& line)
+{
+    const auto verdict = domain::checkCardSerial(line.text);
+    if (!verdict.valid) {
+        return {};
+    }
+    const bool repaired =
+        std::find(verdict.warnings.begin(), verdict.warnings.end(), "repaired") != verdict.warnings.end();
+    return {verdict.canonical, repaired ? FieldProof::Repaired : FieldProof::Unprotected, line.confidence};
+}
+
+/// The line reads upwards on the cards seen; downwards is tried as well.
+std::optional<Serial> readSerial(const GreyImage& upright)
+{
+    const GreyImage strip = cropped(upright, 4, 4, stripWidth, straightHeight - 8);
+    std::vector<GreyImage> lines;
+    for (const double degrees : {90.0, -90.0}) {
+        const GreyImage level = turned(strip, degrees);
+        lines.push_back(preparedLine(level));
+        lines.push_back(preparedLine(improve(level, Improvement::Smooth)));
+    }
+    Serial best;
+    for (const PrintedLine& line : readLines(lines)) {
+        Serial serial = judged(line);
+        if (serial.proof != FieldProof::Failed && serial.confidence >= best.confidence) {
+            best = std::move(serial);
+        }
+    }
+    return best.proof == FieldProof::Failed ? std::nullopt : std::optional(best);
+}
+
+void describeCodes(const std::vector<FoundCode>& codes, ScannedDocument& document)
+{
+    for (const FoundCode& code : codes) {
+        document.barcodes.push_back({code.format, code.text});
+        if (document.kind == "unknown") {
+            document.kind = "page";
+        }
+        const auto bill = domain::checkBill(code.text);
+        if (code.text.size() == 26 && bill.valid) {
+            document.kind = "bill";
+            document.fields.push_back({"bill", bill.canonical, FieldProof::CheckDigit, 100});
+        }
+    }
+}
+
+bool describeNationalCode(const std::vector<FoundCode>& codes, ScannedDocument& document)
+{
+    const FoundCode* code = nationalCodeIn(codes);
+    if (code == nullptr) {
+        return false;
+    }
+    const bool valid = domain::checkNationalCode(code->text).valid;
+    document.kind = "national-card";
+    document.fields.push_back(
+        {"national-code", code->text, valid ? FieldProof::CheckDigit : FieldProof::Failed, valid ? 100 : 0});
+    return valid;
+}
+
+void advise(const GreyImage& picture, const std::vector<FoundCard>& cards, ScannedDocument& document)
+{
+    constexpr double farTilt = 20;
+    const GreyImage& judgedPart = cards.empty() ? picture : cards.front().straight;
+    const Quality quality = measure(judgedPart);
+    if (cards.empty() && document.barcodes.empty()) {
+        document.advice.push_back("no-document");
+    }
+    if (quality.brightness < darkBelow) {
+        document.advice.push_back("dark");
+    }
+    if (!cards.empty() && quality.sharpness < blurredBelow && quality.contrast > emptyBelow) {
+        document.advice.push_back("blurred");
+    }
+    if (!cards.empty() && cards.front().touchesBorder) {
+        document.advice.push_back("cut-off");
+    }
+    if (!cards.empty() && cards.front().tilt > farTilt) {
+        document.advice.push_back("skewed");
+    }
+}
+
+} // namespace
+
+ScannedDocument readDocument(const GreyImage& picture)
+{
+    ScannedDocument document;
+    document.kind = "unknown";
+    const std::vector<FoundCard> cards = findCards(picture);
+    Reading reading = readFromCards(cards);
+    if (reading.codes.empty()) {
+        readFromWhole(picture, reading);
+    }
+    if (reading.codes.empty()) {
+        reading.codes = readCodes(picture, CodeFamily::Matrix);
+    }
+    describeCodes(reading.codes, document);
+    bool complete = describeNationalCode(reading.codes, document);
+    if (!reading.upright.empty()) {
+        if (const auto serial = readSerial(reading.upright)) {
+            document.fields.push_back({"card-serial", serial->value, serial->proof, serial->confidence});
+        } else {
+            complete = false;
+        }
+    }
+    if (!complete) {
+        advise(picture, cards, document);
+    }
+    return document;
+}
+
+} // namespace pishkhan::document
