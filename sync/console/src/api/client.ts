@@ -69,13 +69,29 @@ export const hub = {
   },
   session: () => read<Session>('/v1/session'),
   signOut: async (): Promise<void> => void (await call('DELETE', '/v1/session')),
-  latestEvents: (count: number) => read<{ events: CaseEvent[]; next: string }>(`/v1/events?latest=${count}`),
+  latestEvents: (count: number) => readEvents(`/v1/events?latest=${count}`),
   cases: (asked: CaseQuery) => read<{ cases: CaseRow[]; next: string }>(`/v1/cases${query({ ...asked })}`),
-  caseOf: (caseId: string) => read<{ case: CaseRow; events: ProvenEvent[] }>(caseUrl(caseId)),
+  caseOf: readCase,
   proofOf: async (caseId: string): Promise<string> => (await call('GET', `${caseUrl(caseId)}/proof`)).text(),
   offices: () => read<{ offices: OfficeRow[] }>('/v1/offices'),
   summary: (date?: string) => read<DaySummary>(`/v1/summary${query({ date })}`),
   status: () => read<LogStatus>('/v1/status'),
+}
+
+/** Fields are text on the wire; numbers and truth values of another hub become text here, at the border. */
+export function tidy<T extends CaseEvent>(event: T): T {
+  const fields = Object.entries(event.fields ?? {}).map(([name, value]) => [name, String(value)])
+  return { ...event, fields: Object.fromEntries(fields) as Record<string, string> }
+}
+
+async function readEvents(path: string): Promise<{ events: CaseEvent[]; next: string }> {
+  const page = await read<{ events: CaseEvent[]; next: string }>(path)
+  return { ...page, events: page.events.map(tidy) }
+}
+
+async function readCase(caseId: string): Promise<{ case: CaseRow; events: ProvenEvent[] }> {
+  const found = await read<{ case: CaseRow; events: ProvenEvent[] }>(caseUrl(caseId))
+  return { ...found, events: found.events.map(tidy) }
 }
 
 /** Text for the user of any thrown value. */

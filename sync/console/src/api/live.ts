@@ -3,6 +3,7 @@
  * The live line to the hub: one streaming request, resumed after the last seen id, with growing waits between attempts.
  * fetch and not EventSource, because EventSource hides the hub's comment lines: silence for 25 s means the line is dead.
  */
+import { tidy } from './client'
 import { SseReader } from './sse'
 import type { CaseEvent } from './types'
 
@@ -92,7 +93,7 @@ export class LiveLine {
 
   private take(id: string, data: string): void {
     if (id !== '') this.lastId = id // before parsing: an unreadable event must not be asked for again and again
-    this.listener.onEvent(JSON.parse(data) as CaseEvent)
+    this.listener.onEvent(tidy(JSON.parse(data) as CaseEvent))
   }
 
   private end(): 'ended' {

@@ -37,12 +37,13 @@ export function moment(text: string | undefined, now: number): string {
   return tehranDay(at) === tehranDay(now) ? clockTime(at) : `${shortDate(tehranDay(at))}، ${clockTime(at)}`
 }
 
-/** «هم‌اکنون», «۱۲ ثانیه پیش», «۳ دقیقه پیش» … */
-export function ago(text: string | undefined, now: number): string {
+/** «هم‌اکنون», «۱۲ ثانیه پیش», «۳ دقیقه و ۴ ثانیه پیش» …; `brief` says the largest unit only. */
+export function ago(text: string | undefined, now: number, brief = false): string {
   const at = parseInstant(text)
   if (at === undefined) return 'هنوز هیچ'
   const seconds = Math.floor((now - at) / 1000)
-  return seconds < 3 ? 'هم‌اکنون' : `${length(seconds * 1000)} پیش`
+  const said = length(seconds * 1000)
+  return seconds < 3 ? 'هم‌اکنون' : `${brief ? said.split(' و ')[0] : said} پیش`
 }
 
 /** A length of time in its largest unit, or two units where the second matters. */

@@ -9,6 +9,8 @@ export interface StateWord {
   title: string
   tone: Tone
   shape: Shape
+  /** For narrow columns. */
+  short?: string
 }
 
 export const caseStates: Record<string, StateWord> = {
@@ -16,8 +18,8 @@ export const caseStates: Record<string, StateWord> = {
   paying: { title: 'در حال پرداخت', tone: 'busy', shape: 'half' },
   paid: { title: 'پرداخت‌شده', tone: 'good', shape: 'square' },
   'awaiting-tracking-code': { title: 'در انتظار کد پیگیری', tone: 'wait', shape: 'ring' },
-  registered: { title: 'ثبت‌شده در دستگاه', tone: 'good', shape: 'disc' },
-  'needs-operator': { title: 'نیازمند تصمیم مسئول دفتر', tone: 'bad', shape: 'triangle' },
+  registered: { title: 'ثبت‌شده در دستگاه', short: 'ثبت‌شده', tone: 'good', shape: 'disc' },
+  'needs-operator': { title: 'نیازمند تصمیم مسئول دفتر', short: 'نیازمند تصمیم', tone: 'bad', shape: 'triangle' },
   closed: { title: 'بسته‌شده', tone: 'good', shape: 'disc' },
   cancelled: { title: 'لغوشده', tone: 'quiet', shape: 'ring' },
 }
@@ -58,7 +60,7 @@ const words: Record<string, string> = {
   paid: 'پرداخت شد',
   'not-paid': 'پرداخت نشد',
   unknown: 'نامعلوم',
-  'needs-operator': 'نیازمند تصمیم مسئول دفتر',
+  'needs-operator': 'نیازمند تصمیم',
   conflict: 'تناقض',
   issued: 'صادر شد',
   printing: 'در حال چاپ',
