@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/settings.h"
 
-#include <fstream>
-#include <sstream>
-
 #include <nlohmann/json.hpp>
+
+#include "terminal/base/files.h"
 
 namespace pishkhan {
 
-Result<std::string> readFile(const std::string& path)
+Result<std::string> readText(const std::string& path)
 {
-    constexpr std::size_t largest = 64U << 20U; // the catalogue of a nation is a few megabytes
-    std::ifstream in(path, std::ios::binary);
-    if (!in) {
-        return makeError(ErrorKind::Storage, "cannot read " + path, "settings");
-    }
-    std::ostringstream out;
-    out << in.rdbuf();
-    std::string content = std::move(out).str();
-    if (content.size() > largest) {
-        return makeError(ErrorKind::InvalidInput, path + " is too large", "settings");
-    }
-    return content;
+    return std::string(text(TRY(readFile(path))));
 }
 
 Result<Settings> readSettings(const std::string& home, Mode mode, bool fullScreen)
@@ -31,7 +19,7 @@ Result<Settings> readSettings(const std::string& home, Mode mode, bool fullScree
     settings.mode = mode;
     settings.fullScreen = fullScreen;
     const std::string path = settings.path("terminal.json");
-    const auto json = nlohmann::json::parse(TRY(readFile(path)), nullptr, false);
+    const auto json = nlohmann::json::parse(TRY(readText(path)), nullptr, false);
     if (!json.is_object()) {
         return makeError(ErrorKind::InvalidInput, path + " is not a JSON object", "settings");
     }

@@ -25,6 +25,7 @@ struct Settings {
     bool fullScreen = false;
     int counterNumber = 1;
     int epoch = 1;
+    std::string programFolder; ///< where the helper programs stand
 
     std::string path(const std::string& below) const { return home + "/" + below; }
 };
@@ -32,7 +33,7 @@ struct Settings {
 /// Read terminal.json below `home`. Errors: InvalidInput, naming the file and the field.
 Result<Settings> readSettings(const std::string& home, Mode mode, bool fullScreen);
 
-/// A whole file. Errors: Storage when it cannot be read, InvalidInput above 64 MiB.
-Result<std::string> readFile(const std::string& path);
+/// A whole text file. Errors: as readFile in base/files.h.
+Result<std::string> readText(const std::string& path);
 
 } // namespace pishkhan

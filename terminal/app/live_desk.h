@@ -75,6 +75,8 @@ public:
     Status finishCase() override;
     void saveDraft(const Fields& fields) override;
     Fields draft() const override;
+    Bytes receiptPictureOf(const std::string& caseId) const { return m_paper.picture(caseId); }
+    std::string receiptProofOf(const std::string& caseId) const { return m_paper.proof(caseId); }
     Bytes receiptPicture() const override { return m_paper.picture(state().openCase); }
     void askProgress(const std::string& trackingCode) override { m_gateway.askProgress(trackingCode); }
     const ProgressView& progress() const override { return m_gateway.progress(); }

@@ -122,6 +122,16 @@ void PaperLane::printPage(const std::string& caseId)
     });
 }
 
+std::string PaperLane::proof(const std::string& caseId)
+{
+    const Case* subject = find(m_loop.counter, caseId);
+    if (subject == nullptr) {
+        return {};
+    }
+    auto page = drawn(*subject, static_cast<int>(subject->receipt->printingCopy));
+    return page ? (*page)->qrText : std::string();
+}
+
 Bytes PaperLane::picture(const std::string& caseId)
 {
     const Case* subject = find(m_loop.counter, caseId);

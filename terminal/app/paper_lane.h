@@ -32,6 +32,8 @@ public:
     void printPage(const std::string& caseId);
     /// PNG of the case's receipt; drawn anew after a restart. Empty when it has none yet.
     Bytes picture(const std::string& caseId);
+    /// The QR text of the case's receipt; empty when it has none yet.
+    std::string proof(const std::string& caseId);
 
 private:
     struct Drawn {

@@ -34,8 +34,12 @@ std::string depositIdOf(const Case& subject)
     return {};
 }
 
+/// The case a person has to decide about: the one that blocks the terminal first, else the open one.
 Result<const Case*> caseInDoubt(const State& now)
 {
+    if (now.session && !now.blockedBy.empty()) {
+        return anyCase(now, now.blockedBy);
+    }
     const Case* open = TRY(workingCase(now, Step::Payment));
     if (!open->payment) {
         return refuse("not-this-step");
@@ -53,6 +57,9 @@ Decision decideOn(const State& now, const command::RequestPayment& ask, Instant 
     const Case* open = TRY(workingCase(now, Step::Fees));
     if (now.alarm) {
         return refuse("alarm");
+    }
+    if (!now.blockedBy.empty()) {
+        return refuse("terminal-blocked");
     }
     if (open->needsInquiry && open->identity.status != IdentityStatus::Verified) {
         return refuse("identity-open");

@@ -17,6 +17,12 @@ Status apply(State& state, const payment::Event& what, const Recorded& fact)
     if (std::holds_alternative<payment::event::Intended>(what)) {
         state.intentCount += 1;
     }
+    if (subject.step > Step::Payment) {
+        // A late answer for a case that went on (R10): the case stays where it is, the terminal is blocked until somebody resolves it.
+        const bool conflict = subject.payment->phase == payment::Phase::Conflict;
+        state.blockedBy = conflict ? subject.id : state.blockedBy == subject.id ? std::string() : state.blockedBy;
+        return {};
+    }
     switch (subject.payment->phase) {
     case payment::Phase::Final:
         if (subject.paid != Rials(0)) {

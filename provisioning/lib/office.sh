@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# make_office: the development office under var/: PKI, hub, signed catalogue and configuration, the terminal's home. Made once; what is
+# there is kept, so that the office's books live on from run to run. Sourced by provisioning/run after services.sh.
+
+# The people of the development office. Made up; the console's passwords are made at set-up and kept in var/people.
+CLERK_PIN=2468
+MANAGER_PIN=1357
+
+make_pki() {
+    local pki="$VAR/pki"
+    mkdir -p "$pki" && chmod 700 "$pki"
+    make_ca "$pki"
+    make_certificate "$pki" device "72001234-01" "basicConstraints=CA:FALSE
+keyUsage=critical,digitalSignature"
+    make_certificate "$pki" tls "72001234-01" "basicConstraints=CA:FALSE
+keyUsage=critical,digitalSignature
+extendedKeyUsage=clientAuth"
+    make_certificate "$pki" hub "localhost" "basicConstraints=CA:FALSE
+keyUsage=critical,digitalSignature
+extendedKeyUsage=serverAuth
+subjectAltName=DNS:localhost,IP:127.0.0.1"
+    if [ ! -s "$pki/central.pub.pem" ]; then
+        make_key "$pki/central.key"
+        openssl pkey -in "$pki/central.key" -pubout -out "$pki/central.pub.pem"
+    fi
+}
+
+# password_of USER: made at set-up, readable by its owner only.
+password_of() {
+    local file="$VAR/people/$1.password"
+    if [ ! -s "$file" ]; then
+        mkdir -p "$VAR/people" && chmod 700 "$VAR/people"
+        (umask 077 && openssl rand -base64 15 | tr '+/' 'ab' >"$file")
+    fi
+    echo "$file"
+}
+
+make_hub() {
+    [ -s "$VAR/hub/made" ] && return 0
+    mkdir -p "$VAR/hub"
+    "$BIN/pishkhan-hub" init --data "$VAR/hub" --origin oversight.example/hub1 --json >"$VAR/hub/init.json"
+    "$BIN/pishkhan-hub" device add --data "$VAR/hub" --certificate "$VAR/pki/device.pem" --office 72001234 --counter 1 \
+        --office-title "دفتر پیشخوان نمونهٔ ۱۲۳۴" >/dev/null
+    "$BIN/pishkhan-hub" user add nazer-sabt --data "$VAR/hub" --display-name "ناظر ثبت احوال" --role agency-supervisor \
+        --agency "civil-registration=سازمان ثبت احوال کشور" --password-file "$(password_of nazer-sabt)" >/dev/null
+    "$BIN/pishkhan-hub" user add nazer-maliat --data "$VAR/hub" --display-name "ناظر امور مالیاتی" --role agency-supervisor \
+        --agency "tax=سازمان امور مالیاتی کشور" --password-file "$(password_of nazer-maliat)" >/dev/null
+    echo made >"$VAR/hub/made"
+}
+
+# fill_configuration: the template with this office's PIN hashes and the addresses of the running services.
+fill_configuration() {
+    CLERK_HASH=$("$BIN/pishkhan-hash-pin" <<<"$CLERK_PIN") MANAGER_HASH=$("$BIN/pishkhan-hash-pin" <<<"$MANAGER_PIN") \
+        python3 - "$ROOT/provisioning/catalogue/configuration.template.json" "$VAR" <<'PY'
+import json, os, sys
+template, var = sys.argv[1:]
+configuration = json.load(open(template, encoding="utf-8"))
+for account in configuration["accounts"]:
+    account["pinHash"] = os.environ["MANAGER_HASH" if account["role"] == "manager" else "CLERK_HASH"]
+port = lambda name: open(f"{var}/run/{name}.port").read().strip()
+configuration["lines"].update({
+    "cardTerminal": "tcp:127.0.0.1:" + port("card-terminal"),
+    "receiptPrinter": "escpos:usb",
+    "pagePrinter": "a4",
+    "scannerFolder": f"{var}/scanner",
+    "gatewayUrl": "http://127.0.0.1:" + port("agency"),
+    "hubUrl": "https://localhost:" + port("hub"),
+})
+json.dump(configuration, open(f"{var}/home/office/configuration.json", "w", encoding="utf-8"), ensure_ascii=False, indent=2)
+PY
+    "$BIN/pishkhan-sign" "$VAR/home/office/configuration.json" --context configuration --key "$VAR/pki/central.key" >/dev/null
+}
+
+make_terminal_home() {
+    local home="$VAR/home"
+    mkdir -p "$home/office" "$home/pki" "$home/journal" "$VAR/scanner"
+    chmod 700 "$home" "$home/pki"
+    cp "$VAR/pki/ca.pem" "$VAR/pki/central.pub.pem" "$VAR/pki/device.pem" "$VAR/pki/device.key" "$VAR/pki/tls.pem" "$VAR/pki/tls.key" "$home/pki/"
+    [ -s "$home/terminal.json" ] || echo '{"counter": 1, "epoch": 1}' >"$home/terminal.json"
+    "$BIN/pishkhan-sign" "$home/office/catalogue.json" --gather "$ROOT/provisioning/catalogue" --key "$VAR/pki/central.key" >/dev/null
+    fill_configuration
+}

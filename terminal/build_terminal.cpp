@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "terminal/build_terminal.h"
+
+#include <filesystem>
+
+#include "drivers/document/folder_scanner.h"
+#include "drivers/payment/transport_factory.h"
+#include "drivers/payment/zvt_terminal.h"
+#include "drivers/printer/printer_address.h"
+#include "printer-templates/qt_page_renderer.h"
+#include "sync/uplink/http_inquiry_gateway.h"
+#include "sync/uplink/uplink.h"
+#include "terminal/base/files.h"
+#include "terminal/crypto/argon2_pin.h"
+#include "terminal/crypto/ecdsa_key.h"
+#include "terminal/domain/jalali.h"
+#include "terminal/journal/sqlite_journal.h"
+#include "terminal/runtime/device_worker.h"
+#include "terminal/runtime/qt_clock.h"
+#include "terminal/runtime/qt_executor.h"
+
+namespace pishkhan {
+namespace {
+
+/// The signed papers of the office. The configuration is needed to run at all; the catalogue only to offer services.
+struct Papers {
+    catalogue::OfficeConfiguration office;
+    std::optional<catalogue::Catalogue> catalogue;
+    std::string catalogueProblem;
+};
+
+Result<Papers> readPapers(const Settings& settings, const ports::Clock& clock)
+{
+    const std::string central = TRY(readText(settings.path("pki/central.pub.pem")));
+    const Bytes configuration = TRY(readFile(settings.path("office/configuration.json")));
+    const std::string configurationSignature = TRY(readText(settings.path("office/configuration.json.sig")));
+    Papers papers;
+    papers.office = TRY(catalogue::loadConfiguration(configuration, configurationSignature, central));
+    auto json = readFile(settings.path("office/catalogue.json"));
+    auto signature = readText(settings.path("office/catalogue.json.sig"));
+    if (!json || !signature) {
+        papers.catalogueProblem = "missing";
+        return papers;
+    }
+    auto loaded = catalogue::loadCatalogue(*json, *signature, central, domain::toJalali(clock.now()));
+    if (loaded) {
+        papers.catalogue = std::move(*loaded);
+    } else {
+        papers.catalogueProblem = name(loaded.error().kind);
+    }
+    return papers;
+}
+
+Result<std::unique_ptr<journal::SqliteJournal>> openJournal(const Settings& settings, const std::string& device,
+                                                            const std::string& office, const ports::Clock& clock)
+{
+    journal::JournalSettings wanted;
+    wanted.path = settings.path("journal/journal.db");
+    wanted.device = device;
+    wanted.office = office;
+    wanted.epoch = static_cast<std::uint32_t>(settings.epoch);
+    wanted.certificatePem = TRY(readText(settings.path("pki/device.pem")));
+    wanted.key = std::make_shared<crypto::EcdsaKey>(TRY(crypto::EcdsaKey::load(settings.path("pki/device.key"))));
+    wanted.machineKeyFile = settings.path("journal/machine.key");
+    return journal::SqliteJournal::open(std::move(wanted), clock);
+}
+
+/// The devices of this counter, opened as its configuration says. What cannot be opened now is opened when it is first needed, or is missing.
+struct Devices {
+    std::unique_ptr<ports::DocumentScanner> scanner;
+    std::unique_ptr<ports::PaymentTerminal> cardTerminal;
+    std::unique_ptr<ports::ReceiptPrinter> receiptPrinter;
+    std::unique_ptr<ports::PagePrinter> pagePrinter;
+    std::unique_ptr<ports::InquiryGateway> gateway;
+};
+
+std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings, const std::string& folder)
+{
+    document::FolderScannerSettings wanted;
+    wanted.folder = folder;
+    wanted.decoder.program = settings.programFolder + "/pishkhan-decode";
+    auto scanner = document::FolderScanner::open(std::move(wanted));
+    return scanner ? std::move(*scanner) : nullptr;
+}
+
+Result<std::unique_ptr<ports::PaymentTerminal>> openCardTerminal(const std::string& address, const ports::Clock& clock)
+{
+    payment::LineSettings line;
+    auto connect = TRY(payment::makeTransportFactory(address, line));
+    return std::unique_ptr<ports::PaymentTerminal>(
+        std::make_unique<payment::zvt::ZvtTerminal>(std::move(connect), clock, payment::zvt::Settings{}));
+}
+
+Result<std::unique_ptr<ports::InquiryGateway>> openGateway(const Settings& settings, const std::string& url)
+{
+    uplink::HttpsSettings line;
+    line.baseUrl = url;
+    line.caFile = settings.path("pki/ca.pem");
+    line.certificateFile = settings.path("pki/tls.pem");
+    line.keyFile = settings.path("pki/tls.key");
+    line.plainHttp = uplink::PlainHttp::LoopbackOnly;
+    return std::unique_ptr<ports::InquiryGateway>(TRY(uplink::HttpInquiryGateway::open(std::move(line))));
+}
+
+Result<Devices> openDevices(const Settings& settings, const catalogue::OfficeConfiguration& office,
+                            const ports::Clock& clock)
+{
+    Devices devices;
+    if (!office.scannerFolder.empty()) {
+        devices.scanner = openScanner(settings, office.scannerFolder);
+    }
+    if (!office.cardTerminal.empty()) {
+        devices.cardTerminal = TRY(openCardTerminal(office.cardTerminal, clock));
+    }
+    if (!office.receiptPrinter.empty()) {
+        devices.receiptPrinter = TRY(printer::makeReceiptPrinter(office.receiptPrinter));
+    }
+    if (!office.pagePrinter.empty()) {
+        devices.pagePrinter = TRY(printer::makePagePrinter("cups:" + office.pagePrinter));
+    }
+    if (!office.gatewayUrl.empty()) {
+        devices.gateway = TRY(openGateway(settings, office.gatewayUrl));
+    }
+    return devices;
+}
+
+class BuiltTerminal final : public Terminal {
+public:
+    BuiltTerminal(const Settings& settings, app::Money money) : m_settings(settings), m_money(money) {}
+    ~BuiltTerminal() override { stop(); }
+
+    Status build();
+    app::LiveDesk& desk() override { return *m_desk; }
+    Status start() override;
+    void stop() override;
+    bool everythingAcknowledged() const override;
+
+private:
+    app::Lanes lanes();
+    app::DeskSettings deskSettings(const std::string& device) const;
+    Status buildUplink();
+
+    Settings m_settings;
+    app::Money m_money;
+    runtime::QtClock m_clock;
+    runtime::QtExecutor m_executor;
+    Papers m_papers;
+    std::unique_ptr<journal::SqliteJournal> m_journal;
+    Devices m_devices;
+    crypto::Argon2PinVerifier m_pins;
+    std::unique_ptr<ports::PageRenderer> m_renderer;
+    std::optional<app::Counter> m_counter;
+    std::unique_ptr<app::LiveDesk> m_desk;
+    std::unique_ptr<uplink::Uplink> m_uplink;
+    // Last, so that they are joined first: after them no device's thread touches anything above.
+    std::optional<runtime::DeviceWorker> m_scannerWorker, m_cardWorker, m_receiptWorker, m_pageWorker, m_gatewayWorker,
+        m_pinWorker;
+};
+
+Status BuiltTerminal::build()
+{
+    m_papers = TRY(readPapers(m_settings, m_clock));
+    const std::string device = m_papers.office.code + "-" + (m_settings.counterNumber < 10 ? "0" : "") +
+                               std::to_string(m_settings.counterNumber);
+    m_journal = TRY(openJournal(m_settings, device, m_papers.office.code, m_clock));
+    m_devices = TRY(openDevices(m_settings, m_papers.office, m_clock));
+    m_renderer = TRY(printer_templates::QtPageRenderer::create());
+    m_counter = TRY(app::Counter::open(*m_journal, m_clock));
+    for (auto* worker :
+         {&m_scannerWorker, &m_cardWorker, &m_receiptWorker, &m_pageWorker, &m_gatewayWorker, &m_pinWorker}) {
+        worker->emplace();
+    }
+    m_desk = std::make_unique<app::LiveDesk>(*m_counter, *m_journal, m_clock, m_executor, lanes(),
+                                             m_papers.catalogue ? &*m_papers.catalogue : nullptr, m_papers.office,
+                                             deskSettings(device));
+    return buildUplink();
+}
+
+app::Lanes BuiltTerminal::lanes()
+{
+    app::Lanes lanes;
+    lanes.scanner = {m_devices.scanner.get(), &*m_scannerWorker};
+    lanes.cardTerminal = {m_devices.cardTerminal.get(), &*m_cardWorker};
+    lanes.receiptPrinter = {m_devices.receiptPrinter.get(), &*m_receiptWorker};
+    lanes.pagePrinter = {m_devices.pagePrinter.get(), &*m_pageWorker};
+    lanes.gateway = {m_devices.gateway.get(), &*m_gatewayWorker};
+    lanes.pins = {&m_pins, &*m_pinWorker};
+    lanes.renderer = m_renderer.get();
+    return lanes;
+}
+
+app::DeskSettings BuiltTerminal::deskSettings(const std::string& device) const
+{
+    app::DeskSettings wanted;
+    wanted.version = PISHKHAN_VERSION;
+    wanted.mode = m_settings.mode == Mode::Kiosk ? "kiosk" : "counter";
+    wanted.device = device;
+    wanted.counterNumber = m_settings.counterNumber;
+    wanted.epoch = m_settings.epoch;
+    wanted.money = m_money;
+    wanted.catalogueProblem = m_papers.catalogueProblem;
+    return wanted;
+}
+
+std::string lineWord(const uplink::LineReport& report)
+{
+    constexpr std::uint64_t behind = 200; // events; a live counter has a handful under way
+    if (report.line != uplink::Line::Connected) {
+        return "down";
+    }
+    return report.waiting > behind ? "lagging" : "live";
+}
+
+Status BuiltTerminal::buildUplink()
+{
+    if (m_papers.office.hubUrl.empty()) {
+        return {};
+    }
+    uplink::HubAddress hub;
+    hub.https.baseUrl = m_papers.office.hubUrl;
+    hub.https.caFile = m_settings.path("pki/ca.pem");
+    hub.https.certificateFile = m_settings.path("pki/tls.pem");
+    hub.https.keyFile = m_settings.path("pki/tls.key");
+    hub.memoryFile = m_settings.path("journal/uplink.json");
+    m_uplink = std::make_unique<uplink::Uplink>(
+        *m_journal, std::move(hub), m_executor, m_clock, [this](const uplink::LineReport& report) {
+            m_desk->lineReported(lineWord(report), static_cast<std::int64_t>(report.waiting));
+        });
+    m_desk->whenBatchClosed([this] { m_uplink->nudge(); });
+    return {};
+}
+
+Status BuiltTerminal::start()
+{
+    TRY(m_desk->start());
+    if (m_uplink) {
+        TRY(m_uplink->start());
+    }
+    return {};
+}
+
+void BuiltTerminal::stop()
+{
+    if (m_uplink) {
+        m_uplink->stop();
+    }
+    if (m_journal) {
+        // What is signed now can be sent by the next run; an error here loses nothing, the events are durable.
+        static_cast<void>(m_journal->closeBatch().has_value());
+    }
+}
+
+bool BuiltTerminal::everythingAcknowledged() const
+{
+    const auto state = m_journal->outboxState();
+    return state && state->waiting() == 0;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Terminal>> buildTerminal(const Settings& settings, app::Money money)
+{
+    auto terminal = std::make_unique<BuiltTerminal>(settings, money);
+    TRY(terminal->build());
+    return std::unique_ptr<Terminal>(std::move(terminal));
+}
+
+} // namespace pishkhan

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pishkhan-lab: the same terminal over emulated devices, with a player that presses its keys. For training, demonstrations and tests;
+// its receipts carry a watermark, because no money moves.
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QTimer>
+
+#include "terminal/play_report.h"
+#include "terminal/player.h"
+#include "terminal/run_terminal.h"
+
+namespace {
+
+using namespace pishkhan;
+
+struct LabWish {
+    std::string play, shots = ".", result;
+    bool drain = false;
+};
+
+/// Leave when the hub has everything, or after a while: what is not sent stays queued, and the report says so.
+void leave(Terminal& terminal, const LabWish& wish, const std::string& problem, int patience)
+{
+    if (problem.empty() && wish.drain && !terminal.everythingAcknowledged() && patience > 0) {
+        QTimer::singleShot(100, [&terminal, &wish, patience] { leave(terminal, wish, {}, patience - 1); });
+        return;
+    }
+    const bool written = writePlayReport(wish.result, wish.shots, terminal, problem);
+    if (!problem.empty()) {
+        std::fprintf(stderr, "The play stopped: %s\n", problem.c_str());
+    }
+    QCoreApplication::exit(problem.empty() && written ? 0 : 1);
+}
+
+void start(Terminal& terminal, kiosk_ui::Screens& screens, const LabWish& wish)
+{
+    constexpr int drainPatience = 300; // tenths of a second
+    if (wish.play.empty()) {
+        return;
+    }
+    auto steps = readPlay(wish.play);
+    if (!steps) {
+        leave(terminal, wish, steps.error().what, 0);
+        return;
+    }
+    auto* player = new Player(
+        *screens.window(), [&screens] { return screens.currentScreen(); }, std::move(*steps), wish.shots);
+    player->setParent(&screens);
+    player->play([&terminal, &wish](const std::string& problem) { leave(terminal, wish, problem, drainPatience); });
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    LabWish wish;
+    const auto extend = [&wish](CLI::App& options) {
+        options.add_option("--play", wish.play, "drive the screens by this file, then leave");
+        options.add_option("--shots", wish.shots, "folder for the play's pictures")->capture_default_str();
+        options.add_option("--result", wish.result, "write what the last case came to, as JSON");
+        options.add_flag("--drain", wish.drain, "after the play, wait until the hub has every event");
+        return [&wish](Terminal& terminal, kiosk_ui::Screens& screens) { start(terminal, screens, wish); };
+    };
+    return runTerminal(argc, argv, {"pishkhan-lab", app::Money::Training, extend});
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "terminal/run_terminal.h"
+
+#include <cstdio>
+
+#include <CLI/CLI.hpp>
+#include <QGuiApplication>
+#include <QQuickWindow>
+
+namespace pishkhan {
+namespace {
+
+struct Wish {
+    std::string home = "/var/lib/pishkhan";
+    std::string mode = "counter";
+    bool fullScreen = false;
+};
+
+int say(const char* what, const Error& error)
+{
+    std::fprintf(stderr, "%s: %s. Nothing in the journal was changed by this.\n", what, error.what.c_str());
+    return 1;
+}
+
+int run(QGuiApplication& application, const Program& program, const Wish& wish,
+        const std::function<void(Terminal&, kiosk_ui::Screens&)>& shown)
+{
+    const Mode mode = wish.mode == "kiosk" ? Mode::Kiosk : Mode::Counter;
+    auto settings = readSettings(wish.home, mode, wish.fullScreen || mode == Mode::Kiosk);
+    if (!settings) {
+        return say("The settings cannot be used", settings.error());
+    }
+    settings->programFolder = QCoreApplication::applicationDirPath().toStdString();
+    auto terminal = buildTerminal(*settings, program.money);
+    if (!terminal) {
+        return say("The terminal cannot start", terminal.error());
+    }
+    kiosk_ui::Screens screens((*terminal)->desk(),
+                              mode == Mode::Kiosk ? kiosk_ui::Mode::Kiosk : kiosk_ui::Mode::Counter);
+    if (const Status started = (*terminal)->start(); !started) {
+        return say("The terminal cannot start", started.error());
+    }
+    if (const Status done = screens.show(settings->fullScreen); !done) {
+        return say("The screens cannot be shown", done.error());
+    }
+    if (shown) {
+        shown(**terminal, screens);
+    }
+    const int code = QGuiApplication::exec();
+    (*terminal)->stop();
+    return code;
+}
+
+} // namespace
+
+int runTerminal(int argc, char** argv, const Program& program)
+{
+    // Office PCs have no graphics worth waiting for: the software renderer starts in a fifth of the time (devices.md 6).
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationName(QString::fromLatin1(program.name));
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+
+    Wish wish;
+    CLI::App options("The counter-office terminal.", program.name);
+    options.set_version_flag("--version", PISHKHAN_VERSION);
+    options.add_option("--home", wish.home, "the terminal's folder")->capture_default_str();
+    options.add_option("--mode", wish.mode, "counter or kiosk")
+        ->check(CLI::IsMember({"counter", "kiosk"}))
+        ->capture_default_str();
+    options.add_flag("--full-screen", wish.fullScreen, "cover the whole screen (a kiosk always does)");
+    const auto shown = program.extend ? program.extend(options) : nullptr;
+    try {
+        options.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return options.exit(error) == 0 ? 0 : 2;
+    }
+    return run(application, program, wish, shown);
+}
+
+} // namespace pishkhan

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// One case through the counter's four functions, and every refusal a clerk can meet on the way.
+#include <QTest>
+
+#include "tests/terminal/counter/walk.h"
+
+using namespace pishkhan;
+using namespace pishkhan::domain::counter;
+
+namespace {
+
+template <typename Wanted> bool has(const Effects& effects)
+{
+    return std::any_of(effects.begin(), effects.end(),
+                       [](const Effect& one) { return std::holds_alternative<Wanted>(one); });
+}
+
+QString refusal(Walk& walk, const Ask& ask)
+{
+    const Status done = walk.ask(ask);
+    return done ? QStringLiteral("accepted") : QString::fromStdString(done.error().what);
+}
+
+using Outcome = command::RecordPrint::Outcome;
+
+} // namespace
+
+class CoreTest : public QObject {
+    Q_OBJECT
+private slots:
+    void aCaseFromCardToReceipt()
+    {
+        Walk walk;
+        walk.toPaid();
+        const std::string id = walk.caseId();
+        QCOMPARE(id, std::string("72001234-01-1-000001"));
+        QVERIFY(has<effect::SubmitCase>(walk.effects));
+        walk.must(command::RecordSubmission{id, "14050901123", ""});
+        QVERIFY(has<effect::NumberReceipt>(walk.effects));
+        walk.must(command::IssueReceipt{id, "72001234", 1});
+        QVERIFY(has<effect::DrawReceipt>(walk.effects));
+        walk.must(command::SendReceipt{id, "receipt-printer", "first"});
+        QVERIFY(has<effect::PrintReceipt>(walk.effects));
+        walk.must(command::RecordPrint{id, walk.open().receipt->job, Outcome::Printed, "", "receipt-printer"});
+        QVERIFY(has<effect::PrintPage>(walk.effects));
+        QCOMPARE(walk.open().receipt->paper, PaperStatus::Printed);
+        QCOMPARE(walk.state.shift->total, Rials(1'450'000));
+        walk.must(command::FinishCase{});
+        QVERIFY(walk.state.openCase.empty());
+        QCOMPARE(walk.sends, 1);
+    }
+
+    void fiftyConfirmationsMakeOneEntry()
+    {
+        Walk walk;
+        walk.toFees();
+        for (int i = 0; i < 50; ++i) {
+            QVERIFY(walk.ask(command::RequestPayment{"T1", "C01", 1}));
+        }
+        const auto intents = std::count_if(walk.facts.begin(), walk.facts.end(), [](const Recorded& fact) {
+            const auto* money = std::get_if<domain::payment::Event>(&fact.event.what);
+            return money != nullptr && std::holds_alternative<domain::payment::event::Intended>(*money);
+        });
+        QCOMPARE(intents, 1);
+    }
+
+    void agencyDownMeansAReceiptThatWaits()
+    {
+        Walk walk;
+        walk.toPaid();
+        const std::string id = walk.caseId();
+        walk.must(command::RecordSubmission{id, "", "disconnected"});
+        QVERIFY(has<effect::NumberReceipt>(walk.effects));
+        walk.must(command::IssueReceipt{id, "72001234", 1});
+        QVERIFY(walk.open().trackingCode.empty());
+        walk.must(command::RetrySubmission{id});
+        walk.must(command::RecordSubmission{id, "14050901123", ""});
+        QCOMPARE(walk.open().trackingCode, std::string("14050901123"));
+        QVERIFY(!has<effect::NumberReceipt>(walk.effects)); // one receipt only
+    }
+
+    void aCutPrintIsUnknownUntilSomebodyLooked()
+    {
+        Walk walk;
+        walk.toPaid();
+        const std::string id = walk.caseId();
+        walk.must(command::RecordSubmission{id, "1", ""});
+        walk.must(command::IssueReceipt{id, "72001234", 1});
+        walk.must(command::SendReceipt{id, "receipt-printer", "first"});
+        const std::vector<Event> facts = settle(walk.state);
+        QCOMPARE(facts.size(), std::size_t(1));
+        walk.state = *evolve(walk.state, {facts.front(), walk.facts.size() + 1, walk.now});
+        QCOMPARE(walk.open().receipt->paper, PaperStatus::Unknown);
+        QCOMPARE(refusal(walk, command::FinishCase{}), QStringLiteral("paper-open"));
+        walk.must(command::AnswerPaper{id, false});
+        QCOMPARE(walk.open().receipt->paper, PaperStatus::Owed);
+        walk.must(command::PrintAgain{id, "owed", "receipt-printer"});
+        QCOMPARE(walk.open().receipt->printingCopy, std::int64_t(0)); // still the original
+    }
+
+    void aFailedDuplicateLeavesTheOriginalPrinted()
+    {
+        Walk walk;
+        walk.toPaid();
+        const std::string id = walk.caseId();
+        walk.must(command::RecordSubmission{id, "1", ""});
+        walk.must(command::IssueReceipt{id, "72001234", 1});
+        walk.must(command::SendReceipt{id, "p", "first"});
+        walk.must(command::RecordPrint{id, walk.open().receipt->job, Outcome::Printed, "", "p"});
+        walk.must(command::PrintAgain{id, "citizen-asked", "p"});
+        QCOMPARE(walk.open().receipt->printingCopy, std::int64_t(1));
+        walk.must(command::RecordPrint{id, walk.open().receipt->job, Outcome::Failed, "paper-out", "p"});
+        QCOMPARE(walk.open().receipt->paper, PaperStatus::Printed);
+        QCOMPARE(walk.open().receipt->copies, std::int64_t(0));
+    }
+
+    void nothingToPayGoesStraightToTheAgency()
+    {
+        Walk walk;
+        walk.toFees(0);
+        walk.must(command::RequestPayment{"T1", "C01", 1});
+        QVERIFY(has<effect::SubmitCase>(walk.effects));
+        QCOMPARE(walk.open().step, Step::Submission);
+        QCOMPARE(walk.sends, 0);
+    }
+
+    void aDeclinedCardMayBeTriedAgainWithANewKey()
+    {
+        Walk walk;
+        walk.toFees();
+        const std::string id = walk.caseId();
+        walk.must(command::RequestPayment{"T1", "C01", 1});
+        const std::string first = walk.open().payment->intent.key;
+        walk.must(command::ContinuePayment{id, domain::payment::command::BaselineRead{}});
+        walk.must(command::ContinuePayment{
+            id, domain::payment::command::PayAnswered{{domain::payment::PaymentOutcome::NotPaid, {}, "declined"}}});
+        QCOMPARE(walk.open().step, Step::Fees);
+        walk.must(command::RequestPayment{"T1", "C01", 1});
+        QVERIFY(walk.open().payment->intent.key != first);
+    }
+
+    void wrongPinsWaitAndThenLock()
+    {
+        Walk walk;
+        for (int i = 0; i < 4; ++i) {
+            walk.must(command::SignIn{"clerk-1", "clerk", false});
+            QCOMPARE(signInDelay(walk.state, "clerk-1", walk.now), Milliseconds(0));
+        }
+        walk.must(command::SignIn{"clerk-1", "clerk", false});
+        QCOMPARE(signInDelay(walk.state, "clerk-1", walk.now), Milliseconds(15'000));
+        QCOMPARE(refusal(walk, command::SignIn{"clerk-1", "clerk", true}), QStringLiteral("wait"));
+        for (int i = 5; i < 15; ++i) {
+            walk.now = walk.now + signInDelay(walk.state, "clerk-1", walk.now);
+            walk.must(command::SignIn{"clerk-1", "clerk", false});
+        }
+        walk.now = walk.now + Milliseconds(100'000'000);
+        QCOMPARE(refusal(walk, command::SignIn{"clerk-1", "clerk", true}), QStringLiteral("account-locked"));
+        walk.must(command::SignIn{"manager-1", "manager", true});
+        walk.must(command::UnlockAccount{"clerk-1"});
+        walk.must(command::SignOut{"asked"});
+        walk.must(command::SignIn{"clerk-1", "clerk", true});
+    }
+
+    void refusals_data()
+    {
+        QTest::addColumn<int>("where");
+        QTest::addColumn<int>("which");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("nobody signed in opens no case") << 0 << 0 << "signed-out";
+        QTest::newRow("no shift, no case") << 1 << 0 << "shift-closed";
+        QTest::newRow("no payment before the fees") << 2 << 1 << "not-this-step";
+        QTest::newRow("a clerk unlocks nobody") << 2 << 2 << "manager-only";
+        QTest::newRow("a wrong card number names its field")
+            << 2 << 3 << "nationalCode:checksum postalCode:length birthDate:date";
+        QTest::newRow("a birth in the future") << 2 << 4 << "birthDate:future";
+        QTest::newRow("an undelegated service") << 3 << 5 << "not-delegated";
+    }
+    void refusals()
+    {
+        QFETCH(int, where);
+        QFETCH(int, which);
+        QFETCH(QString, word);
+        Walk walk;
+        if (where >= 1) {
+            walk.must(command::SignIn{"clerk-1", "clerk", true});
+        }
+        if (where >= 2) {
+            walk.must(command::OpenShift{"1404/09/01"});
+        }
+        if (where == 2) {
+            walk.openCase();
+        }
+        command::OpenCase undelegated;
+        undelegated.delegated = false;
+        const Ask asks[] = {command::OpenCase{},
+                            command::RequestPayment{"T1", "C01", 1},
+                            command::UnlockAccount{"clerk-2"},
+                            command::EnterApplicant{"9991234560", "113", "1370/13/01"},
+                            command::EnterApplicant{"9991234561", "1136913131", "1450/01/01"},
+                            undelegated};
+        QCOMPARE(refusal(walk, asks[which]), word);
+    }
+
+    void aPaidCaseIsNeverCancelled()
+    {
+        Walk walk;
+        walk.toPaid();
+        QCOMPARE(refusal(walk, command::CancelCase{"citizen-left"}), QStringLiteral("already-paid"));
+    }
+
+    void unverifiedIdentityPaysNothing()
+    {
+        Walk walk;
+        walk.signInAndOpenShift();
+        walk.openCase();
+        walk.must(command::EnterApplicant{"9991234561", "1136913131", "1370/01/01"});
+        walk.must(command::RecordIdentity{walk.caseId(), "deferred", "disconnected", "", "", ""});
+        walk.must(command::SubmitForm{{}, {}, "1405"});
+        QCOMPARE(refusal(walk, command::RequestPayment{"T1", "C01", 1}), QStringLiteral("identity-open"));
+        walk.must(command::RepeatInquiry{});
+        walk.must(command::RecordIdentity{walk.caseId(), "verified", "", "ن", "آ", "ا"});
+        walk.must(command::RequestPayment{"T1", "C01", 1});
+    }
+};
+
+QTEST_APPLESS_MAIN(CoreTest)
+#include "core_test.moc"
