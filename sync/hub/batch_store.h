@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// BatchStore: hub.db, the truth. Registered devices, every batch in arrival order (its row number is its leaf's index),
+/// what each device last claimed, forks, alarms and published checkpoints. Written by the ingest writer, read by
+/// everyone through connections of their own. Follows oversight.md 5.4 and 5.9.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/hub/database.h"
+#include "sync/wire/batch.h"
+#include "sync/wire/head_message.h"
+#include "terminal/base/instant.h"
+
+namespace pishkhan::hub {
+
+struct DeviceRow {
+    std::string device;
+    Bytes certificate; ///< DER, of enrolment: it starts the chain and holds the batch key
+    std::string office;
+    std::string officeTitle;
+    std::string counter;
+    bool active = true;
+};
+
+/// How far a journal is durable here.
+struct JournalPlace {
+    std::uint64_t sequence = 0;
+    Hash head{};
+};
+
+struct StoredBatch {
+    std::uint64_t leaf = 0;
+    wire::Batch batch;
+    Instant receivedAt;
+};
+
+/// What a device last said about itself.
+struct Contact {
+    wire::Nonce nonce{};
+    wire::Nonce previousNonce{};
+    Instant seenAt;
+    std::uint32_t epoch = 0;
+    std::uint64_t sequence = 0;
+    Hash head{};
+    bool mismatch = false; ///< its story and ours differ; a supervisor decides
+};
+
+struct Publication {
+    std::uint64_t size = 0;
+    Hash root{};
+    std::string note; ///< the signed checkpoint
+    Instant at;
+};
+
+class BatchStore {
+public:
+    static Result<BatchStore> open(const std::string& dataFolder, OpenMode mode);
+    Result<Transaction> begin() { return Transaction::begin(m_database); }
+
+    Status setMeta(const std::string& key, const std::string& value);
+    Result<std::string> meta(const std::string& key);
+
+    Status addDevice(const DeviceRow& device, Instant now); ///< Errors: Refused when it is registered already.
+    Result<std::optional<DeviceRow>> device(const std::string& name);
+    Result<std::vector<DeviceRow>> devices();
+
+    Result<JournalPlace> place(const std::string& device, std::uint32_t epoch, const Hash& genesis);
+    Result<std::optional<wire::LeafData>> batchAt(const std::string& device, std::uint32_t epoch,
+                                                  std::uint64_t firstSequence);
+    Result<std::uint64_t> append(const wire::Batch& batch, Instant receivedAt); ///< the leaf's index
+    Result<std::uint64_t> size();                                               ///< count of leaves
+    Result<Bytes> leafData(std::uint64_t leaf);
+    Result<StoredBatch> batch(std::uint64_t leaf);
+
+    Result<std::optional<Contact>> contact(const std::string& device);
+    Status putContact(const std::string& device, const Contact& contact);
+    /// Keep a batch that contradicts what is stored. Bounded: the hundred first of a device.
+    Status keepFork(const wire::Batch& batch, ByteView bytes, Instant now);
+    Status alarm(const std::string& device, const std::string& kind, const std::string& detail, Instant now);
+
+    Result<std::optional<Publication>> lastPublication();
+    Status publish(const Publication& publication);
+
+private:
+    explicit BatchStore(Database database) : m_database(std::move(database)) {}
+    Database m_database;
+};
+
+} // namespace pishkhan::hub

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/hub/ingest_rules.h"
+
+#include <algorithm>
+
+#include "sync/wire/chain.h"
+#include "terminal/crypto/certificate.h"
+
+namespace pishkhan::hub {
+namespace {
+
+constexpr std::size_t mostBatchesAtOnce = 1024;
+
+Refusal refusal(int status, std::string code, std::string message)
+{
+    return Refusal{status, std::move(code), std::move(message)};
+}
+
+/// Central and support events need their signer's own object; no such kind exists yet, so one that claims it is forged.
+bool claimsForeignActor(const wire::Batch& batch)
+{
+    return std::any_of(batch.items.begin(), batch.items.end(), [](const wire::BatchItem& item) {
+        const auto event = wire::decodeEvent(item.event);
+        return !event || event->actor.kind == ActorKind::Central || event->actor.kind == ActorKind::Support;
+    });
+}
+
+std::optional<Refusal> proveHead(Arrival& arrival, const crypto::EcdsaPublicKey& key, ByteView bytes)
+{
+    auto head = wire::decodeHead(bytes);
+    if (!head) {
+        return refusal(400, "format", head.error().what);
+    }
+    if (head->message.device != arrival.device || head->message.epoch != arrival.epoch) {
+        return refusal(403, "device", "the head names another device or epoch than the address");
+    }
+    if (!wire::verifyHead(*head, key)) {
+        return refusal(403, "signature", "the head's signature is not the device's");
+    }
+    arrival.head = std::move(*head);
+    return std::nullopt;
+}
+
+std::optional<Refusal> proveBatch(Arrival& arrival, const crypto::EcdsaPublicKey& key, ByteView& bytes)
+{
+    auto batch = wire::takeBatch(bytes);
+    if (!batch) {
+        return refusal(400, "format", batch.error().what);
+    }
+    if (batch->header.device != arrival.device || batch->header.epoch != arrival.epoch) {
+        return refusal(403, "device", "the batch names another device or epoch than the address");
+    }
+    if (const auto sound = wire::checkBatch(*batch, key, wire::MissingBodies::Refused); !sound) {
+        const auto header = ByteView(batch->leafData).first(batch->leafData.size() - batch->signature.size());
+        return wire::verifyHeader(header, batch->signature, key)
+                   ? refusal(422, "events", sound.error().what)
+                   : refusal(403, "signature", "the batch's signature is not the device's");
+    }
+    if (claimsForeignActor(*batch)) {
+        return refusal(422, "events", "an event of a central or support actor lacks its signer's object");
+    }
+    arrival.batches.push_back(std::move(*batch));
+    return std::nullopt;
+}
+
+} // namespace
+
+std::variant<Arrival, Refusal> prove(JournalDoor door, const DeviceRow& device, std::uint32_t epoch, ByteView bytes)
+{
+    const auto certificate = crypto::Certificate::fromDer(device.certificate);
+    const auto key = certificate ? certificate->publicKey() : Result<crypto::EcdsaPublicKey>(certificate.error());
+    const auto genesis = certificate ? wire::genesisHead(device.device, epoch, certificate->sha256())
+                                     : Result<Hash>(certificate.error());
+    if (!key || !genesis) {
+        return refusal(403, "device", "the registered certificate cannot be used");
+    }
+    Arrival arrival{device.device, epoch, *genesis, device.office, std::nullopt, {}};
+    if (door == JournalDoor::Head) {
+        if (auto refused = proveHead(arrival, *key, bytes)) {
+            return std::move(*refused);
+        }
+        return arrival;
+    }
+    do {
+        if (arrival.batches.size() == mostBatchesAtOnce) {
+            return refusal(413, "too-large", "too many batches in one request");
+        }
+        if (auto refused = proveBatch(arrival, *key, bytes)) {
+            return std::move(*refused);
+        }
+    } while (!bytes.empty());
+    return arrival;
+}
+
+Verdict judge(const wire::BatchHeader& header, const JournalPlace& place,
+              const std::optional<wire::LeafData>& sameStart)
+{
+    if (sameStart) {
+        const auto& stored = sameStart->header;
+        const bool same = stored.count == header.count && stored.previousHead == header.previousHead &&
+                          stored.newHead == header.newHead;
+        return same ? Verdict::KnownAlready : Verdict::Fork;
+    }
+    if (header.firstSequence > place.sequence + 1) {
+        return Verdict::Gap;
+    }
+    if (header.firstSequence <= place.sequence) {
+        return Verdict::Fork;
+    }
+    return header.previousHead == place.head ? Verdict::Append : Verdict::Fork;
+}
+
+HeadVerdict judgeHead(const wire::HeadMessage& head, const JournalPlace& place, const std::optional<Contact>& contact)
+{
+    if (head.sequence < place.sequence) {
+        return HeadVerdict::RolledBack;
+    }
+    if (head.sequence == place.sequence && head.head != place.head) {
+        return HeadVerdict::Forked;
+    }
+    // The answer that carried the newest nonce may have been lost on the way, so the one before still counts.
+    const bool known = !contact || head.nonce == contact->nonce || head.nonce == contact->previousNonce;
+    return known ? HeadVerdict::Plausible : HeadVerdict::StaleNonce;
+}
+
+} // namespace pishkhan::hub

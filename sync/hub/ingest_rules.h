@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// IngestRules: may this head or batch be believed, and what follows from it. No I/O; called by the routes (proof of the
+/// bytes) and by the ingest writer (place in the chain). Follows oversight.md 1.3, 5.3, 5.4 and 5.9.
+#pragma once
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sync/hub/batch_store.h"
+
+namespace pishkhan::hub {
+
+/// Why something is refused: what the terminal is told.
+struct Refusal {
+    int status = 400;
+    std::string code; ///< "format", "device", "signature", "events", "gap", "fork", …
+    std::string message;
+};
+
+/// A request's bytes, proved to come from the device.
+struct Arrival {
+    std::string device;
+    std::uint32_t epoch = 0;
+    Hash genesis{};
+    std::string office; ///< registered
+    std::optional<wire::SignedHead> head;
+    std::vector<wire::Batch> batches;
+};
+
+enum class JournalDoor { Head, Batches };
+
+/// Everything that can be checked without the chain's state: form, names, signatures, tree, chain inside each batch.
+std::variant<Arrival, Refusal> prove(JournalDoor door, const DeviceRow& device, std::uint32_t epoch, ByteView bytes);
+
+enum class Verdict { Append, KnownAlready, Gap, Fork };
+
+/// Where the batch belongs. `sameStart` is the stored batch with its first sequence, if there is one.
+Verdict judge(const wire::BatchHeader& header, const JournalPlace& place,
+              const std::optional<wire::LeafData>& sameStart);
+
+/// What a signed head tells about the device.
+enum class HeadVerdict {
+    Plausible,
+    StaleNonce, ///< a second copy of the disk has spoken in between
+    RolledBack, ///< the terminal knows less than it once sent
+    Forked,     ///< same sequence, other head
+};
+HeadVerdict judgeHead(const wire::HeadMessage& head, const JournalPlace& place, const std::optional<Contact>& contact);
+
+} // namespace pishkhan::hub

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/hub/journal_api.h"
+
+#include <limits>
+
+#include "sync/hub/answers.h"
+#include "sync/hub/api_json.h"
+
+namespace pishkhan::hub {
+namespace {
+
+constexpr std::int64_t busySeconds = 2;
+
+HttpAnswer refuse(int status, std::string_view code, std::string_view message)
+{
+    return jsonAnswer(status, errorJson(code, message));
+}
+
+HttpAnswer toAnswer(const std::string& device, std::uint32_t epoch, const IngestAnswer& answer, std::size_t window)
+{
+    if (answer.refusal && answer.refusal->status == 503) {
+        return errorAnswer(answer.refusal->code, busySeconds);
+    }
+    return jsonAnswer(answer.refusal ? answer.refusal->status : 200, ingestJson(device, epoch, answer, window));
+}
+
+} // namespace
+
+void JournalApi::handle(const std::shared_ptr<HttpExchange>& exchange, const RequestTarget& target)
+{
+    const HttpRequest& request = exchange->request();
+    const bool isHead = target.segments.size() == 5 && target.segments[4] == "head";
+    const bool isBatches = target.segments.size() == 5 && target.segments[4] == "batches";
+    if (!isHead && !isBatches) {
+        return exchange->answer(errorAnswer("not-found"));
+    }
+    if (request.method != "POST") {
+        return exchange->answer(errorAnswer("method"));
+    }
+    const std::string& device = target.segments[2];
+    const auto epoch = parseDecimal(target.segments[3]);
+    if (!epoch || *epoch > std::numeric_limits<std::uint32_t>::max()) {
+        return exchange->answer(refuse(400, "format", "the epoch is a number below 2^32"));
+    }
+    if (request.peerName.empty()) {
+        return exchange->answer(refuse(401, "certificate", "a client certificate is required"));
+    }
+    if (request.peerName != device) {
+        return exchange->answer(refuse(403, "device", "the certificate belongs to another device"));
+    }
+    const auto door = isHead ? JournalDoor::Head : JournalDoor::Batches;
+    const bool queued = m_desks.submit([this, exchange, door, device, epoch = *epoch](Desk& desk) {
+        take(desk, exchange, door, device, static_cast<std::uint32_t>(epoch));
+    });
+    if (!queued) {
+        exchange->answer(errorAnswer("busy", busySeconds));
+    }
+}
+
+void JournalApi::take(Desk& desk, const std::shared_ptr<HttpExchange>& exchange, JournalDoor door,
+                      const std::string& device, std::uint32_t epoch)
+{
+    const auto row = desk.store.device(device);
+    if (!row) {
+        return exchange->answer(errorAnswer("storage", busySeconds));
+    }
+    if (!*row || !(*row)->active) {
+        return exchange->answer(refuse(403, "device", "the device is not registered here, or no longer active"));
+    }
+    const std::string& body = exchange->request().body;
+    auto proved = prove(door, **row, epoch, view(body));
+    if (const auto* refusal = std::get_if<Refusal>(&proved)) {
+        return exchange->answer(refuse(refusal->status, refusal->code, refusal->message));
+    }
+    IngestWriter& writer = m_writer;
+    const bool queued = writer.submit(std::move(std::get<Arrival>(proved)), body.size(),
+                                      [exchange, device, epoch, &writer](const IngestAnswer& answer) {
+                                          exchange->answer(toAnswer(device, epoch, answer, writer.windowBytes()));
+                                      });
+    if (!queued) {
+        exchange->answer(errorAnswer("busy", busySeconds));
+    }
+}
+
+} // namespace pishkhan::hub

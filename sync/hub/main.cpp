@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pishkhan-hub: reads the command line and calls the one command it names. Exit: 0 done, 1 refused, 2 wrong usage.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+
+#include "sync/hub/commands.h"
+#include "sync/hub/hub.h"
+#include "sync/hub/request_target.h"
+
+namespace {
+
+using namespace pishkhan;
+using namespace pishkhan::hub;
+
+/// The hub's one reading of the clock; everything else is given it.
+Instant systemNow()
+{
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<Milliseconds>(since).count()};
+}
+
+int finish(const Status& status)
+{
+    if (!status) {
+        std::fprintf(stderr, "pishkhan-hub: %s\n", status.error().what.c_str());
+        return status.error().kind == ErrorKind::InvalidInput ? 2 : 1;
+    }
+    return 0;
+}
+
+struct Orders {
+    InitOrder init;
+    UserOrder user;
+    DeviceOrder device;
+    HubSettings serve;
+    std::string listen = "127.0.0.1:8443";
+    std::string out;
+    std::string data;
+    bool json = false;
+
+    Output output() const { return json ? Output::Json : Output::Text; }
+};
+
+/// "ADDR:PORT" into the settings; the address may be IPv6 in brackets.
+bool parseListen(const std::string& listen, HttpSettings& http)
+{
+    const auto colon = listen.rfind(':');
+    if (colon == std::string::npos || colon == 0) {
+        return false;
+    }
+    http.address = listen.substr(0, colon);
+    if (http.address.front() == '[' && http.address.back() == ']') {
+        http.address = http.address.substr(1, http.address.size() - 2);
+    }
+    const auto port = parseDecimal(listen.substr(colon + 1));
+    http.port = static_cast<std::uint16_t>(port && *port <= 65535 ? *port : 0);
+    return port && *port <= 65535;
+}
+
+int serve(Orders& orders)
+{
+    orders.serve.dataFolder = orders.data;
+    if (!parseListen(orders.listen, orders.serve.http)) {
+        std::fprintf(stderr, "pishkhan-hub: --listen wants ADDR:PORT\n");
+        return 2;
+    }
+    orders.serve.http.threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 2U, 8U));
+    return finish(serveHub(orders.serve, systemNow, [&orders](std::uint16_t port) {
+        std::fprintf(stderr, "pishkhan-hub: serving on %s port %d\n", orders.serve.http.address.c_str(), int(port));
+    }));
+}
+
+CLI::App* command(CLI::App& parent, const char* name, const char* what, Orders& orders)
+{
+    auto* out = parent.add_subcommand(name, what);
+    out->add_option("--data", orders.data, "the hub's folder")->required();
+    return out;
+}
+
+void addGrantOptions(CLI::App& command, UserOrder& user)
+{
+    command.add_option("NAME", user.name, "the user's name")->required();
+    command.add_option("--role", user.role, "agency-supervisor, national-auditor, office-manager, hub-operator")
+        ->required();
+    command.add_option("--agency", user.agencies, "CODE or CODE=TITLE, may be repeated");
+    command.add_option("--office", user.offices, "office code, may be repeated");
+}
+
+void addServeOptions(CLI::App& command, Orders& orders)
+{
+    command.add_option("--listen", orders.listen, "ADDR:PORT, port 0 for any free one");
+    command.add_option("--tls-cert", orders.serve.http.certificateFile, "PEM chain of the hub")->required();
+    command.add_option("--tls-key", orders.serve.http.keyFile, "PEM key of the hub")->required();
+    command.add_option("--client-ca", orders.serve.http.clientCaFile, "PEM of the CA of the terminals")->required();
+    command.add_option("--console", orders.serve.consoleFolder, "folder of the built console");
+    command.add_option("--port-file", orders.serve.portFile, "write the port here when ready");
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    Orders orders;
+    const Now now = systemNow;
+    CLI::App app("pishkhan-hub: the oversight hub");
+    app.set_version_flag("--version", PISHKHAN_VERSION);
+    app.require_subcommand(1);
+
+    auto* init = command(app, "init", "make the log's key, the databases and the first administrator", orders);
+    init->add_option("--origin", orders.init.origin, "the log's public name, e.g. oversight.example/hub1")->required();
+    init->add_flag("--json", orders.json);
+    auto* serveCommand = command(app, "serve", "receive journals and serve the console", orders);
+    addServeOptions(*serveCommand, orders);
+    auto* user = app.add_subcommand("user", "accounts of the console")->require_subcommand(1);
+    auto* userAdd = command(*user, "add", "add an account; the password comes from standard input", orders);
+    addGrantOptions(*userAdd, orders.user);
+    userAdd->add_option("--display-name", orders.user.displayName);
+    userAdd->add_option("--password-file", orders.user.passwordFile);
+    auto* grant = command(app, "grant", "replace what an account may see", orders);
+    addGrantOptions(*grant, orders.user);
+    auto* device = app.add_subcommand("device", "terminals")->require_subcommand(1);
+    auto* deviceAdd = command(*device, "add", "register an enrolled terminal", orders);
+    deviceAdd->add_option("--certificate", orders.device.certificateFile, "PEM")->required();
+    deviceAdd->add_option("--office", orders.device.office)->required();
+    deviceAdd->add_option("--office-title", orders.device.officeTitle);
+    deviceAdd->add_option("--counter", orders.device.counter)->required();
+    auto* exports = app.add_subcommand("export", "copies for others")->require_subcommand(1);
+    auto* exportLogCommand = command(*exports, "log", "the log as files at the C2SP paths", orders);
+    exportLogCommand->add_option("--to", orders.out, "folder to write to")->required();
+    auto* rebuild = command(app, "rebuild", "drop the index and unfold every batch again", orders);
+    auto* status = command(app, "status", "size and checkpoint of the log", orders);
+    status->add_flag("--json", orders.json);
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& failure) {
+        return app.exit(failure) == 0 ? 0 : 2;
+    }
+    orders.init.dataFolder = orders.user.dataFolder = orders.device.dataFolder = orders.data;
+    orders.init.output = orders.output();
+    if (*init) {
+        return finish(hub::init(orders.init, now));
+    }
+    if (*serveCommand) {
+        return serve(orders);
+    }
+    if (*userAdd) {
+        return finish(addUser(orders.user, now));
+    }
+    if (*grant) {
+        return finish(changeGrant(orders.user));
+    }
+    if (*deviceAdd) {
+        return finish(addDevice(orders.device, now));
+    }
+    if (*exportLogCommand) {
+        return finish(exportLogTo(orders.data, orders.out));
+    }
+    return finish(*rebuild ? rebuildIndex(orders.data) : *status ? showStatus(orders.data, orders.output()) : Status());
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// People: console.db, who may sign in to the console, what was granted, the sessions that are open, and the access log
+/// of every read. Written by `pishkhan-hub user|grant` and by the console's API. Follows oversight.md 5.11.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "sync/hub/access_scope.h"
+#include "sync/hub/database.h"
+#include "terminal/base/instant.h"
+
+namespace pishkhan::hub {
+
+class People {
+public:
+    static Result<People> open(const std::string& dataFolder);
+
+    /// Errors: Refused when the name is taken, InvalidInput for an empty password or name.
+    Status add(const Grant& grant, const std::string& password, Instant now);
+    Status setGrant(const Grant& grant); ///< replaces role, agencies and offices. Errors: Refused for an unknown user.
+
+    /// The grant when the password is right. Takes about 0.1 s whether the user exists or not.
+    Result<std::optional<Grant>> signIn(const std::string& user, const std::string& password);
+
+    Result<std::string> openSession(const std::string& user, Instant now); ///< the token; only its hash is kept
+    /// The grant as it stands now; nothing when the session is over or its user gone.
+    Result<std::optional<Grant>> session(const std::string& token, Instant now);
+    Status closeSession(const std::string& token);
+
+    /// One row of the access log: who did what, about what, and how many rows went out.
+    Status note(const std::string& user, const std::string& action, const std::string& about, std::int64_t rows,
+                Instant now);
+
+private:
+    explicit People(Database database) : m_database(std::move(database)) {}
+    Result<std::optional<Grant>> grantOf(const std::string& user);
+    Status writeGrants(const Grant& grant);
+    Database m_database;
+};
+
+} // namespace pishkhan::hub
