@@ -65,6 +65,7 @@ void EscposPrinter::dropLine()
     if (m_line) {
         m_line->close();
         m_line.reset();
+        m_confirms = false; // the next one may be another printer
     }
 }
 
@@ -131,6 +132,18 @@ Result<ports::PrinterCondition> EscposPrinter::condition()
     return escpos::toCondition(*sensors);
 }
 
+/// A cheap printer does not know GS ( H; its pages can never be confirmed, and must not be waited for.
+bool EscposPrinter::learnWhetherItConfirms()
+{
+    constexpr escpos::ProcessId ping = {'P', 'I', 'N', 'G'};
+    if (!m_confirms && m_line->write(escpos::requestProcessId(ping), m_patience.answer)) {
+        for (int reads = 0; reads < 16 && m_done != ping && readReplies(m_patience.answer); ++reads) {
+        }
+        m_confirms = m_done == ping;
+    }
+    return m_confirms;
+}
+
 bool EscposPrinter::clearPrinter()
 {
     m_cleared = false;
@@ -178,7 +191,8 @@ Status EscposPrinter::sendPage(const ports::Bitmap& page, escpos::ProcessId id, 
 
 Status EscposPrinter::awaitDone(escpos::ProcessId id)
 {
-    for (Milliseconds waited{0}; waited < m_patience.printing; waited += pollInterval) {
+    const Milliseconds patience = m_confirms ? m_patience.printing : m_patience.answer;
+    for (Milliseconds waited{0}; waited < patience; waited += pollInterval) {
         const Status seen = readReplies(pollInterval);
         if (m_done == id) {
             return {};
@@ -211,14 +225,15 @@ ports::PrintReport EscposPrinter::reportTrouble(const std::string& job, Stage st
     if (stage == Stage::NothingSent) {
         return report(ports::PrintState::Failed, job, trouble.what);
     }
+    const bool silent = trouble.kind == ErrorKind::Timeout && stage == Stage::AllSent && !m_confirms;
+    if (silent) {
+        return report(ports::PrintState::Unknown, job, "this printer never confirms a page");
+    }
     // The printer must not finish this page by itself later, when someone puts paper in.
     const bool cleared = clearPrinter();
     m_mustClear = !cleared;
-    if (stage == Stage::AllSent && m_done.has_value() && cleared) {
-        // The id may have been under way while we gave up: the paper is out after all.
-        return report(ports::PrintState::Unknown, job, "the confirmation crossed our order to clear");
-    }
-    const bool incomplete = stage == Stage::PartSent || cleared;
+    // Clearing drops the process ids of what was not printed; one that did come means the paper is out after all.
+    const bool incomplete = stage == Stage::PartSent || (cleared && m_confirms && !m_done);
     auto out = report(incomplete ? ports::PrintState::Failed : ports::PrintState::Unknown, job, trouble.what);
     if (out.reasons.empty()) {
         out.reasons.push_back(ports::PrinterReason::Busy);
@@ -248,6 +263,7 @@ ports::PrintReport EscposPrinter::print(const std::string& job, const ports::Bit
     if (m_mustClear) {
         dropRemains(page);
     }
+    learnWhetherItConfirms();
     const escpos::ProcessId id = processIdFor(job, ++m_pages);
     m_done.reset();
     Stage stage = Stage::NothingSent;

@@ -16,9 +16,9 @@ using Connect = std::function<Result<std::unique_ptr<transport::Transport>>()>;
 
 /// How long the driver waits; the defaults suit a real printer.
 struct EscposPatience {
-    Milliseconds write{4000};    ///< for one band; a printer that takes none of it for so long is stuck
-    Milliseconds answer{500};    ///< to one status question
-    Milliseconds printing{8000}; ///< for the process id after the last byte, while the printer reports no trouble
+    Milliseconds write{4000};     ///< for one band; a printer that takes none of it for so long is stuck
+    Milliseconds answer{500};     ///< to one status question
+    Milliseconds printing{15000}; ///< for the process id after the last byte, while the printer reports no trouble
 };
 
 class EscposPrinter : public ports::ReceiptPrinter {
@@ -42,6 +42,7 @@ private:
     void note(const escpos::Reply& reply);
     Status sendPage(const ports::Bitmap& page, escpos::ProcessId id, Stage& stage);
     Status awaitDone(escpos::ProcessId id);
+    bool learnWhetherItConfirms();
     bool clearPrinter();
     void dropRemains(const ports::Bitmap& page);
     ports::PrintReport report(ports::PrintState state, const std::string& job, std::string detail) const;
@@ -54,6 +55,7 @@ private:
     escpos::Sensors m_sensors; ///< the newest word of the printer
     std::optional<std::uint8_t> m_realTime;
     std::optional<escpos::ProcessId> m_done;
+    bool m_confirms = false; ///< this printer answers process ids
     bool m_cleared = false;
     bool m_mustClear = false; ///< an earlier page was cut off: the printer may still wait for its bytes
     std::uint32_t m_pages = 0;

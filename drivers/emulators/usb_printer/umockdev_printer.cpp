@@ -20,8 +20,9 @@ constexpr const char* devicePath = "/sys/devices/pci0000:00/usb1/1-7";
 constexpr const char* interfacePath = "/sys/devices/pci0000:00/usb1/1-7/1-7:1.0";
 
 /// Device 04b8:0202, one configuration, one interface of class 7 subclass 1 protocol 2, bulk OUT 01h and IN 82h.
-constexpr const char* descriptors = "1201000200000040b8040202000101020301"
-                                    "09022000010100c0320904000002070102000705010240000007058202400000";
+/// Upper case: umockdev reads no other hex.
+constexpr const char* descriptors = "1201000200000040B8040202000101020301"
+                                    "09022000010100C0320904000002070102000705010240000007058202400000";
 
 std::string describe()
 {
@@ -37,6 +38,14 @@ std::string describe()
            "\n\nP: /devices/pci0000:00/usb1/1-7/1-7:1.0\nE: DEVTYPE=usb_interface\nE: SUBSYSTEM=usb\n"
            "E: PRODUCT=4b8/202/100\nE: INTERFACE=7/1/2\nA: bInterfaceClass=07\\n\nA: bInterfaceSubClass=01\\n\n"
            "A: bInterfaceProtocol=02\\n\nA: bInterfaceNumber=00\\n\n\n";
+}
+
+std::string nodePath(UMockdevTestbed* testbed)
+{
+    gchar* root = umockdev_testbed_get_root_dir(testbed);
+    const std::string path = std::string(root) + node;
+    g_free(root);
+    return path;
 }
 
 /// libusb polls the node for writing to learn that something can be reaped. umockdev makes the node a regular file,
@@ -95,6 +104,7 @@ struct UmockdevPrinter::Parts {
     UMockdevTestbed* testbed = nullptr;
     UMockdevIoctlBase* handler = nullptr;
     bool plugged = false;
+    bool attached = false;
 };
 
 UmockdevPrinter::UmockdevPrinter(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -136,18 +146,19 @@ Status UmockdevPrinter::plug()
         m_parts->plugged = true;
     }
     GError* error = nullptr;
-    // The ioctl socket must be there before the uevent tells clients to open the node.
-    const bool attached = umockdev_testbed_attach_ioctl(m_parts->testbed, node, m_parts->handler, &error) != FALSE;
-    if (!attached || umockdev_testbed_add_from_string(m_parts->testbed, describe().c_str(), &error) == FALSE) {
+    // The ioctl socket must be there before the uevent tells clients to open the node. It stays for good: a client
+    // that loses it aborts.
+    m_parts->attached =
+        m_parts->attached || umockdev_testbed_attach_ioctl(m_parts->testbed, node, m_parts->handler, &error) != FALSE;
+    if (!m_parts->attached || umockdev_testbed_add_from_string(m_parts->testbed, describe().c_str(), &error) == FALSE) {
         const std::string why = error != nullptr ? error->message : "unknown";
         g_clear_error(&error);
+        const std::lock_guard<std::mutex> guard(m_parts->lock);
+        m_parts->plugged = false;
         return makeError(ErrorKind::Unsupported, "umockdev: " + why, "usb-emulator");
     }
-    gchar* root = umockdev_testbed_get_root_dir(m_parts->testbed);
-    const std::string path = std::string(root) + node;
-    g_free(root);
     const std::lock_guard<std::mutex> guard(m_parts->lock);
-    return m_parts->signal.open(path);
+    return m_parts->signal.open(nodePath(m_parts->testbed));
 }
 
 void UmockdevPrinter::unplug()
@@ -166,6 +177,9 @@ void UmockdevPrinter::unplug()
     umockdev_testbed_remove_device(m_parts->testbed, interfacePath);
     umockdev_testbed_uevent(m_parts->testbed, devicePath, "remove");
     umockdev_testbed_remove_device(m_parts->testbed, devicePath);
+    const std::lock_guard<std::mutex> guard(m_parts->lock);
+    m_parts->signal.close();
+    ::unlink(nodePath(m_parts->testbed).c_str());
 }
 
 bool UmockdevPrinter::isPlugged() const

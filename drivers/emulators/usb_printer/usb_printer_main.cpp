@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include <CLI/CLI.hpp>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "drivers/emulators/usb_printer/fault_console.h"
 #include "drivers/emulators/usb_printer/paper_folder.h"
@@ -28,19 +30,20 @@ void passOn(int signal)
     }
 }
 
-std::vector<std::string> clientEnvironment()
+/// umockdev redirects files and device events only in processes that carry its library; the emulator itself is one of
+/// them, or its unplug events would reach nobody. The client inherits it.
+void enterMockEnvironment(char** argv)
 {
-    std::vector<std::string> out;
-    std::string preload = "LD_PRELOAD=libumockdev-preload.so.0";
-    for (char** entry = environ; *entry != nullptr; ++entry) {
-        if (std::strncmp(*entry, "LD_PRELOAD=", 11) == 0) {
-            preload = std::string(*entry) + " libumockdev-preload.so.0";
-        } else {
-            out.emplace_back(*entry);
-        }
+    constexpr const char* library = "libumockdev-preload.so.0";
+    const char* others = std::getenv("LD_PRELOAD");
+    if (others != nullptr && std::strstr(others, library) != nullptr) {
+        return;
     }
-    out.push_back(preload);
-    return out;
+    const std::string preload = (others != nullptr ? std::string(others) + " " : "") + library;
+    ::setenv("LD_PRELOAD", preload.c_str(), 1);
+    ::execv("/proc/self/exe", argv);
+    std::fprintf(stderr, "cannot enter umockdev's environment: %s\n", std::strerror(errno));
+    std::exit(1);
 }
 
 std::vector<char*> pointers(std::vector<std::string>& texts)
@@ -55,10 +58,8 @@ std::vector<char*> pointers(std::vector<std::string>& texts)
 
 int runClient(std::vector<std::string> command)
 {
-    std::vector<std::string> variables = clientEnvironment();
     pid_t child = 0;
-    const int failed = ::posix_spawnp(&child, command[0].c_str(), nullptr, nullptr, pointers(command).data(),
-                                      pointers(variables).data());
+    const int failed = ::posix_spawnp(&child, command[0].c_str(), nullptr, nullptr, pointers(command).data(), environ);
     if (failed != 0) {
         std::fprintf(stderr, "cannot start %s: %s\n", command[0].c_str(), std::strerror(failed));
         return 1;
@@ -79,6 +80,7 @@ int runClient(std::vector<std::string> command)
 int main(int argc, char** argv)
 {
     using namespace pishkhan;
+    enterMockEnvironment(argv);
     CLI::App app("Runs a program beside an emulated USB receipt printer.");
     app.set_version_flag("--version", PISHKHAN_VERSION);
     std::string outFolder = "paper";

@@ -45,10 +45,7 @@ bool UsbfsLine::answer(UMockdevIoctlClient* client)
         return true;
     }
     switch (request) {
-    case USBDEVFS_GET_CAPABILITIES:
-        *reinterpret_cast<std::uint32_t*>(argument->data) = USBDEVFS_CAP_BULK_CONTINUATION;
-        umockdev_ioctl_client_complete(client, 0, 0);
-        return true;
+    case USBDEVFS_GET_CAPABILITIES: tellCapabilities(client, argument); return true;
     case USBDEVFS_GETDRIVER: umockdev_ioctl_client_complete(client, -1, ENODATA); return true;
     case USBDEVFS_CLAIMINTERFACE:
     case USBDEVFS_RELEASEINTERFACE:
@@ -64,6 +61,19 @@ bool UsbfsLine::answer(UMockdevIoctlClient* client)
     case USBDEVFS_DISCARDURB: discard(client, argument); return true;
     default: return false;
     }
+}
+
+void UsbfsLine::tellCapabilities(UMockdevIoctlClient* client, UMockdevIoctlData* argument)
+{
+    // The argument holds the client's pointer; what it points at must be fetched.
+    UMockdevIoctlData* word = umockdev_ioctl_data_resolve(argument, 0, sizeof(std::uint32_t), nullptr);
+    if (word == nullptr) {
+        umockdev_ioctl_client_complete(client, -1, EFAULT);
+        return;
+    }
+    *reinterpret_cast<std::uint32_t*>(word->data) = USBDEVFS_CAP_BULK_CONTINUATION;
+    umockdev_ioctl_client_complete(client, 0, 0);
+    g_object_unref(word);
 }
 
 void UsbfsLine::submit(UMockdevIoctlClient* client, UMockdevIoctlData* argument)
@@ -92,10 +102,16 @@ void UsbfsLine::reap(UMockdevIoctlClient* client, UMockdevIoctlData* argument)
         umockdev_ioctl_client_complete(client, -1, m_gone ? ENODEV : EAGAIN);
         return;
     }
+    UMockdevIoctlData* slot = umockdev_ioctl_data_resolve(argument, 0, sizeof(void*), nullptr);
+    if (slot == nullptr) {
+        umockdev_ioctl_client_complete(client, -1, EFAULT);
+        return;
+    }
     const Urb urb = m_done.front();
     m_done.pop_front();
-    umockdev_ioctl_data_set_ptr(argument, 0, urb.urb);
+    umockdev_ioctl_data_set_ptr(slot, 0, urb.urb);
     umockdev_ioctl_client_complete(client, 0, 0);
+    g_object_unref(slot);
     release(urb);
 }
 

@@ -33,6 +33,7 @@ private:
         UMockdevIoctlData* buffer;
         std::size_t moved = 0;
     };
+    static void tellCapabilities(UMockdevIoctlClient* client, UMockdevIoctlData* argument);
     void submit(UMockdevIoctlClient* client, UMockdevIoctlData* argument);
     void reap(UMockdevIoctlClient* client, UMockdevIoctlData* argument);
     void discard(UMockdevIoctlClient* client, UMockdevIoctlData* argument);
