@@ -110,6 +110,9 @@ ports::PrintReport CupsPagePrinter::judge(const Follow& seen, const std::string&
         if (seen.canceledByUs) {
             out.reasons.push_back(ports::PrinterReason::Canceled);
         }
+        if (out.reasons.empty()) {
+            out.reasons.push_back(ports::PrinterReason::Other);
+        }
         return out;
     default: return out;
     }

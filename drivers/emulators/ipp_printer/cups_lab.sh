@@ -1,0 +1,135 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# cups_lab.sh start DIR [PORT] | stop DIR | env DIR
+# A private print server with one real IPP Everywhere printer behind the queue `a4`, all inside DIR: cupsd, a D-Bus and ippeveprinter.
+# What is printed lands in DIR/paper/*.pdf. Faults: write a line into DIR/fault before a job ("media-empty", "media-jam", "slow", "fail")
+# and remove the file to clear it. PORT and PORT+1 are used on 127.0.0.1 (default 16310). Works as root or as an ordinary user.
+set -eu
+
+usage() { echo "usage: cups_lab.sh start DIR [PORT] | stop DIR | env DIR" >&2; exit 2; }
+[ $# -ge 2 ] || usage
+action=$1
+mkdir -p "$2"
+dir=$(cd "$2" && pwd)
+
+stop_lab() {
+    for part in cupsd printer bus; do
+        if [ -f "$dir/$part.pid" ]; then
+            kill "$(cat "$dir/$part.pid")" 2>/dev/null || true
+            rm -f "$dir/$part.pid"
+        fi
+    done
+}
+
+# Waits until the command succeeds, at most ten seconds.
+until_ready() {
+    tries=0
+    until "$@" >/dev/null 2>&1; do
+        tries=$((tries + 1))
+        [ $tries -lt 100 ] || { echo "cups_lab: gave up waiting for: $*" >&2; tail -5 "$dir"/*.log >&2 || true; stop_lab; exit 1; }
+        sleep 0.1
+    done
+}
+
+write_configuration() {
+    mkdir -p "$dir/etc/ppd" "$dir/state/certs" "$dir/spool/tmp" "$dir/cache" "$dir/paper" "$dir/ippspool"
+    if [ "$(id -u)" = 0 ]; then
+        account="User lp
+Group lp"
+        chown -R lp:lp "$dir/spool" "$dir/cache" "$dir/state" "$dir/etc"
+        chmod 755 "$dir"
+    else
+        account="User $(id -un)
+Group $(id -gn)"
+    fi
+    cat > "$dir/etc/cups-files.conf" <<EOF
+$account
+SystemGroup root
+ServerRoot $dir/etc
+StateDir $dir/state
+RequestRoot $dir/spool
+TempDir $dir/spool/tmp
+CacheDir $dir/cache
+AccessLog $dir/access.log
+ErrorLog $dir/error.log
+PageLog $dir/page.log
+Sandboxing relaxed
+EOF
+    cat > "$dir/etc/cupsd.conf" <<EOF
+Listen 127.0.0.1:$port
+Browsing No
+DefaultAuthType None
+WebInterface No
+LogLevel warn
+MaxJobs 500
+PreserveJobHistory Yes
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  JobPrivateAccess default
+  JobPrivateValues none
+  <Limit All>
+    Order deny,allow
+    Allow all
+  </Limit>
+</Policy>
+EOF
+    # The printer's mechanism: keeps the page, unless somebody took the paper away.
+    cat > "$dir/mechanism.sh" <<EOF
+#!/bin/sh
+told=
+while [ -f "$dir/fault" ]; do
+    read -r fault < "$dir/fault" || true
+    case "\$fault" in
+    fail) echo "ERROR: the mechanism failed" >&2; exit 1 ;;
+    slow) sleep 0.2 ;;
+    *) [ "\$told" = "\$fault" ] || { echo "STATE: +\$fault" >&2; told=\$fault; }; sleep 0.1 ;;
+    esac
+done
+[ -z "\$told" ] || echo "STATE: -\$told" >&2
+number=\$(ls "$dir/paper" | wc -l)
+cp "\$1" "$dir/paper/.part"
+mv "$dir/paper/.part" "$dir/paper/page-\$(printf %04d \$((number + 1))).pdf"
+EOF
+    chmod 755 "$dir/mechanism.sh"
+}
+
+start_lab() {
+    stop_lab
+    rm -f "$dir/bus"
+    write_configuration
+    # ippeveprinter refuses to start when no D-Bus answers; this one carries nothing.
+    dbus-daemon --session --nofork --nopidfile --address="unix:path=$dir/bus" >"$dir/bus.log" 2>&1 &
+    echo $! > "$dir/bus.pid"
+    until_ready test -S "$dir/bus"
+    start_printer
+    cupsd -f -c "$dir/etc/cupsd.conf" -s "$dir/etc/cups-files.conf" >"$dir/cupsd.log" 2>&1 &
+    echo $! > "$dir/cupsd.pid"
+    until_ready env CUPS_SERVER="127.0.0.1:$port" lpstat -r
+    until_ready env CUPS_SERVER="127.0.0.1:$port" lpadmin -p a4 -v "ipp://localhost:$((port + 1))/ipp/print" -E -m everywhere \
+        -o printer-error-policy=retry-current-job
+    echo "$port" > "$dir/port"
+}
+
+start_printer() {
+    DBUS_SYSTEM_BUS_ADDRESS="unix:path=$dir/bus" ippeveprinter -r off -n localhost -p $((port + 1)) -k -d "$dir/ippspool" \
+        -c "$dir/mechanism.sh" -f application/pdf -2 -s 20,20 "Emulated A4" >"$dir/printer.log" 2>&1 &
+    echo $! > "$dir/printer.pid"
+}
+
+case $action in
+start)
+    port=${3:-16310}
+    start_lab
+    echo "CUPS_SERVER=127.0.0.1:$port"
+    ;;
+printer) # start the printer again after it was killed
+    port=$(cat "$dir/port")
+    start_printer
+    ;;
+stop) stop_lab ;;
+env) echo "CUPS_SERVER=127.0.0.1:$(cat "$dir/port")" ;;
+*) usage ;;
+esac
