@@ -2,6 +2,7 @@
 // ICAO's specimens and made-up documents of domain.md 3.6.
 #include <QTest>
 
+#include "terminal/domain/icao_name.h"
 #include "terminal/domain/mrz.h"
 #include "tests/terminal/domain/suites.h"
 
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void ambiguousRepairIsRefused();
     void centuries();
     void nationalCodeIsOnlyProposed();
+    void icaoNames();
 };
 
 void MrzTest::document_data()
@@ -211,6 +213,24 @@ void MrzTest::nationalCodeIsOnlyProposed()
     QCOMPARE(proposedNationalCode(zone).value_or(""), std::string("9991234561"));
     zone.issuer = "UTO";
     QVERIFY(!proposedNationalCode(zone));
+}
+
+void MrzTest::icaoNames()
+{
+    QCOMPARE(toIcaoName("محمود عبدالرحيم").value(), std::string("MXHMWD<EBDALRXHYM"));
+    QCOMPARE(toIcaoName("مُحَمَّد").value(), std::string("MXHMMD")); // shadda doubles, vowels are silent
+    QCOMPARE(toIcaoName("آرش-ژاله").value(), std::string("XAARXSH<XJALH"));
+    QCOMPARE(fromIcaoName("MXHMWD<EBDALRXHYM").value(), std::string("محمود عبدالرحيم"));
+    QVERIFY(!toIcaoName("۱"));
+    QVERIFY(!toIcaoName("\u0651"));
+    QVERIFY(!fromIcaoName("VX"));
+    for (char32_t c = 0x0621; c <= 0x06D3; ++c) {
+        const std::string letter = QString::fromUcs4(&c, 1).toStdString();
+        const auto latin = toIcaoName(letter);
+        if (latin && !latin->empty() && c != 0x06D0) { // Y stands for two letters; the common one is read back
+            QCOMPARE(fromIcaoName(*latin).value(), letter);
+        }
+    }
 }
 
 QObject* mrzSuite()

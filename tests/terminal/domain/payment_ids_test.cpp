@@ -5,6 +5,7 @@
 #include "terminal/domain/bill.h"
 #include "terminal/domain/deposit_id.h"
 #include "terminal/domain/receipt_number.h"
+#include "terminal/domain/tax_invoice_id.h"
 #include "tests/terminal/domain/suites.h"
 
 namespace pishkhan::tests {
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void receiptNumber_data();
     void receiptNumber();
     void receiptNumbersAreComposed();
+    void taxInvoiceIds();
 };
 
 void PaymentIdsTest::bill_data()
@@ -169,6 +171,19 @@ void PaymentIdsTest::receiptNumbersAreComposed()
     QVERIFY((parts->date == JalaliDate{1405, 9, 1}));
     QCOMPARE(parts->counter, 12);
     QCOMPARE(parts->sequence, 99999);
+}
+
+void PaymentIdsTest::taxInvoiceIds()
+{
+    QCOMPARE(composeTaxInvoiceId("A11111", 20000, 1).value(), std::string("A1111104E2000000000012"));
+    QVERIFY(!composeTaxInvoiceId("A1111", 20000, 1));
+    QVERIFY(!composeTaxInvoiceId("A11111", -1, 1));
+    QVERIFY(!composeTaxInvoiceId("A11111", 1, 1LL << 40));
+    QCOMPARE(summary(checkTaxInvoiceId("a1111104e2000000000012")), QStringLiteral("ok A1111104E2000000000012"));
+    QCOMPARE(summary(checkTaxInvoiceId("A1111104E2000000000013")),
+             QStringLiteral("ok A1111104E2000000000013 checksum"));
+    QCOMPARE(summary(checkTaxInvoiceId("A1111104G2000000000012")), QStringLiteral("charset"));
+    QCOMPARE(summary(checkTaxInvoiceId("A1111104E200000000001")), QStringLiteral("length"));
 }
 
 QObject* paymentIdsSuite()
