@@ -12,11 +12,12 @@ import { SIZES, openBrowser, openPage, see, signIn } from './browser.mjs'
 const DIGITS = '۰۱۲۳۴۵۶۷۸۹'
 const persian = (text) => text.replace(/[0-9]/g, (digit) => DIGITS[Number(digit)])
 
-async function shoot(page, dir, name, shots) {
+async function shoot(page, dir, name, shots, target = 'main') {
   if (!dir) return
   await page.evaluate(() => document.fonts.ready)
   for (const size of SIZES) {
     await page.setViewport(size)
+    await page.$eval(target, (node, isPart) => isPart && node.scrollIntoView({ block: 'end' }), target !== 'main')
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     const path = join(dir, `console-${name}-${size.width}.png`)
     await page.screenshot({ path })
@@ -63,8 +64,7 @@ export async function walk({ url, user, password, shots: dir, expectCase, waitFo
     await page.waitForSelector('.badge.proven', { timeout: 30_000 })
     const steps = await page.$$eval('main ol > li', (items) => items.length)
     await shoot(page, dir, 'case', shots)
-    await page.$eval('#proof-title', (title) => title.closest('section').scrollIntoView({ block: 'end' }))
-    await shoot(page, dir, 'proof', shots)
+    await shoot(page, dir, 'proof', shots, '.proof')
     await page.click('nav a[href="#/summary"]')
     await page.waitForSelector('canvas')
     await shoot(page, dir, 'summary', shots)
