@@ -194,4 +194,15 @@ Result<AuditReport> auditJournalFile(const std::string& path, const crypto::Ecds
     return auditJournal(database, key);
 }
 
+Result<Hash> headAt(const std::string& path, std::uint64_t sequence)
+{
+    const Database database = TRY(Database::openForReading(path));
+    Statement row = TRY(database.prepare("SELECT head FROM log WHERE seq = ?1"));
+    row.bind(1, static_cast<std::int64_t>(std::min<std::uint64_t>(sequence, INT64_MAX)));
+    if (TRY(row.step()) != Step::Row) {
+        return makeError(ErrorKind::Integrity, "the journal has no such event", "journal");
+    }
+    return hashColumn(row, 0);
+}
+
 } // namespace pishkhan::journal

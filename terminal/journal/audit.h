@@ -29,4 +29,8 @@ Result<AuditReport> auditJournal(const Database& database, const crypto::EcdsaPu
 /// Open for reading and audit.
 Result<AuditReport> auditJournalFile(const std::string& path, const crypto::EcdsaPublicKey* key);
 
+/// The head stored after `sequence`; the caller audits the file to know that it can be believed. Errors: Integrity when
+/// there is no such event.
+Result<Hash> headAt(const std::string& path, std::uint64_t sequence);
+
 } // namespace pishkhan::journal
