@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Uplink: brings what the journal owes to the hub, on a thread of its own; nothing is lost and nothing arrives twice,
+/// whatever the line does. The head goes first, then batches in order; an acknowledgement is marked only when the hub
+/// says it is durable. Called by build_terminal. Follows oversight.md 1.3, 5.4, 5.5.
+///
+/// The journal belongs to the owner thread (one SQLite connection, a chain's tail in memory), so every question to the
+/// Outbox is posted on the Executor and awaited here; the worker itself never touches it.
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "sync/uplink/https_client.h"
+#include "sync/uplink/hub_answer.h"
+#include "sync/uplink/uplink_memory.h"
+#include "terminal/ports/clock.h"
+#include "terminal/ports/executor.h"
+#include "terminal/ports/outbox.h"
+
+namespace pishkhan::uplink {
+
+struct HubAddress {
+    HttpsSettings https;
+    std::string memoryFile; ///< UplinkMemory lives here
+    std::string logVkey;    ///< the hub's log key; empty: checkpoints are remembered without checking the signature
+};
+
+struct UplinkPace {
+    Milliseconds heartbeat{30000};    ///< a head is sent at least this often
+    Milliseconds shortestPause{1000}; ///< after a first failure; doubles, half of it random
+    Milliseconds longestPause{30000};
+    std::size_t bytesAtOnce = 512U << 10U;
+};
+
+enum class Line {
+    Offline,   ///< no hub, or one that is busy
+    Connected, ///< the last exchange worked
+    Refused,   ///< the hub does not accept this device or what it sent: somebody has to look
+    Mismatch,  ///< hub and journal tell different stories (fork, roll-back, shrunken log)
+};
+
+struct LineReport {
+    Line line = Line::Offline;
+    std::uint64_t waiting = 0; ///< events the hub does not have yet
+    std::optional<Instant> oldestWaiting;
+    std::uint64_t acknowledged = 0;
+    std::string problem; ///< for engineers; empty while Connected
+};
+
+/// "connected", "offline", "refused", "mismatch": as in the line-changed event.
+const char* name(Line line);
+
+class Uplink {
+public:
+    /// References must outlive the uplink. `report` is called on the owner thread, whenever something changed.
+    Uplink(ports::Outbox& outbox, HubAddress hub, ports::Executor& owner, const ports::Clock& clock,
+           std::function<void(const LineReport&)> report, UplinkPace pace = {});
+    ~Uplink(); ///< stops
+    Uplink(const Uplink&) = delete;
+    Uplink& operator=(const Uplink&) = delete;
+
+    /// Errors: InvalidInput (address or certificate files), Integrity, Storage (the memory file).
+    Status start();
+    void stop();  ///< owner thread; waits for the worker, which ends within a moment
+    void nudge(); ///< any thread: a batch was closed, or the network came back
+
+private:
+    struct Round; ///< what one round of exchanges learnt
+    void run();
+    Round exchange();
+    Status sendHead();
+    Status sendBatches();
+    Status post(const std::string& what, const Bytes& body);
+    Status take(const HubAnswer& answer);
+    void tell(Line line, const std::string& problem);
+    Milliseconds pauseAfter(const Round& round);
+    bool waitFor(Milliseconds pause); ///< false when the uplink is stopping
+    template <typename T> Result<T> ask(std::function<Result<T>(ports::Outbox&)> question);
+
+    ports::Outbox& m_outbox;
+    HubAddress m_hub;
+    ports::Executor& m_owner;
+    const ports::Clock& m_clock;
+    std::function<void(const LineReport&)> m_report;
+    UplinkPace m_pace;
+
+    std::unique_ptr<HttpsClient> m_client;
+    UplinkMemory m_memory;
+    std::string m_path; ///< "/v1/journals/{device}/{epoch}/"
+    std::uint64_t m_durable = 0;
+    std::size_t m_window = 0;
+    std::int64_t m_headSentAt = 0; ///< monotonic; 0: a head is due
+    Milliseconds m_retryAfter{0};
+    int m_failures = 0;
+
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< read and written on the owner thread only
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_stopping = false;
+    bool m_nudged = false;
+    std::optional<LineReport> m_told; ///< owner thread
+    std::thread m_thread;
+};
+
+} // namespace pishkhan::uplink
