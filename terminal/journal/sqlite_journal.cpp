@@ -270,5 +270,9 @@ std::uint32_t SqliteJournal::epoch() const
 {
     return m_parts->settings.epoch;
 }
+const std::string& SqliteJournal::certificatePem() const
+{
+    return m_parts->settings.certificatePem;
+}
 
 } // namespace pishkhan::journal

@@ -54,6 +54,7 @@ public:
     Hash head() const;
     const std::string& device() const;
     std::uint32_t epoch() const;
+    const std::string& certificatePem() const;
 
 private:
     struct Parts;
