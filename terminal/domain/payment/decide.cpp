@@ -150,7 +150,7 @@ struct Deciding {
             return nothing(); // the same status again, after 84 9C
         }
         if (now.phase != Phase::Sending && now.phase != Phase::ApprovedPending) {
-            return lateApproval(now, ask.facts);
+            return refuse("payment-not-running"); // storeApproval then says no, and the terminal takes it back
         }
         if (ask.facts.amount != now.intent.amount) {
             return one(needsOperator(now, "amount-differs", ask.facts));

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/payment/zvt_match.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+#include "terminal/domain/iran_offset.h"
+
+namespace pishkhan::payment::zvt {
+namespace {
+
+using domain::payment::QueryAnswer;
+using domain::payment::QueryVerdict;
+using domain::payment::TransactionFacts;
+
+constexpr std::int64_t tolerantMs = 10LL * 60'000; ///< how far the terminal's clock may be off
+constexpr std::int64_t dayMs = 24LL * 3'600'000;
+constexpr int traceWrap = 999'999;
+constexpr int receiptWrap = 9'999;
+
+std::optional<int> number(const std::string& digits)
+{
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const bool whole = error == std::errc() && end == digits.data() + digits.size();
+    return whole && value > 0 ? std::optional<int>(value) : std::nullopt;
+}
+
+/// How many steps from `before` to `after` on a counter that wraps from `last` to 1; nothing when either is absent.
+std::optional<int> stepsBetween(const std::string& before, const std::string& after, int last)
+{
+    const auto from = number(before);
+    const auto to = number(after);
+    if (!from || !to) {
+        return std::nullopt;
+    }
+    return ((*to - *from) % last + last) % last;
+}
+
+/// Days since 1970-01-01 of a proleptic Gregorian date.
+std::int64_t daysOf(std::int64_t year, unsigned month, unsigned day)
+{
+    year -= month <= 2 ? 1 : 0;
+    const std::int64_t era = year / 400;
+    const auto yearOfEra = static_cast<unsigned>(year - era * 400);
+    const unsigned dayOfYear = (153 * (month + (month > 2 ? -3U : 9U)) + 2) / 5 + day - 1;
+    const unsigned dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146'097 + static_cast<std::int64_t>(dayOfEra) - 719'468;
+}
+
+/// The terminal's MMDD and HHMMSS in the year that puts them nearest to `now`.
+std::optional<Instant> momentOf(const StatusFields& status, Instant now)
+{
+    const auto date = number("1" + status.date);
+    const auto time = number("1" + status.time);
+    if (status.date.size() != 4 || status.time.size() != 6 || !date || !time) {
+        return std::nullopt;
+    }
+    const auto month = static_cast<unsigned>(*date / 100 % 100);
+    const auto day = static_cast<unsigned>(*date % 100);
+    if (month < 1 || month > 12 || day < 1 || day > 31) {
+        return std::nullopt;
+    }
+    const std::int64_t inDay = ((*time / 10'000 % 100) * 3'600LL + (*time / 100 % 100) * 60LL + *time % 100) * 1'000LL;
+    const std::int64_t thisYear = 1970 + now.ms / (dayMs * 365);
+    std::optional<Instant> best;
+    for (std::int64_t year = thisYear - 2; year <= thisYear + 1; ++year) {
+        const std::int64_t local = daysOf(year, month, day) * dayMs + inDay;
+        const std::int64_t offset = domain::offsetMinutes(Instant{local}, domain::iranOffsets()) * 60'000LL;
+        const Instant at{local - offset};
+        if (!best || std::llabs(at.ms - now.ms) < std::llabs(best->ms - now.ms)) {
+            best = at;
+        }
+    }
+    return best;
+}
+
+bool inWindow(const Evidence& evidence, const StatusFields& last)
+{
+    const auto at = momentOf(last, evidence.now);
+    return at && *at >= evidence.request.sentAt - Milliseconds(tolerantMs) &&
+           *at <= evidence.now + Milliseconds(tolerantMs);
+}
+
+QueryAnswer verdict(QueryVerdict word, std::string reason, const std::optional<StatusFields>& last)
+{
+    return {word, last ? factsOf(*last) : TransactionFacts{}, std::move(reason)};
+}
+
+bool isUnchanged(const TransactionFacts& before, const StatusFields& last)
+{
+    return before.trace == last.trace && before.receiptNumber == last.receipt && before.terminalId == last.terminalId &&
+           last.amount == before.amount;
+}
+
+/// A reversal counts as the end of our payment only when it names the transaction right after the baseline.
+bool reversesOurs(const Evidence& evidence, const StatusFields& last)
+{
+    if (last.amount != evidence.request.amount) {
+        return false;
+    }
+    if (last.originalTrace.empty()) {
+        return last.result == std::uint8_t{0x6C};
+    }
+    const auto steps = stepsBetween(evidence.baseline.last.trace, last.originalTrace, traceWrap);
+    return !evidence.baseline.known || (steps && *steps == 1);
+}
+
+bool isOurs(const Evidence& evidence, const StatusFields& last)
+{
+    const TransactionFacts& before = evidence.baseline.last;
+    if (!evidence.baseline.known) {
+        return inWindow(evidence, last); // nothing was stored before; only time can speak
+    }
+    const auto traceSteps = stepsBetween(before.trace, last.trace, traceWrap);
+    const auto receiptSteps = stepsBetween(before.receiptNumber, last.receipt, receiptWrap);
+    if ((!traceSteps || *traceSteps == 0) && (!receiptSteps || *receiptSteps == 0)) {
+        return false;
+    }
+    const int agree = (traceSteps && *traceSteps == 1 ? 1 : 0) + (receiptSteps && *receiptSteps == 1 ? 1 : 0) +
+                      (inWindow(evidence, last) ? 1 : 0);
+    return agree >= 2;
+}
+
+} // namespace
+
+QueryAnswer matchLast(const Evidence& evidence)
+{
+    const auto& last = evidence.last;
+    const TransactionFacts& before = evidence.baseline.last;
+    if (!last) {
+        return evidence.baseline.known ? verdict(QueryVerdict::NoAnswer, "no-last-transaction", last)
+                                       : verdict(QueryVerdict::NotPaid, "not-stored", last);
+    }
+    if (evidence.baseline.known && isUnchanged(before, *last)) {
+        return verdict(QueryVerdict::NotPaid, "not-stored", std::nullopt);
+    }
+    if (evidence.baseline.known && before.terminalId != last->terminalId) {
+        return verdict(QueryVerdict::NeedsOperator, "another-terminal", last); // F21
+    }
+    if (reversesOurs(evidence, *last)) {
+        return verdict(QueryVerdict::NotPaid, "reversed", last);
+    }
+    const bool payment = last->result.value_or(0xFF) == 0 && last->originalTrace.empty();
+    const bool sameMoney =
+        last->amount == evidence.request.amount && last->currency.value_or(evidence.currency) == evidence.currency;
+    if (!payment || !sameMoney) {
+        return verdict(QueryVerdict::NeedsOperator, "another-transaction", last);
+    }
+    if (!isOurs(evidence, *last)) {
+        return verdict(QueryVerdict::NeedsOperator, "not-adjacent", last); // F22
+    }
+    return verdict(QueryVerdict::Approved, {}, last);
+}
+
+} // namespace pishkhan::payment::zvt

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// After a break: is the terminal's last stored transaction ours? A pure comparison of what we asked, what was last
+/// before and what is last now. Follows payment.md 7.7 and 11.2.
+#pragma once
+#include <optional>
+
+#include "drivers/payment/zvt_fields.h"
+#include "terminal/domain/payment/facts.h"
+
+namespace pishkhan::payment::zvt {
+
+struct Evidence {
+    domain::payment::PaymentRequest request;
+    domain::payment::PaymentBaseline baseline;
+    std::optional<StatusFields> last; ///< nothing when the terminal, idle, says it has no stored transaction
+    Instant now;
+    std::uint16_t currency = 364;
+};
+
+/// Precondition: the terminal answered 05 01 as idle after the break. Approved needs the terminal, the amount, the
+/// currency and the kind to be equal and two of {next trace, next receipt, time in the window} to agree.
+domain::payment::QueryAnswer matchLast(const Evidence& evidence);
+
+} // namespace pishkhan::payment::zvt
