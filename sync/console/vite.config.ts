@@ -9,7 +9,7 @@ const out = process.env.PISHKHAN_CONSOLE_OUT ?? fileURLToPath(new URL('../../bui
 
 export default defineConfig({
   root: here,
-  base: './',
+  base: '/',
   plugins: [vue()],
   build: {
     outDir: out,

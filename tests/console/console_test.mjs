@@ -181,6 +181,17 @@ const tests = {
     assert.ok(!hub.requests.some((request) => /\/v1\/(cases|events|live|summary)/.test(request)), hub.requests.join('\n'))
   },
 
+  async 'the auditor sees headers and sums, not cases'({ hub, page }) {
+    hub.role = 'national-auditor'
+    for (const event of hub.world.events) Object.assign(event, { fields: {}, caseId: '', actor: '' })
+    await signIn(page, hub.url, 'nazer', PASSWORD)
+    await see(page, 'نقش شما فهرست پرونده‌ها را نمی‌بیند')
+    await page.waitForSelector('.feed li')
+    assert.equal(await page.$('.feed a'), null)
+    assert.ok(!hub.requests.some((request) => request.includes('/v1/cases')))
+    await shot(page, 'auditor')
+  },
+
   async 'an empty hub'({ hub, page }) {
     hub.world.events = []
     hub.world.cases.clear()

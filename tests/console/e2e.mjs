@@ -2,7 +2,7 @@
 // The supervisor's way through every page, against any hub: sign-in, live page, a case with its proof, day's report, offices, sign-out.
 //   node tests/console/e2e.mjs --url https://127.0.0.1:PORT --user U --password-file F --shots DIR [--expect-case TEXT] [--wait-live] [--json]
 // --expect-case TEXT  a row of the live page must show TEXT (tracking code, receipt number or words); its page is opened
-// --wait-live         waits for one event to arrive over the live line after the page was opened (or for TEXT, when given)
+// --wait-live         waits up to a minute for an event to arrive over the live line after the page was opened; then TEXT has a minute too
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -50,6 +50,7 @@ export async function walk({ url, user, password, shots: dir, expectCase, waitFo
   const shots = []
   try {
     const { page, complaints } = await openPage(browser)
+    if (waitForLive) page.setDefaultTimeout(60_000)
     await page.goto(url)
     await see(page, 'ورود به میز نظارت')
     await shoot(page, dir, 'sign-in', shots)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { code, grouped, percent, plainText, rials, shortAmount } from '@/text/digits'
 import { unpackFeeLines, unpackRows } from '@/text/packed'
-import { fieldValue, masked, readable } from '@/text/sentence'
+import { fieldValue, masked, officeName, readable } from '@/text/sentence'
 import { actorKinds, caseState, caseStates, fieldTitle, officeStates, roles, word, knownWords } from '@/text/vocabulary'
 
 describe('numbers', () => {
@@ -51,6 +51,11 @@ describe('text', () => {
     for (const name of ['nationalCode', 'postalCode', 'birthDate', 'cardSerial', 'firstName', 'lastName', 'fatherName']) {
       expect(fieldValue(name, '9991234561')).not.toContain('۹۹۹۱')
     }
+  })
+  test('offices', () => {
+    expect(officeName('90001234', 'دفتر میدان بهار')).toBe('دفتر میدان بهار')
+    expect(officeName('90001234', '90001234')).toBe('دفتر \u2066۹۰۰۰۱۲۳۴\u2069')
+    expect(officeName('90001234', '')).toBe('دفتر \u2066۹۰۰۰۱۲۳۴\u2069')
   })
   test('money fields', () => expect(fieldValue('amount', '1450000')).toBe('۱٬۴۵۰٬۰۰۰ ریال'))
 })

@@ -18,6 +18,11 @@ export function readable(sentence: string): string {
   })
 }
 
+/** An office by its name; one that has none by its code. */
+export function officeName(office: string, title: string): string {
+  return title === '' || title === office ? `دفتر ${code(office)}` : readable(title)
+}
+
 const moneyFields = new Set(['amount', 'total', 'net', 'vat', 'gross'])
 const personFields = new Set(['nationalCode', 'postalCode', 'birthDate', 'cardSerial', 'firstName', 'lastName', 'fatherName'])
 
