@@ -7,6 +7,7 @@ set(stamp ${SOURCE}/node_modules/.lockfile-sha256)
 if(EXISTS ${stamp})
     file(READ ${stamp} installed)
     if(installed STREQUAL wanted)
+        file(TOUCH ${stamp}) # a checkout may have given the lockfile a new time, but not a new content
         return()
     endif()
 endif()
