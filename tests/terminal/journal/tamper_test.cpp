@@ -94,7 +94,7 @@ void TamperTest::handEdits_data()
                           "UPDATE log SET seq = 4 WHERE seq = -3";
     row("an event's amount", "UPDATE log SET event = CAST(replace(event, x'7368696674', x'7368696675') AS BLOB) WHERE seq = 3", 3);
     row("one byte of an event",
-        "UPDATE log SET event = CAST(substr(event, 1, 60) || x'00' || substr(event, 62) AS BLOB) WHERE seq = 5", 5);
+        "UPDATE log SET event = CAST(substr(event, 1, 60) || x'7f' || substr(event, 62) AS BLOB) WHERE seq = 5", 5);
     row("a sealed body", "UPDATE log SET sealed = zeroblob(length(sealed)) WHERE seq = 4", 4);
     row("a sealed body removed", "UPDATE log SET sealed = x'' WHERE seq = 2", 2);
     row("a head", "UPDATE log SET head = zeroblob(32) WHERE seq = 6", 6);
