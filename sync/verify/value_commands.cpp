@@ -176,7 +176,9 @@ CLI::App* addCommand(CLI::App& app, int& exitCode, const char* name, const char*
     command->allow_extras();
     command->callback([&app, &exitCode, command, arguments, run] {
         for (const std::string& rest : command->remaining()) {
-            arguments->words.push_back(rest);
+            if (rest != "--") {
+                arguments->words.push_back(rest);
+            }
         }
         const CLI::Option* global = app.get_option_no_throw("--json");
         const bool isJson = arguments->json || (global != nullptr && global->count() > 0);

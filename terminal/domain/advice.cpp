@@ -40,11 +40,13 @@ std::string charsetAdvice(IdentifierKind kind, std::string_view title)
                " نویسه‌ای غیر از رقم و حرف لاتین دارد؛ آن را حذف کنید.";
     }
     if (kind == IdentifierKind::Mrz) {
-        return std::string(title) + " نویسه‌ای دارد که در جای خود مجاز نیست؛ سند را دوباره "
-                                    "بخوانید.";
+        return std::string(title) +
+               " نویسه‌ای دارد که در جای خود مجاز نیست؛ سند را دوباره "
+               "بخوانید.";
     }
-    return std::string(title) + " فقط باید رقم داشته باشد؛ حروف و نشانه‌های اضافه را حذف "
-                                "کنید.";
+    return std::string(title) +
+           " فقط باید رقم داشته باشد؛ حروف و نشانه‌های اضافه را حذف "
+           "کنید.";
 }
 
 std::string checksumAdvice(IdentifierKind kind, std::string_view title)
@@ -52,14 +54,16 @@ std::string checksumAdvice(IdentifierKind kind, std::string_view title)
     if (kind == IdentifierKind::Mrz) {
         return std::string(title) + " درست خوانده نشده است؛ سند را تمیز و صاف بگذارید و دوباره بخوانید.";
     }
-    return std::string(title) + " با رقم کنترل نمی‌خواند؛ یک رقم اشتباه یا جابه‌جا شده است، از روی مدرک دوباره "
+    return std::string(title) + " با رقم کنترل نمی‌خواند؛ یک رقم اشتباه یا جابه‌جا شده است، از روی مدرک "
+                                "دوباره "
                                 "وارد کنید.";
 }
 
 std::string rangeAdvice(IdentifierKind kind, std::string_view title)
 {
     if (kind == IdentifierKind::PostalCode) {
-        return "پنج رقم اول کد پستی نمی‌تواند ۰ یا ۲ داشته باشد؛ شاید ۵ یا ۳ بوده است، دوباره "
+        return "پنج رقم اول کد پستی نمی‌تواند ۰ یا ۲ داشته باشد؛ شاید ۵ یا ۳ بوده است، "
+               "دوباره "
                "بخوانید.";
     }
     return std::string(title) + " تاریخ یا مقداری دارد که وجود ندارد؛ با مدرک مقایسه کنید.";
@@ -79,7 +83,8 @@ std::string advice(IdentifierKind kind, Reason reason)
     case Reason::Repeated:
         return title + " از یک رقم تکراری ساخته شده و واقعی نیست؛ مدرک را ببینید و شماره درست را وارد کنید.";
     case Reason::SerialZero:
-        return title + " در بخش میانی فقط صفر دارد و چنین شماره‌ای صادر نمی‌شود؛ از روی مدرک دوباره وارد "
+        return title + " در بخش میانی فقط صفر دارد و چنین شماره‌ای صادر نمی‌شود؛ از روی مدرک دوباره "
+                       "وارد "
                        "کنید.";
     case Reason::Checksum: return checksumAdvice(kind, title);
     case Reason::Range: return rangeAdvice(kind, title);
@@ -95,12 +100,15 @@ std::string_view warningAdvice(std::string_view warning)
         std::string_view sentence;
     };
     constexpr Row rows[] = {
-        {"unknown-prefix", "پیش‌شماره در جدول‌ها نیست؛ با مدرک مقایسه کنید و اگر همان است ادامه "
+        {"unknown-prefix", "پیش‌شماره در جدول‌ها نیست؛ با مدرک مقایسه کنید و اگر همان است "
+                           "ادامه "
                            "دهید."},
         {"unknown-bank", "نام بانک شناخته نشد؛ اگر شماره با مدرک یکی است ادامه دهید."},
-        {"strict-form", "این کد پستی با قاعده قدیمی نمی‌خواند؛ با قبض یا سند مقایسه "
-                        "کنید."},
-        {"checksum", "ارقام کنترل شناسه واریز با قاعده شناخته‌شده نمی‌خواند؛ شناسه را دوباره مقایسه "
+        {"strict-form",
+         "این کد پستی با قاعده قدیمی نمی‌خواند؛ با قبض یا سند مقایسه "
+         "کنید."},
+        {"checksum", "ارقام کنترل شناسه واریز با قاعده شناخته‌شده نمی‌خواند؛ شناسه را دوباره "
+                     "مقایسه "
                      "کنید."},
         {"unknown-type", "نوع خدمت این قبض شناخته نشد؛ نام شرکت روی قبض را ببینید."},
         {"uncertain-type", "نوع خدمت این قبض قطعی نیست؛ نام سازمان روی قبض را ببینید."},
