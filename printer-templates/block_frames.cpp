@@ -140,10 +140,13 @@ double paintTotal(const Canvas& canvas, const LayoutBlock& block, double y)
     const QRectF box = canvas.strip(0, 1, top, amountHeight + 2 * pad);
     fillBox(canvas, box, Qt::black, sheet.dots(8));
     const double labelTop = top + pad + (amountHeight - labelHeight) / 2 + sheet.dots(2);
-    const double unit = (canvas.textWidth(block.cell(2), TextStyle::TotalLabel) + sheet.dots(22)) / sheet.content();
+    const double inset = sheet.dots(14) / sheet.content();
+    const double unit =
+        (canvas.textWidth(block.cell(2), TextStyle::TotalLabel) + sheet.dots(8)) / sheet.content() + inset;
     canvas.text(block.cell(0), TextStyle::TotalLabel, canvas.strip(0.03, 0.42, labelTop), Align::Start, Qt::white);
     canvas.fittedText(block.cell(1), TextStyle::Total, canvas.strip(0.36, 1 - unit, top + pad), Align::End, Qt::white);
-    canvas.text(block.cell(2), TextStyle::TotalLabel, canvas.strip(1 - unit, 0.975, labelTop), Align::End, Qt::white);
+    canvas.text(block.cell(2), TextStyle::TotalLabel, canvas.strip(1 - unit, 1 - inset, labelTop), Align::End,
+                Qt::white);
     return box.bottom() - y + sheet.dots(8);
 }
 

@@ -86,6 +86,15 @@ private:
     {
         return plain.empty() ? plain : domain::isolateLtr(digits(plain));
     }
+    /// Long digit strings are read in groups.
+    std::string grouped(const std::string& plain, std::size_t group) const
+    {
+        std::string out;
+        for (std::size_t at = 0; at < plain.size(); at += group) {
+            out += (at == 0 ? "" : "\u00a0") + plain.substr(at, group);
+        }
+        return number(out);
+    }
     std::string amount(Rials rials) const
     {
         std::string plain = std::to_string(rials.count());
@@ -142,7 +151,7 @@ private:
         mustache::data row;
         put(row, "title", digits(line.title));
         put(row, "payee", digits(line.payee));
-        put(row, "depositId", number(line.depositId));
+        put(row, "depositId", grouped(line.depositId, 5));
         put(row, "net", amount(line.net));
         put(row, "vat", line.vat.count() != 0 ? amount(line.vat) : std::string());
         put(row, "gross", amount(line.gross));
@@ -160,7 +169,7 @@ private:
         flag(out, "hasTotal", m_content.outcome != "no-fee");
         put(out, "total", amount(m_content.total));
         put(out, "totalInWords", m_content.totalInWords);
-        put(out, "maskedPan", number(m_content.maskedPan));
+        put(out, "maskedPan", grouped(m_content.maskedPan, 4));
         put(out, "rrn", number(m_content.rrn));
         put(out, "trace", number(m_content.trace));
         put(out, "terminalId", number(m_content.terminalId));

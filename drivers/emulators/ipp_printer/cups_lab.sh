@@ -1,19 +1,19 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# cups_lab.sh start DIR [PORT] | stop DIR | env DIR
+# cups_lab.sh start DIR [PORT] | stop DIR | env DIR | printer DIR (power the printer off and on)
 # A private print server with one real IPP Everywhere printer behind the queue `a4`, all inside DIR: cupsd, a D-Bus and ippeveprinter.
 # What is printed lands in DIR/paper/*.pdf. Faults: write a line into DIR/fault before a job ("media-empty", "media-jam", "slow", "fail")
 # and remove the file to clear it. PORT and PORT+1 are used on 127.0.0.1 (default 16310). Works as root or as an ordinary user.
 set -eu
 
-usage() { echo "usage: cups_lab.sh start DIR [PORT] | stop DIR | env DIR" >&2; exit 2; }
+usage() { echo "usage: cups_lab.sh start DIR [PORT] | stop DIR | env DIR | printer DIR" >&2; exit 2; }
 [ $# -ge 2 ] || usage
 action=$1
 mkdir -p "$2"
 dir=$(cd "$2" && pwd)
 
 stop_lab() {
-    for part in cupsd printer bus; do
+    for part in cupsd printer mechanism bus; do
         if [ -f "$dir/$part.pid" ]; then
             kill "$(cat "$dir/$part.pid")" 2>/dev/null || true
             rm -f "$dir/$part.pid"
@@ -79,6 +79,7 @@ EOF
     # The printer's mechanism: keeps the page, unless somebody took the paper away.
     cat > "$dir/mechanism.sh" <<EOF
 #!/bin/sh
+echo \$\$ > "$dir/mechanism.pid"
 told=
 while [ -f "$dir/fault" ]; do
     read -r fault < "$dir/fault" || true
@@ -92,6 +93,7 @@ done
 number=\$(ls "$dir/paper" | wc -l)
 cp "\$1" "$dir/paper/.part"
 mv "$dir/paper/.part" "$dir/paper/page-\$(printf %04d \$((number + 1))).pdf"
+rm -f "$dir/mechanism.pid"
 EOF
     chmod 755 "$dir/mechanism.sh"
 }
@@ -117,6 +119,7 @@ start_printer() {
     DBUS_SYSTEM_BUS_ADDRESS="unix:path=$dir/bus" ippeveprinter -r off -n localhost -p $((port + 1)) -k -d "$dir/ippspool" \
         -c "$dir/mechanism.sh" -f application/pdf -2 -s 20,20 "Emulated A4" >"$dir/printer.log" 2>&1 &
     echo $! > "$dir/printer.pid"
+    until_ready curl -sf -o /dev/null "http://localhost:$((port + 1))/"
 }
 
 case $action in
@@ -125,8 +128,12 @@ start)
     start_lab
     echo "CUPS_SERVER=127.0.0.1:$port"
     ;;
-printer) # start the printer again after it was killed
+printer) # power the printer off, in the middle of a page if there is one, and on again
     port=$(cat "$dir/port")
+    for part in printer mechanism; do
+        [ ! -f "$dir/$part.pid" ] || kill -9 "$(cat "$dir/$part.pid")" 2>/dev/null || true
+        rm -f "$dir/$part.pid"
+    done
     start_printer
     ;;
 stop) stop_lab ;;

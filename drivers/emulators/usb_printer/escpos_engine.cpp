@@ -152,9 +152,15 @@ void EscposEngine::loadPaperRows(std::optional<int> rows)
     m_paperRows = rows;
 }
 
+void EscposEngine::stallAfterRows(std::optional<int> rows)
+{
+    m_stallRows = rows;
+    run();
+}
+
 void EscposEngine::run()
 {
-    while (canPrint() && !m_input.empty() && (m_image ? stepImage() : step())) {
+    while (canPrint() && m_stallRows != 0 && !m_input.empty() && (m_image ? stepImage() : step())) {
     }
 }
 
@@ -263,6 +269,9 @@ void EscposEngine::printRow(ByteView row)
         ++m_page.height;
     }
     ++m_rowsPrinted;
+    if (m_stallRows) {
+        --*m_stallRows;
+    }
     if (m_paperRows && --*m_paperRows <= 0) {
         setPaper(false);
     }

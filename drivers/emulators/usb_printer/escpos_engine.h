@@ -32,14 +32,16 @@ public:
     void setCover(bool open);
     void setCutterError(bool broken);
     void setOverheated(bool hot);
-    void loadPaperRows(std::optional<int> rows); ///< the paper ends after so many rows; nullopt: a full roll
-    void setMute(bool mute) { m_mute = mute; }   ///< prints, but never answers
+    void loadPaperRows(std::optional<int> rows);  ///< the paper ends after so many rows; nullopt: a full roll
+    void stallAfterRows(std::optional<int> rows); ///< takes nothing more after so many rows, and says nothing about it
+    void setMute(bool mute) { m_mute = mute; }    ///< prints, but never answers
     void setConfirms(bool confirms) { m_confirms = confirms; } ///< false: a cheap printer without GS ( H
 
     int pagesDone() const { return m_pages; }
-    int rowsPrinted() const { return m_rowsPrinted; } ///< all rows ever put on paper
-    std::uint16_t portStatus() const;                 ///< GET_PORT_STATUS of the USB printer class
-    bool canPrint() const { return m_paper && !m_coverOpen && !m_cutterError && !m_overheated; }
+    int rowsPrinted() const { return m_rowsPrinted; }        ///< all rows ever put on paper
+    std::size_t bytesHeld() const { return m_input.size(); } ///< received, not yet acted on
+    std::uint16_t portStatus() const;                        ///< GET_PORT_STATUS of the USB printer class
+    bool canPrint() const { return m_paper && !m_coverOpen && !m_cutterError && !m_overheated; } ///< as the sensors say
 
 private:
     void hearRealTime(std::uint8_t byte);
@@ -75,6 +77,7 @@ private:
     bool m_mute = false;
     bool m_confirms = true;
     std::optional<int> m_paperRows;
+    std::optional<int> m_stallRows;
     int m_pages = 0;
     int m_rowsPrinted = 0;
 };

@@ -63,12 +63,15 @@ std::string workPrinter(UmockdevPrinter& printer, std::string_view command)
             return "ok";
         }
     }
-    constexpr std::string_view rows = "paper rows ";
-    if (command.starts_with(rows)) {
-        const int count = std::atoi(std::string(command.substr(rows.size())).c_str());
-        printer.with(
-            [&](EscposEngine& engine) { engine.loadPaperRows(count > 0 ? std::optional(count) : std::nullopt); });
-        return "ok";
+    for (const std::string_view counted : {"paper rows ", "stall rows "}) {
+        if (command.starts_with(counted)) {
+            const int count = std::atoi(std::string(command.substr(counted.size())).c_str());
+            const auto rows = count > 0 ? std::optional(count) : std::nullopt;
+            printer.with([&](EscposEngine& engine) {
+                counted.front() == 'p' ? engine.loadPaperRows(rows) : engine.stallAfterRows(rows);
+            });
+            return "ok";
+        }
     }
     if (command == "unplug") {
         printer.unplug();

@@ -2,7 +2,7 @@
 /// FaultConsole: works the emulated USB printer by lines of text on a unix socket, for the dev dock, scripts and tests.
 /// One command a line, one answer a line: "ok", "ok {json}" or "error …".
 ///   paper out | paper in | paper near-end | paper rows N     cover open | cover close    cutter jam | cutter free
-///   heat on | heat off     mute on | mute off     confirm on | confirm off     unplug | plug | power-cycle     status
+///   stall rows N (0: go on)    heat on | heat off     mute on | mute off     confirm on | confirm off     unplug | plug | power-cycle     status
 #pragma once
 #include <atomic>
 #include <string>

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The A4 queue against a real cupsd and a real IPP Everywhere printer (drivers/emulators/ipp_printer/cups_lab.sh).
+#include <thread>
+
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "drivers/printer/cups_page_printer.h"
+#include "printer-templates/qt_page_renderer.h"
+#include "tests/printer-templates/sample_receipt.h"
+
+using namespace pishkhan;
+using ports::PrinterReason;
+using ports::PrintState;
+using printer::CupsPagePrinter;
+
+class CupsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        QCOMPARE(lab(QStringLiteral("start"), {QStringLiteral("26310")}), 0);
+        qputenv("CUPS_SERVER", "127.0.0.1:26310");
+        const auto renderer = templates::QtPageRenderer::create();
+        QVERIFY(renderer.has_value());
+        m_pdf = *(*renderer)->receiptPdf(test::sampleReceipt());
+    }
+
+    void cleanupTestCase() { QCOMPARE(lab(QStringLiteral("stop")), 0); }
+    /// ippeveprinter can forget to begin the next job after a cancelled one: every test gets it freshly switched on.
+    void cleanup()
+    {
+        clearFault();
+        QCOMPARE(lab(QStringLiteral("printer")), 0);
+    }
+
+    void printsThePage()
+    {
+        CupsPagePrinter printer("a4");
+        const auto condition = printer.condition();
+        QVERIFY(condition.has_value());
+        QVERIFY(condition->ready);
+        const auto report = printer.print("job-1", m_pdf, [] { return false; });
+        QVERIFY2(report.state == PrintState::Confirmed, report.detail.c_str());
+        const QStringList pages = paper();
+        QCOMPARE(pages.size(), 1);
+        QFile page(m_folder.filePath(QStringLiteral("paper/") + pages.front()));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        QVERIFY(page.read(5) == "%PDF-");
+    }
+
+    void paperOutThenCanceled()
+    {
+        setFault("media-empty");
+        const auto before = paper().size();
+        CupsPagePrinter printer("a4");
+        int looks = 0;
+        const auto report = printer.print("job-2", m_pdf, [&] { return ++looks > 15; });
+        QCOMPARE(report.state, PrintState::Failed);
+        QCOMPARE(report.reasons.front(), PrinterReason::PaperOut);
+        QCOMPARE(report.reasons.back(), PrinterReason::Canceled);
+        QCOMPARE(paper().size(), before);
+    }
+
+    void mechanismFails()
+    {
+        setFault("fail");
+        const auto report = CupsPagePrinter("a4").print("job-3", m_pdf, [] { return false; });
+        QCOMPARE(report.state, PrintState::Failed);
+        QVERIFY(!report.reasons.empty());
+    }
+
+    /// The server says "completed"; the printer has forgotten the job.
+    void printerVanishesMidway()
+    {
+        setFault("slow");
+        bool killed = false;
+        int looks = 0;
+        const auto report = CupsPagePrinter("a4").print("job-4", m_pdf, [&] {
+            if (++looks == 12) {
+                killed =
+                    QProcess::execute(QStringLiteral("sh"),
+                                      {QStringLiteral("-c"),
+                                       QStringLiteral("kill -9 $(cat '%1/printer.pid')").arg(m_folder.path())}) == 0;
+            } else if (looks == 25) {
+                clearFault();
+                lab(QStringLiteral("printer"));
+            }
+            return false;
+        });
+        QVERIFY(killed);
+        QCOMPARE(report.state, PrintState::Unknown);
+    }
+
+    void unknownQueueAndServer()
+    {
+        QCOMPARE(CupsPagePrinter("no-such-queue").condition().error().kind, ErrorKind::Disconnected);
+        // libcups remembers the server for each thread.
+        qputenv("CUPS_SERVER", "127.0.0.1:1");
+        ports::PrintReport report;
+        std::thread([&] { report = CupsPagePrinter("a4").print("job-5", m_pdf, [] { return false; }); }).join();
+        qputenv("CUPS_SERVER", "127.0.0.1:26310");
+        QCOMPARE(report.state, PrintState::Failed);
+        QCOMPARE(report.reasons, std::vector{PrinterReason::Offline});
+    }
+
+private:
+    int lab(const QString& action, const QStringList& more = {})
+    {
+        QProcess process;
+        process.setStandardOutputFile(QProcess::nullDevice());
+        process.setStandardErrorFile(m_folder.filePath(QStringLiteral("lab.log")));
+        process.start(QStringLiteral(SOURCE_ROOT "/drivers/emulators/ipp_printer/cups_lab.sh"),
+                      QStringList{action, m_folder.path()} + more);
+        return process.waitForFinished(30000) ? process.exitCode() : -1;
+    }
+    void setFault(const char* fault)
+    {
+        QFile file(m_folder.filePath(QStringLiteral("fault")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(fault) + "\n");
+    }
+    void clearFault() { QFile::remove(m_folder.filePath(QStringLiteral("fault"))); }
+    QStringList paper() const
+    {
+        return QDir(m_folder.filePath(QStringLiteral("paper"))).entryList({QStringLiteral("*.pdf")}, QDir::Files);
+    }
+
+    QTemporaryDir m_folder;
+    Bytes m_pdf;
+};
+
+QTEST_MAIN(CupsTest)
+#include "cups_test.moc"
