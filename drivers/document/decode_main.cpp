@@ -3,6 +3,7 @@
 // its own, because image libraries crash on some pictures; it may not write files, dump core or eat the machine.
 // Exit: 0 read (whatever was found), 1 not a picture, 2 wrong usage. Started by decode_child.
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -13,7 +14,7 @@
 
 #include "drivers/document/decode_line.h"
 #include "drivers/document/decoder/card_reading.h"
-#include "drivers/document/decoder/card_vision.h"
+#include "drivers/document/decoder/picture.h"
 #include "drivers/document/locked_bytes.h"
 
 namespace {
@@ -32,6 +33,7 @@ void fence()
     constexpr rlim_t addressSpace = 2048UL << 20U; // an A4 at 600 dpi in grey takes 35 MB, OpenCV and Tesseract 600
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
+    std::signal(SIGXFSZ, SIG_IGN); // a library's log line to a file fails instead of ending us
     limit(RLIMIT_CPU, 20);
     limit(RLIMIT_AS, addressSpace);
     prctl(PR_SET_DUMPABLE, 0);

@@ -216,7 +216,8 @@ Result<std::unique_ptr<HttpsClient>> HttpsClient::open(HttpsSettings settings)
     }
     const bool secure = settings.baseUrl.starts_with("https://");
     const bool plainAllowed = settings.plainHttp == PlainHttp::LoopbackOnly && isLoopback(settings.baseUrl);
-    if (hasControl(settings.baseUrl) || (!secure && !plainAllowed)) {
+    const bool named = settings.baseUrl.find('@') == std::string::npos; // "http://127.0.0.1@elsewhere" is elsewhere
+    if (hasControl(settings.baseUrl) || !named || (!secure && !plainAllowed)) {
         return makeError(ErrorKind::InvalidInput, "the address is not https, nor http on this machine", "https");
     }
     if (secure && settings.caFile.empty()) {

@@ -55,7 +55,8 @@ public:
     HttpsClient& operator=(const HttpsClient&) = delete;
 
     /// One exchange; any complete answer is a success here, whatever its status.
-    /// Errors: Disconnected (no route, refused, line cut), Timeout, Denied (TLS refused either side's certificate),
+    /// Errors: Disconnected (no route, refused, line cut), Timeout, Denied (TLS refused either side's
+    /// certificate; a server that refuses ours may also just hang up, which is Disconnected),
     /// Protocol (not HTTP, answer too long), InvalidInput (path or header with control characters).
     Result<HttpResponse> send(const HttpRequest& request);
     Result<HttpResponse> get(const std::string& path);

@@ -69,11 +69,15 @@ FieldAnswer checkDate(std::string_view typed)
 FieldAnswer checkAmount(std::string_view typed)
 {
     std::string digits;
-    for (const char c : domain::normaliseIdentifier(domain::canonicalText(typed))) {
-        if (c != ',' && c != ' ') {
-            digits += c;
+    std::string_view left = typed;
+    while (!left.empty()) { // separators of thousands: ',', the Arabic one (U+066C) and the Persian comma
+        const bool wide = left.starts_with("٬") || left.starts_with("،");
+        if (!wide && left.front() != ',') {
+            digits += left.front();
         }
+        left.remove_prefix(wide ? 2 : 1);
     }
+    digits = domain::normaliseIdentifier(digits);
     if (digits.empty() || !domain::isDigits(digits)) {
         return bad("charset", "مبلغ را به ریال و فقط با رقم بنویسید.");
     }

@@ -6,10 +6,10 @@
 #include <optional>
 
 #include "drivers/document/decoder/barcode_reader.h"
+#include "drivers/document/decoder/card_serial.h"
 #include "drivers/document/decoder/card_vision.h"
-#include "drivers/document/decoder/serial_reader.h"
+#include "drivers/document/decoder/picture.h"
 #include "terminal/domain/bill.h"
-#include "terminal/domain/card_serial.h"
 #include "terminal/domain/national_code.h"
 #include "terminal/domain/normalise.h"
 
@@ -20,8 +20,7 @@ namespace {
 using ports::FieldProof;
 using ports::ScannedDocument;
 
-constexpr int stripWidth = straightWidth * 125 / 1000; // the serial stands in the left 11 %; some room for the cut
-constexpr double darkBelow = 70;                       // grey levels
+constexpr double darkBelow = 70;       // grey levels
 constexpr double blurredBelow = 0.135; // edge strength per contrast; generated cards stop reading near here
 constexpr double emptyBelow = 12;      // contrast of a glass with nothing on it
 
@@ -63,7 +62,8 @@ std::optional<FoundCode> patientLinearCode(const GreyImage& picture)
     if (auto code = linearCode(picture)) {
         return code;
     }
-    for (const Improvement how : {Improvement::Smooth, Improvement::Sharp, Improvement::Even, Improvement::Bigger}) {
+    for (const Improvement how :
+         {Improvement::AlongBars, Improvement::AlongBarsSharp, Improvement::Smooth, Improvement::Even}) {
         auto codes = readCodes(improve(picture, how), CodeFamily::Code128);
         if (!codes.empty()) {
             return std::move(codes.front());
@@ -74,7 +74,7 @@ std::optional<FoundCode> patientLinearCode(const GreyImage& picture)
 
 struct Reading {
     std::vector<FoundCode> codes;
-    GreyImage upright; ///< the card the code was read from; empty when it was read from the whole picture
+    std::vector<GreyImage> upright; ///< cards the national code was read from, likeliest first
 };
 
 Reading readFromCards(const std::vector<FoundCard>& cards)
@@ -86,10 +86,13 @@ Reading readFromCards(const std::vector<FoundCard>& cards)
             continue;
         }
         const int quarter = ((code->degrees + 45 + 720) / 90) % 4;
-        reading.codes.push_back(std::move(*code));
-        if (nationalCodeIn(reading.codes) != nullptr && quarter % 2 == 0) {
-            reading.upright = turned(card.straight, quarter == 2 ? 180 : 0);
-            return reading;
+        const bool known = std::any_of(reading.codes.begin(), reading.codes.end(),
+                                       [&](const FoundCode& other) { return other.text == code->text; });
+        if (isTenDigits(code->text) && quarter % 2 == 0) {
+            reading.upright.push_back(turned(card.straight, quarter == 2 ? 180 : 0));
+        }
+        if (!known) {
+            reading.codes.push_back(std::move(*code));
         }
     }
     return reading;
@@ -105,43 +108,6 @@ void readFromWhole(const GreyImage& picture, Reading& reading)
             return;
         }
     }
-}
-
-struct Serial {
-    std::string value;
-    FieldProof proof = FieldProof::Failed;
-    int confidence = 0;
-};
-
-Serial judged(const PrintedLine& line)
-{
-    const auto verdict = domain::checkCardSerial(line.text);
-    if (!verdict.valid) {
-        return {};
-    }
-    const bool repaired =
-        std::find(verdict.warnings.begin(), verdict.warnings.end(), "repaired") != verdict.warnings.end();
-    return {verdict.canonical, repaired ? FieldProof::Repaired : FieldProof::Unprotected, line.confidence};
-}
-
-/// The line reads upwards on the cards seen; downwards is tried as well.
-std::optional<Serial> readSerial(const GreyImage& upright)
-{
-    const GreyImage strip = cropped(upright, 4, 4, stripWidth, straightHeight - 8);
-    std::vector<GreyImage> lines;
-    for (const double degrees : {90.0, -90.0}) {
-        const GreyImage level = turned(strip, degrees);
-        lines.push_back(preparedLine(level));
-        lines.push_back(preparedLine(improve(level, Improvement::Smooth)));
-    }
-    Serial best;
-    for (const PrintedLine& line : readLines(lines)) {
-        Serial serial = judged(line);
-        if (serial.proof != FieldProof::Failed && serial.confidence >= best.confidence) {
-            best = std::move(serial);
-        }
-    }
-    return best.proof == FieldProof::Failed ? std::nullopt : std::optional(best);
 }
 
 void describeCodes(const std::vector<FoundCode>& codes, ScannedDocument& document)
@@ -175,21 +141,24 @@ bool describeNationalCode(const std::vector<FoundCode>& codes, ScannedDocument& 
 void advise(const GreyImage& picture, const std::vector<FoundCard>& cards, ScannedDocument& document)
 {
     constexpr double farTilt = 20;
-    const GreyImage& judgedPart = cards.empty() ? picture : cards.front().straight;
-    const Quality quality = measure(judgedPart);
-    if (cards.empty() && document.barcodes.empty()) {
+    const FoundCard* card = !cards.empty() && cards.front().score > 0 ? &cards.front() : nullptr;
+    const Quality quality = measure(card != nullptr ? card->straight : picture);
+    if (card == nullptr && document.barcodes.empty()) {
         document.advice.push_back("no-document");
     }
     if (quality.brightness < darkBelow) {
         document.advice.push_back("dark");
     }
-    if (!cards.empty() && quality.sharpness < blurredBelow && quality.contrast > emptyBelow) {
+    if (card == nullptr) {
+        return;
+    }
+    if (quality.sharpness < blurredBelow && quality.contrast > emptyBelow) {
         document.advice.push_back("blurred");
     }
-    if (!cards.empty() && cards.front().touchesBorder) {
+    if (card->touchesBorder) {
         document.advice.push_back("cut-off");
     }
-    if (!cards.empty() && cards.front().tilt > farTilt) {
+    if (card->tilt > farTilt) {
         document.advice.push_back("skewed");
     }
 }
@@ -210,13 +179,14 @@ ScannedDocument readDocument(const GreyImage& picture)
     }
     describeCodes(reading.codes, document);
     bool complete = describeNationalCode(reading.codes, document);
-    if (!reading.upright.empty()) {
-        if (const auto serial = readSerial(reading.upright)) {
-            document.fields.push_back({"card-serial", serial->value, serial->proof, serial->confidence});
-        } else {
-            complete = false;
-        }
+    std::optional<ports::ScannedField> serial;
+    for (std::size_t i = 0; i < reading.upright.size() && !serial; ++i) {
+        serial = readCardSerial(reading.upright[i]);
     }
+    if (serial) {
+        document.fields.push_back(*serial);
+    }
+    complete = complete && serial;
     if (!complete) {
         advise(picture, cards, document);
     }

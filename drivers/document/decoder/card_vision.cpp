@@ -5,31 +5,19 @@
 #include <array>
 #include <cmath>
 
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+
+#include "drivers/document/decoder/opencv_bridge.h"
 
 namespace pishkhan::document {
 
 namespace {
 
 constexpr double cardAspect = 85.60 / 53.98; // ID-1
-constexpr int longestSide = 10000;           // an A4 at 600 dpi has 7016
-constexpr int shortestSide = 60;
-constexpr int searchSide = 1200; // outlines are sought in a picture of this size: 5 ms instead of 60
+constexpr int searchSide = 1200;             // outlines are sought in a picture of this size: 5 ms instead of 60
 constexpr std::size_t mostCandidates = 4;
 
 using Corners = std::array<cv::Point2f, 4>; // clockwise from the top left
-
-cv::Mat matOf(const GreyImage& picture)
-{
-    return {picture.height(), picture.width(), CV_8UC1, const_cast<std::uint8_t*>(picture.data())};
-}
-
-GreyImage imageOf(const cv::Mat& mat)
-{
-    const cv::Mat whole = mat.isContinuous() ? mat : mat.clone();
-    return {whole.cols, whole.rows, std::vector<std::uint8_t>(whole.data, whole.data + whole.total())};
-}
 
 double length(cv::Point2f a, cv::Point2f b)
 {
@@ -132,7 +120,12 @@ void collect(const cv::Mat& mask, std::vector<Candidate>& into)
         const Corners corners = ordered(fourCorners(contour));
         const double area = cv::contourArea(std::vector<cv::Point2f>(corners.begin(), corners.end()));
         const double filled = area > 0 ? std::min(cv::contourArea(hull) / area, area / cv::contourArea(hull)) : 0;
-        const double score = likeness(corners, filled, pictureArea);
+        const bool outside = std::any_of(corners.begin(), corners.end(), [&](cv::Point2f corner) {
+            return corner.x < 3 || corner.y < 3 || corner.x > static_cast<float>(mask.cols - 4) ||
+                   corner.y > static_cast<float>(mask.rows - 4);
+        });
+        // Fields of light and shade end at the border; a card seldom does.
+        const double score = likeness(corners, filled, pictureArea) * (outside ? 0.3 : 1);
         if (score > 0) {
             into.push_back({corners, score});
         }
@@ -183,24 +176,6 @@ FoundCard straighten(const cv::Mat& picture, const Candidate& candidate, double 
 
 } // namespace
 
-Result<GreyImage> openPicture(ByteView file)
-{
-    const auto refuse = [](const char* why) { return makeError(ErrorKind::Unsupported, why, "card-vision"); };
-    try {
-        const cv::Mat raw(1, static_cast<int>(file.size()), CV_8UC1, const_cast<std::uint8_t*>(file.data()));
-        cv::Mat picture = file.empty() ? cv::Mat() : cv::imdecode(raw, cv::IMREAD_GRAYSCALE);
-        if (picture.empty() || std::min(picture.cols, picture.rows) < shortestSide ||
-            std::max(picture.cols, picture.rows) > longestSide) {
-            return refuse("no picture of a usable size");
-        }
-        GreyImage image = imageOf(picture);
-        picture.setTo(0);
-        return image;
-    } catch (...) {
-        return refuse("the picture cannot be decoded");
-    }
-}
-
 std::vector<FoundCard> findCards(const GreyImage& picture)
 {
     std::vector<FoundCard> found;
@@ -230,85 +205,6 @@ std::vector<FoundCard> findCards(const GreyImage& picture)
         return {}; // a picture OpenCV stumbles over holds no card we could read
     }
     return found;
-}
-
-GreyImage improve(const GreyImage& picture, Improvement how)
-{
-    try {
-        const cv::Mat from = matOf(picture);
-        cv::Mat to;
-        switch (how) {
-        case Improvement::Even: cv::createCLAHE(3.0, {8, 8})->apply(from, to); break;
-        case Improvement::Smooth: cv::GaussianBlur(from, to, {0, 0}, 1.6); break;
-        case Improvement::Sharp:
-            cv::GaussianBlur(from, to, {0, 0}, 2.5);
-            cv::addWeighted(from, 2.6, to, -1.6, 0, to);
-            break;
-        case Improvement::Bigger: cv::resize(from, to, {}, 2, 2, cv::INTER_CUBIC); break;
-        }
-        return imageOf(to);
-    } catch (...) {
-        return {};
-    }
-}
-
-GreyImage turned(const GreyImage& picture, double degrees)
-{
-    try {
-        const cv::Point2f middle(static_cast<float>(picture.width()) / 2, static_cast<float>(picture.height()) / 2);
-        cv::Mat turn = cv::getRotationMatrix2D(middle, -degrees, 1);
-        const auto box = cv::RotatedRect({}, matOf(picture).size(), static_cast<float>(degrees)).boundingRect2f();
-        turn.at<double>(0, 2) += box.width / 2.0 - middle.x;
-        turn.at<double>(1, 2) += box.height / 2.0 - middle.y;
-        cv::Mat to;
-        cv::warpAffine(matOf(picture), to, turn, box.size(), cv::INTER_LINEAR, cv::BORDER_CONSTANT, 255);
-        return imageOf(to);
-    } catch (...) {
-        return {};
-    }
-}
-
-GreyImage cropped(const GreyImage& picture, int left, int top, int width, int height)
-{
-    const cv::Rect inside = cv::Rect(left, top, width, height) & cv::Rect(0, 0, picture.width(), picture.height());
-    return inside.area() > 0 ? imageOf(matOf(picture)(inside)) : GreyImage();
-}
-
-GreyImage preparedLine(const GreyImage& strip)
-{
-    try {
-        cv::Mat line;
-        cv::resize(matOf(strip), line, {}, 1.2, 1.2, cv::INTER_CUBIC);
-        cv::Mat ground; // the paper's tone, letters closed over
-        cv::morphologyEx(line, ground, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_ELLIPSE, {31, 31}));
-        cv::GaussianBlur(ground, ground, {0, 0}, 8);
-        cv::divide(line, ground, line, 255);
-        cv::GaussianBlur(line, line, {0, 0}, 1.0);
-        cv::normalize(line, line, 0, 255, cv::NORM_MINMAX);
-        cv::copyMakeBorder(line, line, 20, 20, 20, 20, cv::BORDER_CONSTANT, 255);
-        return imageOf(line);
-    } catch (...) {
-        return {};
-    }
-}
-
-Quality measure(const GreyImage& picture)
-{
-    Quality quality;
-    try {
-        cv::Mat smooth, edges;
-        cv::GaussianBlur(matOf(picture), smooth, {0, 0}, 1.2); // so that noise does not pass for sharpness
-        cv::Laplacian(smooth, edges, CV_32F);
-        cv::Scalar mean, deviation, edgeMean, edgeDeviation;
-        cv::meanStdDev(smooth, mean, deviation);
-        cv::meanStdDev(edges, edgeMean, edgeDeviation);
-        quality.brightness = mean[0];
-        quality.contrast = deviation[0];
-        quality.sharpness = deviation[0] > 1 ? edgeDeviation[0] / deviation[0] : 0;
-    } catch (...) {
-        return {};
-    }
-    return quality;
 }
 
 } // namespace pishkhan::document

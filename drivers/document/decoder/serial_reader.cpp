@@ -30,14 +30,25 @@ bool prepare(tesseract::TessBaseAPI& recogniser)
     if (recogniser.Init(nullptr, "eng", tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false) != 0) {
         return false;
     }
-    recogniser.SetVariable("tessedit_char_whitelist", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-    recogniser.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     return true;
+}
+
+void expect(tesseract::TessBaseAPI& recogniser, Alphabet alphabet)
+{
+    const char* allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    switch (alphabet) {
+    case Alphabet::CapitalsAndDigits: break;
+    case Alphabet::Digits: allowed = "0123456789"; break;
+    case Alphabet::OneCapital: allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"; break;
+    }
+    recogniser.SetVariable("tessedit_char_whitelist", allowed);
+    recogniser.SetPageSegMode(alphabet == Alphabet::OneCapital ? tesseract::PSM_SINGLE_CHAR
+                                                               : tesseract::PSM_SINGLE_LINE);
 }
 
 } // namespace
 
-std::vector<PrintedLine> readLines(const std::vector<GreyImage>& lines)
+std::vector<PrintedLine> readLines(const std::vector<LineToRead>& lines)
 {
     std::vector<PrintedLine> read(lines.size());
     try {
@@ -46,10 +57,12 @@ std::vector<PrintedLine> readLines(const std::vector<GreyImage>& lines)
             return read;
         }
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            if (lines[i].empty()) {
+            const GreyImage& picture = *lines[i].picture;
+            if (picture.empty()) {
                 continue;
             }
-            recogniser.SetImage(lines[i].data(), lines[i].width(), lines[i].height(), 1, lines[i].width());
+            expect(recogniser, lines[i].alphabet);
+            recogniser.SetImage(picture.data(), picture.width(), picture.height(), 1, picture.width());
             recogniser.SetSourceResolution(300);
             const std::unique_ptr<char[]> text(recogniser.GetUTF8Text());
             read[i] = {onlySerialLetters(text.get()), std::clamp(recogniser.MeanTextConf(), 0, 100)};

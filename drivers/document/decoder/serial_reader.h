@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reads one printed line of capitals and digits: the serial on a national card's back. Runs inside pishkhan-decode;
+/// Reads printed lines of capitals and digits: the serial on a national card's back. Runs inside pishkhan-decode;
 /// Tesseract is at home in serial_reader.cpp, which catches all it throws.
 #pragma once
 #include <string>
@@ -14,7 +14,14 @@ struct PrintedLine {
     int confidence = 0;
 };
 
+enum class Alphabet { CapitalsAndDigits, Digits, OneCapital };
+
+struct LineToRead {
+    const GreyImage* picture;
+    Alphabet alphabet = Alphabet::CapitalsAndDigits;
+};
+
 /// One answer per picture, in order; empty texts when nothing was read or the recogniser is not installed.
-std::vector<PrintedLine> readLines(const std::vector<GreyImage>& lines);
+std::vector<PrintedLine> readLines(const std::vector<LineToRead>& lines);
 
 } // namespace pishkhan::document

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/cli/scan_command.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+
+#include "drivers/document/decode_child.h"
+#include "drivers/document/decode_line.h"
+#include "drivers/document/locked_bytes.h"
+
+namespace pishkhan::cli {
+
+namespace {
+
+using nlohmann::json;
+
+struct Wish {
+    std::vector<std::string> files;
+    std::string decoder;
+    int seconds = 8;
+    bool asJson = false;
+};
+
+/// pishkhan-decode stands beside this program.
+std::string besideUs()
+{
+    std::error_code problem;
+    const auto us = std::filesystem::read_symlink("/proc/self/exe", problem);
+    return problem ? "pishkhan-decode" : (us.parent_path() / "pishkhan-decode").string();
+}
+
+Result<ports::ScannedDocument> scanFile(const Wish& wish, const std::string& path)
+{
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return makeError(ErrorKind::Storage, "the file cannot be opened", "scan", errno);
+    }
+    const auto picture = document::LockedBytes::readAll(file);
+    ::close(file);
+    if (!picture) {
+        return picture.error();
+    }
+    return document::decodePicture({wish.decoder, Milliseconds(1000 * wish.seconds)}, picture->bytes(), {});
+}
+
+/// The contract's shape: values by name, and how far each can be trusted by the same name.
+json toJson(const std::string& path, const ports::ScannedDocument& document)
+{
+    json fields = json::object();
+    json checks = json::object();
+    for (const auto& field : document.fields) {
+        fields[field.name] = field.value;
+        checks[field.name] = {{"proof", document::name(field.proof)}, {"confidence", field.confidence}};
+    }
+    json barcodes = json::array();
+    for (const auto& code : document.barcodes) {
+        barcodes.push_back(json{{"format", code.format}, {"text", code.text}});
+    }
+    return {{"file", path},
+            {"document", {{"kind", document.kind}, {"fields", fields}, {"checks", checks}}},
+            {"barcodes", barcodes},
+            {"mrz", document.mrz.empty() ? json() : json(document.mrz)},
+            {"advice", document.advice},
+            {"ms", document.milliseconds}};
+}
+
+void printForPeople(const std::string& path, const ports::ScannedDocument& document)
+{
+    std::printf("%s: %s, %d ms\n", path.c_str(), document.kind.c_str(), document.milliseconds);
+    for (const auto& field : document.fields) {
+        std::printf("  %-14s %s  (%s, %d %%)\n", field.name.c_str(), field.value.c_str(), document::name(field.proof),
+                    field.confidence);
+    }
+    for (const auto& word : document.advice) {
+        std::printf("  advice: %s\n", word.c_str());
+    }
+}
+
+int scan(const Wish& wish)
+{
+    int exitCode = 0;
+    for (const std::string& path : wish.files) {
+        const auto read = scanFile(wish, path);
+        if (!read) {
+            std::fprintf(stderr, "pishkhan-device scan: %s: %s: %s\n", path.c_str(), name(read.error().kind),
+                         read.error().what.c_str());
+            exitCode = 1;
+        } else if (wish.asJson) {
+            std::printf("%s\n", toJson(path, *read).dump(-1, ' ', false, json::error_handler_t::replace).c_str());
+        } else {
+            printForPeople(path, *read);
+        }
+    }
+    return exitCode;
+}
+
+} // namespace
+
+void addScanCommand(CLI::App& app, int& exitCode)
+{
+    auto wish = std::make_shared<Wish>();
+    wish->decoder = besideUs();
+    CLI::App* command = app.add_subcommand("scan", "Read documents in pictures; the pictures are not kept.");
+    command->add_option("FILE", wish->files, "JPEG, PNG or TIFF")->required();
+    command->add_flag("--json", wish->asJson, "one JSON object per file on standard output");
+    command->add_option("--decoder", wish->decoder, "path of pishkhan-decode");
+    command->add_option("--time-limit", wish->seconds, "seconds per picture")->check(CLI::Range(1, 600));
+    command->callback([wish, &exitCode] { exitCode = scan(*wish); });
+}
+
+} // namespace pishkhan::cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What is done to a picture before it is read: opened, improved, turned, cut, its printed letters taken apart, its
+/// quality measured. Runs inside pishkhan-decode only, over OpenCV; every call catches what OpenCV throws and answers
+/// with an empty picture.
+#pragma once
+#include <vector>
+
+#include "drivers/document/decoder/grey_image.h"
+#include "terminal/base/bytes.h"
+#include "terminal/base/result.h"
+
+namespace pishkhan::document {
+
+struct Quality {
+    double brightness = 0; ///< mean, 0…255
+    double contrast = 0;   ///< standard deviation
+    double sharpness = 0;  ///< strength of edges relative to contrast
+};
+
+/// Even: local contrast. Smooth: less noise. AlongBars…: for upright bars on a straight card only.
+enum class Improvement { Even, Smooth, AlongBars, AlongBarsSharp };
+
+/// JPEG, PNG, TIFF, BMP, WebP. Errors: Unsupported (not a picture, too big, too small).
+Result<GreyImage> openPicture(ByteView file);
+
+GreyImage improve(const GreyImage& picture, Improvement how);
+GreyImage turned(const GreyImage& picture, double degrees); ///< clockwise, the canvas grows; corners filled with white
+GreyImage cropped(const GreyImage& picture, int left, int top, int width, int height); ///< clipped to the picture
+/// A strip of printed text made even, bigger and framed in white, as the recogniser likes it.
+GreyImage preparedLine(const GreyImage& strip, double scale);
+/// The separate pieces of ink tall enough to be letters, left to right, each framed in white.
+std::vector<GreyImage> lettersOf(const GreyImage& line);
+GreyImage besideEachOther(const std::vector<const GreyImage*>& letters); ///< one line of them
+Quality measure(const GreyImage& picture);
+
+} // namespace pishkhan::document
