@@ -68,7 +68,9 @@ private Q_SLOTS:
     void hubThatRehashesAForgery();
 
 private:
-    QTemporaryDir m_dir;
+    // In memory where possible: thousands of damaged files are written, and no disk is tested here.
+    QTemporaryDir m_dir{(QFileInfo("/dev/shm").isWritable() ? QString("/dev/shm") : QDir::tempPath()) +
+                        "/verify-XXXXXX"};
     QRandomGenerator m_random{20261122};
     QString path(const QString& name) const { return m_dir.filePath("good/" + name); }
     std::string file(const char* name) const { return path(name).toStdString(); }

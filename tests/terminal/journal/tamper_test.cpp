@@ -92,7 +92,8 @@ void TamperTest::handEdits_data()
     };
     const char* swapped = "UPDATE log SET seq = -3 WHERE seq = 3; UPDATE log SET seq = 3 WHERE seq = 4; "
                           "UPDATE log SET seq = 4 WHERE seq = -3";
-    row("an event's amount", "UPDATE log SET event = CAST(replace(event, x'7368696674', x'7368696675') AS BLOB) WHERE seq = 3", 3);
+    row("an event's amount",
+        "UPDATE log SET event = CAST(replace(event, x'7368696674', x'7368696675') AS BLOB) WHERE seq = 3", 3);
     row("one byte of an event",
         "UPDATE log SET event = CAST(substr(event, 1, 60) || x'7f' || substr(event, 62) AS BLOB) WHERE seq = 5", 5);
     row("a sealed body", "UPDATE log SET sealed = zeroblob(length(sealed)) WHERE seq = 4", 4);
@@ -111,8 +112,8 @@ void TamperTest::handEdits_data()
     row("last batch deleted", "DELETE FROM batch WHERE first_seq = 5", 0);
     row("all batches deleted", "DELETE FROM batch; UPDATE outbox SET acknowledged = 0", 0);
     row("a batch moved", "UPDATE batch SET first_seq = 4 WHERE first_seq = 3", 3);
-    row("a batch signature", "UPDATE batch SET leaf = CAST(substr(leaf, 1, length(leaf) - 2) || x'0000' AS BLOB) WHERE first_seq = 3",
-        3);
+    row("a batch signature",
+        "UPDATE batch SET leaf = CAST(substr(leaf, 1, length(leaf) - 2) || x'0000' AS BLOB) WHERE first_seq = 3", 3);
     row("a batch cut off", "UPDATE batch SET leaf = substr(leaf, 1, 100) WHERE first_seq = 1", 1);
     row("device renamed", "UPDATE identity SET device = 'T-72009999-02'", 1);
     row("epoch changed", "UPDATE identity SET epoch = 2", 1);
