@@ -15,6 +15,8 @@ import time
 from datetime import datetime, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+sys.dont_write_bytecode = True  # leaves nothing beside the sources
+
 from books import Books
 from citizens import identity_answer
 

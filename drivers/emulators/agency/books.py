@@ -14,6 +14,7 @@ class Books:
         self._stage_seconds = stage_seconds
         self._lock = threading.Lock()
         self._cases = {}  # tracking code -> record
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
         if os.path.exists(path):
             with open(path, encoding="utf-8") as file:
                 self._cases = json.load(file)["cases"]
