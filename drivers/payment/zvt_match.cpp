@@ -94,33 +94,56 @@ bool isUnchanged(const TransactionFacts& before, const StatusFields& last)
            last.amount == before.amount;
 }
 
-/// A reversal counts as the end of our payment only when it names the transaction right after the baseline.
+bool isSeenApproval(const Evidence& evidence, const StatusFields& last)
+{
+    const auto& seen = evidence.seen;
+    return seen && seen->result == std::uint8_t{0} && !seen->trace.empty() && seen->trace == last.trace &&
+           seen->receipt == last.receipt;
+}
+
+/// The trace after which ours follows: the baseline's, or that of our own refused try (a wrong PIN).
+const std::string& traceBefore(const Evidence& evidence)
+{
+    const auto& seen = evidence.seen;
+    const bool refusedTry = seen && seen->result.value_or(0) != 0 && !seen->trace.empty();
+    return refusedTry ? seen->trace : evidence.baseline.last.trace;
+}
+
+/// A reversal is the end of our payment when it takes back something newer than the baseline and nothing else was
+/// stored since: whatever was sold is gone again.
 bool reversesOurs(const Evidence& evidence, const StatusFields& last)
 {
+    const TransactionFacts& before = evidence.baseline.last;
     if (last.amount != evidence.request.amount) {
         return false;
     }
     if (last.originalTrace.empty()) {
         return last.result == std::uint8_t{0x6C};
     }
-    const auto steps = stepsBetween(evidence.baseline.last.trace, last.originalTrace, traceWrap);
-    return !evidence.baseline.known || (steps && *steps == 1);
+    if (!evidence.baseline.known || (evidence.seen && evidence.seen->trace == last.originalTrace)) {
+        return true;
+    }
+    constexpr int near = 100;
+    const auto original = stepsBetween(before.trace, last.originalTrace, traceWrap);
+    const auto receipts = stepsBetween(before.receiptNumber, last.receipt, receiptWrap);
+    const bool newer = original && *original >= 1 && *original < near;
+    return newer && (*original == 1 || (receipts && *receipts <= 2));
 }
 
 bool isOurs(const Evidence& evidence, const StatusFields& last)
 {
-    const TransactionFacts& before = evidence.baseline.last;
+    if (isSeenApproval(evidence, last)) {
+        return true;
+    }
     if (!evidence.baseline.known) {
         return inWindow(evidence, last); // nothing was stored before; only time can speak
     }
-    const auto traceSteps = stepsBetween(before.trace, last.trace, traceWrap);
-    const auto receiptSteps = stepsBetween(before.receiptNumber, last.receipt, receiptWrap);
-    if ((!traceSteps || *traceSteps == 0) && (!receiptSteps || *receiptSteps == 0)) {
-        return false;
-    }
-    const int agree = (traceSteps && *traceSteps == 1 ? 1 : 0) + (receiptSteps && *receiptSteps == 1 ? 1 : 0) +
-                      (inWindow(evidence, last) ? 1 : 0);
-    return agree >= 2;
+    const auto traceSteps = stepsBetween(traceBefore(evidence), last.trace, traceWrap);
+    const auto receiptSteps = stepsBetween(evidence.baseline.last.receiptNumber, last.receipt, receiptWrap);
+    const bool nextTrace = traceSteps && *traceSteps == 1;
+    const bool nextReceipt = receiptSteps && *receiptSteps == 1;
+    return traceSteps ? nextTrace && (nextReceipt || inWindow(evidence, last))
+                      : nextReceipt && inWindow(evidence, last);
 }
 
 } // namespace

@@ -13,12 +13,15 @@ struct Evidence {
     domain::payment::PaymentRequest request;
     domain::payment::PaymentBaseline baseline;
     std::optional<StatusFields> last; ///< nothing when the terminal, idle, says it has no stored transaction
+    std::optional<StatusFields>
+        seen; ///< the last 04 0F of this request's own dialogue, while the program still knows it
     Instant now;
     std::uint16_t currency = 364;
 };
 
 /// Precondition: the terminal answered 05 01 as idle after the break. Approved needs the terminal, the amount, the
-/// currency and the kind to be equal and two of {next trace, next receipt, time in the window} to agree.
+/// currency and the kind to be equal, the trace to be the next one (after the baseline, or after a refused try of our
+/// own), and the receipt number or the time to agree.
 domain::payment::QueryAnswer matchLast(const Evidence& evidence);
 
 } // namespace pishkhan::payment::zvt

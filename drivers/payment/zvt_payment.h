@@ -21,6 +21,7 @@ public:
     /// Decided on the last 04 0F and on how the dialogue ended.
     ports::PaymentAnswer answer(const DialogueEnd& end) const;
     const std::string& receiptText() const { return m_receiptText; }
+    const std::optional<StatusFields>& lastStatus() const { return m_last; }
 
 private:
     ports::PaymentAnswer unknown(std::string reason) const;

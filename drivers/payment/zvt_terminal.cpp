@@ -178,6 +178,8 @@ ports::PaymentAnswer ZvtTerminal::pay(const ports::PaymentRequest& request, port
     const Apdu command = composeAuthorisation(m_settings.station, request.amount, m_settings.mirror);
     const DialogueEnd end = m_dialogue->run(command, owner);
     m_receiptText = owner.receiptText();
+    m_paidKey = request.key;
+    m_seen = owner.lastStatus();
     if (end.how == DialogueEnd::How::Broken) {
         drop();
     }
@@ -198,7 +200,11 @@ ports::QueryAnswer ZvtTerminal::query(const ports::PaymentRequest& request, cons
         return {QueryVerdict::StillRunning, {}, "busy"};
     }
     const auto last = lastTransaction();
-    return last ? matchLast({request, baseline, *last, now, m_settings.station.currency}) : undecided(last.error());
+    if (!last) {
+        return undecided(last.error());
+    }
+    const auto seen = m_paidKey == request.key ? m_seen : std::optional<StatusFields>{};
+    return matchLast({request, baseline, *last, seen, now, m_settings.station.currency});
 }
 
 ports::PaymentAnswer ZvtTerminal::reverse(const ports::PaymentRequest& request, const ports::TransactionFacts& original)

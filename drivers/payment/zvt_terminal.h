@@ -52,6 +52,8 @@ private:
     Settings m_settings;
     std::unique_ptr<Dialogue> m_dialogue; ///< null while not connected and registered
     std::string m_receiptText;
+    std::string m_paidKey; ///< the last request, and what its dialogue showed
+    std::optional<StatusFields> m_seen;
 };
 
 } // namespace pishkhan::payment::zvt

@@ -20,7 +20,7 @@ std::string textOf(const BookLine& line)
 {
     std::ostringstream out;
     out << names[static_cast<int>(line.kind)] << ' ' << line.trace << ' ' << line.receipt << ' ' << line.amount << ' '
-        << line.date << ' ' << line.time << ' ' << line.originalTrace << '\n';
+        << line.date << ' ' << line.time << ' ' << line.originalTrace << ' ' << line.currency << '\n';
     return out.str();
 }
 
@@ -29,7 +29,8 @@ Result<BookLine> lineOf(const std::string& text)
     BookLine line;
     std::string kind;
     std::istringstream in(text);
-    in >> kind >> line.trace >> line.receipt >> line.amount >> line.date >> line.time >> line.originalTrace;
+    in >> kind >> line.trace >> line.receipt >> line.amount >> line.date >> line.time >> line.originalTrace >>
+        line.currency;
     const auto* found = std::find(std::begin(names), std::end(names), kind);
     if (in.fail() || found == std::end(names)) {
         return makeError(ErrorKind::InvalidInput, "books hold a line that is none", "zvt-emulator");

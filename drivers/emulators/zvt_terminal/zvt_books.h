@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The emulated terminal's own books: what it really stored, one durable line per sale, reversal or refund. Tests
-/// compare money here with money in the station's ledger. A line is `kind trace receipt amount date time original`.
+/// compare money here with money in the station's ledger. A line is `kind trace receipt amount date
+/// time original currency`.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -17,6 +18,7 @@ struct BookLine {
     std::int64_t amount = 0;
     std::string date, time; ///< MMDD, HHMMSS
     int originalTrace = 0;  ///< of a reversal
+    int currency = 364;     ///< ISO 4217 number
 };
 
 class ZvtBooks {

@@ -83,6 +83,7 @@ Bytes EmulatedZvtTerminal::startSale(const StationMessage& message, EmulatorTime
     }
     Sale sale;
     sale.line = stamp(next.otherAmount.value_or(*amount), now);
+    sale.line.currency = next.otherCurrency.value_or(364);
     sale.left.push_back({Step::Show, say(0x04, 0xFF, {0x0A})});
     sale.left.push_back(
         {Step::Show, say(0x04, 0xFF, next.pinTimeout ? Bytes{0x01} : waitContent), m_faults.behaviour.cardMs});
@@ -102,7 +103,7 @@ void EmulatedZvtTerminal::scriptRefusal(Sale& sale, const NextPayment& next)
 {
     const std::uint8_t code = next.declineWith.value_or(0x6C);
     if (next.declineWith) {
-        const Bytes status = composeStatus({sale.line, code, 364, !next.withoutAmount, next.unknownField});
+        const Bytes status = composeStatus({sale.line, code, !next.withoutAmount, next.unknownField});
         sale.left.push_back({Step::Result, say(0x04, 0x0F, status), m_faults.behaviour.hostMs});
     }
     sale.left.push_back({Step::End, say(0x06, 0x1E, {code})});
@@ -115,8 +116,7 @@ void EmulatedZvtTerminal::scriptApproval(Sale& sale, const NextPayment& next)
         sale.left.push_back({Step::Result, say(0x04, 0x0F, wrong), m_faults.behaviour.hostMs});
         sale.line.trace = m_trace = m_trace % 999'999 + 1; // each try at the bank takes a number
     }
-    const StatusContent content{
-        sale.line, 0, next.otherCurrency.value_or(364), !next.withoutAmount, next.unknownField, next.clearCard};
+    const StatusContent content{sale.line, 0, !next.withoutAmount, next.unknownField, next.clearCard};
     Message result{Step::Result, say(0x04, 0x0F, composeStatus(content)), m_faults.behaviour.hostMs, true};
     sale.left.push_back(std::move(result));
     if (m_printsAtStation && m_faults.behaviour.prints) {

@@ -88,7 +88,7 @@ void addCard(Bytes& data, const StatusContent& content)
 {
     // 999000… is no issuer's range; the clear form passes the Luhn check, which is what the station must notice.
     const Bytes masked{0x99, 0x90, 0x00, 0xEE, 0xEE, 0xEE, 0x48, 0x69};
-    const Bytes clear{0x99, 0x90, 0x00, 0x12, 0x34, 0x56, 0x78, 0x92};
+    const Bytes clear{0x99, 0x90, 0x00, 0x12, 0x34, 0x56, 0x78, 0x90};
     llTag(data, 0x22, content.clearCard ? clear : masked);
 }
 
@@ -175,7 +175,7 @@ Bytes composeStatus(const StatusContent& content)
     addCard(data, content);
     tag(data, 0x2A, toBytes(merchant));
     tag(data, 0x3B, {0x39, 0x37, 0x31, 0x33, 0x38, 0x32, 0x00, 0x00});
-    tag(data, 0x49, packed(padded(content.currency, 4)));
+    tag(data, 0x49, packed(padded(line.currency, 4)));
     tag(data, 0x87, packed(padded(line.receipt, 4)));
     tag(data, 0x88, packed(padded(line.receipt, 6)));
     tag(data, 0x8A, {0x05});

@@ -38,7 +38,6 @@ std::string localTime(std::int64_t wallMs); ///< HHMMSS
 struct StatusContent {
     BookLine line;
     std::uint8_t result = 0;
-    int currency = 364;
     bool withAmount = true;
     bool unknownField = false;
     bool clearCard = false;

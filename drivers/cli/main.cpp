@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pishkhan-device: one device from the shell, for technicians and scripts (contract.md).
+#include <CLI/CLI.hpp>
+
+#include "drivers/cli/pay_command.h"
+#include "drivers/cli/print_command.h"
+#if __has_include("drivers/cli/scan_command.h")
+#include "drivers/cli/scan_command.h"
+#define PISHKHAN_HAS_SCAN 1
+#endif
+
+int main(int argc, char** argv)
+{
+    CLI::App app("Pishkhan: one device from the shell");
+    app.set_version_flag("--version", PISHKHAN_VERSION);
+    app.require_subcommand(1);
+    int exitCode = 0;
+    pishkhan::cli::addPayCommand(app, exitCode);
+    pishkhan::cli::addPrintCommand(app, exitCode);
+#ifdef PISHKHAN_HAS_SCAN
+    pishkhan::cli::addScanCommand(app, exitCode);
+#endif
+    try { // CLI11 reports wrong usage by throwing
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& wrong) {
+        return app.exit(wrong) == 0 ? 0 : 2;
+    }
+    return exitCode;
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// From a driver's name and an address, as settings and the command line write them, to a card terminal. Called by the
+/// composition root and pishkhan-device.
+#pragma once
+#include <memory>
+#include <string_view>
+
+#include "drivers/payment/transport_factory.h"
+#include "terminal/ports/clock.h"
+#include "terminal/ports/payment_terminal.h"
+
+namespace pishkhan::payment {
+
+struct DriverTimes {
+    Milliseconds answer{5'000};       ///< ZVT: T3
+    Milliseconds completion{180'000}; ///< ZVT: T4
+};
+
+/// Opens nothing yet. `clock` must outlive the terminal. Errors: InvalidInput (address), Unsupported (driver name).
+Result<std::unique_ptr<ports::PaymentTerminal>> makePaymentTerminal(std::string_view driver, std::string_view address,
+                                                                    const ports::Clock& clock,
+                                                                    const DriverTimes& times = {});
+
+} // namespace pishkhan::payment
