@@ -46,6 +46,7 @@ public:
     const std::string& where() const { return m_where; } ///< for "… WHERE <this> AND …"; parameters are `values`
     const std::vector<std::string>& values() const { return m_values; }
     Detail detail() const { return m_detail; }
+    bool coversEverything() const { return m_values.empty() && m_where == "(1)"; }
 
 private:
     friend Result<Scope> scopeFor(const Grant& grant, Subject subject);

@@ -130,11 +130,10 @@ Result<HttpAnswer> ConsoleApi::offices(const Call& call)
 {
     const auto scope = TRY(scopeFor(call.grant, Subject::Presence));
     const auto seen = TRY(presence(call.desk.index, scope));
-    const bool showsAll = call.grant.role == Role::NationalAuditor || call.grant.role == Role::HubOperator;
     std::vector<OfficeLine> lines;
     for (const DeviceRow& device : TRY(call.desk.store.devices())) {
         OfficeLine line{device.office, device.officeTitle, device.device, device.counter, "", {}, {}, 0, 0};
-        bool visible = showsAll;
+        bool visible = scope.coversEverything();
         for (const OfficePresence& place : seen) {
             if (place.device == device.device) {
                 visible = true;

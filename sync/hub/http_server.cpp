@@ -6,6 +6,7 @@
 
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/ssl.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
@@ -31,11 +32,12 @@ using Code = boost::system::error_code;
 
 constexpr std::size_t largestHeader = 8 * 1024;
 constexpr std::size_t largestPageBody = 64 * 1024;
-constexpr std::size_t largestJournalBody = 4 * 1024 * 1024;
+constexpr std::size_t largestJournalBody = 8 * 1024 * 1024 + 1024; ///< wire::maxBatchBytes and its header
 constexpr std::size_t mostUnreadBytes = 4 * 1024 * 1024;
 constexpr auto handshakeLimit = std::chrono::seconds(10);
 constexpr auto idleLimit = std::chrono::seconds(120);
 constexpr auto bodyLimit = std::chrono::seconds(60);
+constexpr auto acceptPause = std::chrono::milliseconds(100);
 constexpr auto drainLimit = std::chrono::seconds(5);
 
 std::string commonNameOf(SSL* connection)
@@ -326,7 +328,7 @@ void Connection::end()
 class Server : public HttpServer {
 public:
     Server(const HttpSettings& settings, HttpRoutes routes)
-        : m_io(settings.threads), m_context(ssl::context::tls_server), m_acceptor(m_io),
+        : m_io(settings.threads), m_context(ssl::context::tls_server), m_acceptor(m_io), m_pause(m_io),
           m_signals(m_io, SIGINT, SIGTERM), m_routes(std::move(routes)), m_threads(settings.threads)
     {
         prepareTls(settings);
@@ -370,11 +372,14 @@ private:
     void accept()
     {
         m_acceptor.async_accept(net::make_strand(m_io), [this](Code failure, tcp::socket socket) {
-            if (!failure) {
-                Code ignored;
-                socket.set_option(tcp::no_delay(true), ignored);
-                std::make_shared<Connection>(std::move(socket), m_context, m_routes)->start();
+            if (failure) {
+                // No descriptors left, most likely: trying again at once would only burn the processor.
+                m_pause.expires_after(acceptPause);
+                return m_pause.async_wait([this](Code) { accept(); });
             }
+            Code ignored;
+            socket.set_option(tcp::no_delay(true), ignored);
+            std::make_shared<Connection>(std::move(socket), m_context, m_routes)->start();
             accept();
         });
     }
@@ -382,6 +387,7 @@ private:
     net::io_context m_io;
     ssl::context m_context;
     tcp::acceptor m_acceptor;
+    net::steady_timer m_pause;
     net::signal_set m_signals;
     HttpRoutes m_routes;
     int m_threads;

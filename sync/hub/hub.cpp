@@ -109,10 +109,11 @@ Status serveHub(const HubSettings& settings, Now now, const std::function<void(s
         const Ticker ticker([&live] { live.tick(); });
         server->runUntilSignalled();
     }
-    // Workers and writer end before what their tasks refer to; the server goes last, since answers hold connections.
+    // Whatever holds a connection (tasks, waiting answers, live pages) goes before the server they belong to.
     ingestDesks.reset();
     writer.reset();
     consoleDesks.reset();
+    live.clear();
     return {};
 }
 

@@ -70,7 +70,7 @@ Result<std::unique_ptr<IngestWriter>> IngestWriter::open(const std::string& data
     auto log = TRY(LogPublisher::open(dataFolder, store));
     std::unique_ptr<IngestWriter> out(
         new IngestWriter(std::move(store), std::move(index), std::move(log), std::move(now)));
-    TRY(out->followUp());
+    TRY(out->followUp(LogPublisher::When::AtOnce));
     return out;
 }
 
@@ -124,7 +124,9 @@ void IngestWriter::run()
             std::unique_lock lock(m_mutex);
             m_arrived.wait_for(lock, checkpointEvery, [this] { return m_stopping || !m_queue.empty(); });
             if (m_stopping && m_queue.empty()) {
-                break;
+                lock.unlock();
+                static_cast<void>(followUp(LogPublisher::When::AtOnce)); // a start makes up for a failure here
+                return;
             }
             while (!m_queue.empty() && taken.size() < mostArrivalsPerCommit) {
                 m_queuedBytes -= m_queue.front().bytes;
@@ -152,20 +154,20 @@ void IngestWriter::takeAll(std::deque<Waiting>& waiting)
     if (m_failed) {
         return;
     }
-    if (const auto followed = followUp(); !followed) {
+    if (const auto followed = followUp(LogPublisher::When::Due); !followed) {
         complain("index or log is behind", followed.error());
         m_failed = m_failed || isFatal(followed.error());
     }
 }
 
-Status IngestWriter::followUp()
+Status IngestWriter::followUp(LogPublisher::When when)
 {
     const auto before = TRY(m_index.nextLeaf());
     TRY(catchUp(m_index, m_store));
     if (TRY(m_index.nextLeaf()) != before && m_wakes.eventsIndexed) {
         m_wakes.eventsIndexed();
     }
-    return m_log.publishIfDue(m_store, m_now());
+    return m_log.publish(m_store, m_now(), when);
 }
 
 Result<std::vector<IngestAnswer>> IngestWriter::store(std::deque<Waiting>& waiting)

@@ -59,7 +59,7 @@ private:
     Result<std::optional<Refusal>> storeBatch(const wire::Batch& batch, JournalPlace& place, Contact& contact);
     Status noteHead(const Arrival& arrival, const JournalPlace& place, const std::optional<Contact>& known,
                     Contact& contact);
-    Status followUp(); ///< index and log catch up with the stored batches
+    Status followUp(LogPublisher::When when); ///< index and log catch up with the stored batches
 
     BatchStore m_store;
     EventIndex m_index;

@@ -43,10 +43,10 @@ void LiveFeed::tick()
     wake();
 }
 
-std::size_t LiveFeed::openPages() const
+void LiveFeed::clear()
 {
     const std::lock_guard lock(m_mutex);
-    return m_pages.size();
+    m_pages.clear();
 }
 
 void LiveFeed::schedule(const std::shared_ptr<Page>& page)

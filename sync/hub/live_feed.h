@@ -21,9 +21,9 @@ public:
     LiveFeed(DeskPool& desks, Now now) : m_desks(desks), m_now(std::move(now)) {}
     /// Shows what comes after `after`.
     void open(std::shared_ptr<HttpStream> stream, std::string sessionToken, EventId after);
-    void wake(); ///< something new may be visible
-    void tick(); ///< every two seconds: sessions are checked, quiet lines get a comment
-    std::size_t openPages() const;
+    void wake();  ///< something new may be visible
+    void tick();  ///< every two seconds: sessions are checked, quiet lines get a comment
+    void clear(); ///< lets every page go; no task may be running any more
 
 private:
     struct Page {

@@ -83,7 +83,7 @@ Result<LogPublisher> LogPublisher::open(const std::string& dataFolder, BatchStor
     return LogPublisher(std::move(state));
 }
 
-Status LogPublisher::publishIfDue(BatchStore& store, Instant now)
+Status LogPublisher::publish(BatchStore& store, Instant now, When when)
 {
     {
         const std::unique_lock lock(m_state->mutex);
@@ -91,7 +91,7 @@ Status LogPublisher::publishIfDue(BatchStore& store, Instant now)
     }
     // From here on only this thread could change the tree, so reading needs no lock.
     const Publication& before = m_state->latest;
-    const bool tooSoon = now.ms >= before.at.ms && now.ms - before.at.ms < checkpointEveryMs;
+    const bool tooSoon = when == When::Due && now.ms >= before.at.ms && now.ms - before.at.ms < checkpointEveryMs;
     if (m_state->tree.size() == before.size || tooSoon) {
         return {};
     }

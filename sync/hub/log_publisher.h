@@ -20,8 +20,9 @@ public:
     LogPublisher(LogPublisher&&) noexcept;
     ~LogPublisher();
 
-    /// Take in new leaves; sign and store a checkpoint when the last one is a second old.
-    Status publishIfDue(BatchStore& store, Instant now);
+    enum class When { Due, AtOnce };
+    /// Take in new leaves; sign and store a checkpoint when the last one is a second old, or at once.
+    Status publish(BatchStore& store, Instant now, When when);
 
     Publication latest() const; ///< size 0 and an empty note before the first
     std::string origin() const;
