@@ -4,10 +4,7 @@
 
 #include "drivers/cli/pay_command.h"
 #include "drivers/cli/print_command.h"
-#if __has_include("drivers/cli/scan_command.h")
 #include "drivers/cli/scan_command.h"
-#define PISHKHAN_HAS_SCAN 1
-#endif
 
 int main(int argc, char** argv)
 {
@@ -17,9 +14,7 @@ int main(int argc, char** argv)
     int exitCode = 0;
     pishkhan::cli::addPayCommand(app, exitCode);
     pishkhan::cli::addPrintCommand(app, exitCode);
-#ifdef PISHKHAN_HAS_SCAN
     pishkhan::cli::addScanCommand(app, exitCode);
-#endif
     try { // CLI11 reports wrong usage by throwing
         app.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {
