@@ -12,11 +12,23 @@ action=$1
 mkdir -p "$2"
 dir=$(cd "$2" && pwd)
 
+# A process that ended but was not collected yet (a zombie) counts as ended.
+has_ended() {
+    state=$(ps -o stat= -p "$1" 2>/dev/null || true)
+    case $state in '' | Z*) return 0 ;; *) return 1 ;; esac
+}
+
 stop_lab() {
     for part in cupsd printer mechanism bus; do
         if [ -f "$dir/$part.pid" ]; then
-            kill "$(cat "$dir/$part.pid")" 2>/dev/null || true
+            pid=$(cat "$dir/$part.pid")
             rm -f "$dir/$part.pid"
+            kill "$pid" 2>/dev/null || true
+            tries=0
+            until has_ended "$pid" || [ $tries -ge 50 ]; do
+                tries=$((tries + 1))
+                sleep 0.1
+            done
         fi
     done
 }
