@@ -113,7 +113,7 @@ Status PaymentRun::perform(const std::string& key, const pay::Effect& effect)
 {
     return std::visit(
         Overloaded{
-            [&](const pay::effect::TakeBaseline&) { return handle(key, takeBaseline()); },
+            [&](const pay::effect::TakeBaseline&) { return handle(key, takeBaseline(key)); },
             [&](const pay::effect::Send& what) {
                 Watcher watcher(*this, key);
                 const ports::PaymentAnswer answer = m_terminal.pay(what.request, watcher);
@@ -134,7 +134,18 @@ Status PaymentRun::perform(const std::string& key, const pay::Effect& effect)
         effect);
 }
 
-pay::Command PaymentRun::takeBaseline()
+/// Earlier intents of this ledger that reached the terminal after this same last transaction and were not paid.
+std::int64_t PaymentRun::triesSince(const pay::PaymentBaseline& baseline, const std::string& terminal) const
+{
+    return std::count_if(m_order.begin(), m_order.end(), [&](const std::string& key) {
+        const pay::State& state = *m_intents.at(key).state;
+        const pay::TransactionFacts& last = state.baseline.last;
+        return state.phase == pay::Phase::NotPaid && state.sentAt.ms != 0 && state.intent.terminal == terminal &&
+               last.trace == baseline.last.trace && last.terminalId == baseline.last.terminalId;
+    });
+}
+
+pay::Command PaymentRun::takeBaseline(const std::string& key)
 {
     const auto failed = [](const Error& error) {
         return pay::command::BaselineFailed{error.kind == ErrorKind::Busy ? "busy" : "no-contact"};
@@ -150,6 +161,8 @@ pay::Command PaymentRun::takeBaseline()
     if (!baseline) {
         return failed(baseline.error());
     }
+    const std::string& terminal = m_intents.at(key).state->intent.terminal;
+    baseline->attempts = std::max(baseline->attempts, triesSince(*baseline, terminal));
     return pay::command::BaselineRead{std::move(*baseline)};
 }
 

@@ -57,7 +57,8 @@ private:
     Status handle(const std::string& key, const domain::payment::Command& command);
     Status runEffects(const std::string& key);
     Status perform(const std::string& key, const domain::payment::Effect& effect);
-    domain::payment::Command takeBaseline();
+    domain::payment::Command takeBaseline(const std::string& key);
+    std::int64_t triesSince(const domain::payment::PaymentBaseline& baseline, const std::string& terminal) const;
     ports::JournalEntry entryFor(const Open& open, const domain::payment::Event& fact) const;
 
     ports::Journal& m_journal;

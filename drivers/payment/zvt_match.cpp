@@ -140,10 +140,13 @@ bool isOurs(const Evidence& evidence, const StatusFields& last)
     }
     const auto traceSteps = stepsBetween(traceBefore(evidence), last.trace, traceWrap);
     const auto receiptSteps = stepsBetween(evidence.baseline.last.receiptNumber, last.receipt, receiptWrap);
-    const bool nextTrace = traceSteps && *traceSteps == 1;
+    // Refused or cut tries of ours may have used numbers that were never stored.
+    const bool nextTrace = traceSteps && *traceSteps >= 1 && *traceSteps <= 1 + evidence.baseline.attempts;
     const bool nextReceipt = receiptSteps && *receiptSteps == 1;
-    return traceSteps ? nextTrace && (nextReceipt || inWindow(evidence, last))
-                      : nextReceipt && inWindow(evidence, last);
+    if (!traceSteps || *traceSteps > 1) {
+        return (!traceSteps || nextTrace) && nextReceipt && inWindow(evidence, last);
+    }
+    return nextTrace && (nextReceipt || inWindow(evidence, last));
 }
 
 } // namespace

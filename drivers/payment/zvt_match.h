@@ -21,7 +21,8 @@ struct Evidence {
 
 /// Precondition: the terminal answered 05 01 as idle after the break. Approved needs the terminal, the amount, the
 /// currency and the kind to be equal, the trace to be the next one (after the baseline, or after a refused try of our
-/// own), and the receipt number or the time to agree.
+/// own), and the receipt number or the time to agree; after unstored tries of ours the trace may be later by as many,
+/// and receipt number and time must both agree.
 domain::payment::QueryAnswer matchLast(const Evidence& evidence);
 
 } // namespace pishkhan::payment::zvt

@@ -166,7 +166,15 @@ Result<ports::PaymentBaseline> ZvtTerminal::readBaseline()
 {
     TRY(connect());
     const auto last = TRY(lastTransaction());
-    return last ? ports::PaymentBaseline{true, factsOf(*last)} : ports::PaymentBaseline{};
+    ports::PaymentBaseline read;
+    if (last) {
+        read.known = true;
+        read.last = factsOf(*last);
+    }
+    const bool unchanged = read.known == m_baseline.known && read.last == m_baseline.last;
+    read.attempts = unchanged ? m_baseline.attempts : 0;
+    m_baseline = read;
+    return read;
 }
 
 ports::PaymentAnswer ZvtTerminal::pay(const ports::PaymentRequest& request, ports::PaymentWatcher& watcher)
@@ -174,6 +182,7 @@ ports::PaymentAnswer ZvtTerminal::pay(const ports::PaymentRequest& request, port
     if (!m_dialogue) { // dropped since the baseline: nothing of this payment has left
         return {PaymentOutcome::NotPaid, {}, "never-sent"};
     }
+    ++m_baseline.attempts; // forgotten again when it turns out to be stored
     MoneyDialogue owner(watcher, m_settings.station.currency);
     const Apdu command = composeAuthorisation(m_settings.station, request.amount, m_settings.mirror);
     const DialogueEnd end = m_dialogue->run(command, owner);

@@ -52,7 +52,8 @@ private:
     Settings m_settings;
     std::unique_ptr<Dialogue> m_dialogue; ///< null while not connected and registered
     std::string m_receiptText;
-    std::string m_paidKey; ///< the last request, and what its dialogue showed
+    ports::PaymentBaseline m_baseline; ///< the last one read, with our tries since
+    std::string m_paidKey;             ///< the last request, and what its dialogue showed
     std::optional<StatusFields> m_seen;
 };
 

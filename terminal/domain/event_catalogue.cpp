@@ -38,7 +38,7 @@ constexpr FieldRow feesShownFields[] = {{"total", P}, {"lines", P}, {"tariffVers
 constexpr FieldRow paymentIntendedFields[] = {{"intent", O},    {"amount", P}, {"terminal", O},
                                               {"depositId", P}, {"billId", P}, {"payId", P}};
 constexpr FieldRow paymentBaselineTakenFields[] = {{"intent", O},  {"known", O},  {"terminalId", O}, {"trace", O},
-                                                   {"receipt", O}, {"amount", O}, {"localTime", O}};
+                                                   {"receipt", O}, {"amount", O}, {"localTime", O},  {"attempts", O}};
 constexpr FieldRow paymentSendingFields[] = {{"intent", O}, {"amount", P}};
 constexpr FieldRow paymentApprovedPendingFields[] = {
     {"intent", O}, {"amount", P},   {"maskedPan", O}, {"terminalId", O}, {"merchantId", O}, {"trace", O},

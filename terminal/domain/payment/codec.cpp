@@ -15,6 +15,10 @@ std::string toText(bool value)
 {
     return value ? "yes" : "no";
 }
+std::string toText(std::int64_t value)
+{
+    return std::to_string(value);
+}
 std::string toText(Rials value)
 {
     return std::to_string(value.count());
@@ -30,12 +34,21 @@ bool fromText(std::string_view text, bool& value)
     value = text == "yes";
     return value || text == "no";
 }
+bool fromText(std::string_view text, std::int64_t& value)
+{
+    if (text.empty()) { // a journal from before the field existed
+        value = 0;
+        return true;
+    }
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size();
+}
 bool fromText(std::string_view text, Rials& value)
 {
     std::int64_t count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    const bool good = !text.empty() && fromText(text, count);
     value = Rials(count);
-    return error == std::errc() && end == text.data() + text.size();
+    return good;
 }
 
 /// The fact of this struct's kind, or why its fields do not decode; nothing when the kind is another's.

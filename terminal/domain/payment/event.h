@@ -24,7 +24,7 @@ struct BaselineTaken {
     PISHKHAN_EVENT("payment-baseline-taken", visit("intent", self.intent); visit("known", self.baseline.known);
                    visit("terminalId", self.baseline.last.terminalId); visit("trace", self.baseline.last.trace);
                    visit("receipt", self.baseline.last.receiptNumber); visit("amount", self.baseline.last.amount);
-                   visit("localTime", self.baseline.last.localTime);)
+                   visit("localTime", self.baseline.last.localTime); visit("attempts", self.baseline.attempts);)
 };
 
 /// Durable before the first byte of the payment leaves (R1).

@@ -3,6 +3,7 @@
 /// transaction before ours, and the answers. The port (ports/payment_terminal.h), the drivers and the pure payment core
 /// share these. Follows payment.md 4.3 and 5.1.
 #pragma once
+#include <cstdint>
 #include <string>
 
 #include "terminal/base/instant.h"
@@ -40,6 +41,7 @@ struct TransactionFacts {
 struct PaymentBaseline {
     bool known = false;
     TransactionFacts last;
+    std::int64_t attempts = 0; ///< payments of ours since then that were not stored; each may have used a trace number
     bool operator==(const PaymentBaseline&) const = default;
 };
 

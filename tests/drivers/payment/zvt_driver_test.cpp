@@ -192,6 +192,36 @@ private Q_SLOTS:
         QCOMPARE(state->evidence, std::string("query"));
     }
 
+    void refusedTriesBeforeACutAreAllowedFor()
+    {
+        for (const bool restarts : {false, true}) {
+            Bench bench;
+            QVERIFY(bench.pay(10'000));
+            for (int i = 0; i < 3; ++i) {
+                obey(bench, {"decline 51"});
+                QVERIFY(bench.pay(amount)->phase == Phase::NotPaid);
+            }
+            if (restarts) {
+                bench.restart();
+                QVERIFY(bench.pay(10'000)->phase == Phase::Final); // a fresh connection; its length is known again
+                obey(bench, {"decline 51"});
+                QVERIFY(bench.pay(amount)->phase == Phase::NotPaid);
+            }
+            obey(bench, {"auto-reversal none"});
+            bench.wire.up = bench.wire.down = 0;
+            bench.wire.cut = {Cut::Way::Reset, upToPayment + 3 + 3 + 1, std::nullopt, restarts};
+            const auto sent = bench.pay(amount);
+            if (restarts) { // the process died with the wire: only the ledger knows of the tries before
+                QVERIFY(!sent);
+                bench.restart();
+                QVERIFY(bench.run().recover());
+            }
+            const auto last = bench.run().intents().back();
+            QCOMPARE(std::string(domain::payment::name(last.phase)), std::string("final"));
+            QCOMPARE(bench.ledgerMoney(), bench.books.money());
+        }
+    }
+
     void reversesRefundsAndCounts()
     {
         Bench bench;
