@@ -14,7 +14,7 @@
 
 #include "drivers/document/decode_line.h"
 #include "drivers/document/decoder/card_reading.h"
-#include "drivers/document/decoder/picture.h"
+#include "drivers/document/decoder/picture_file.h"
 #include "drivers/document/locked_bytes.h"
 
 namespace {
@@ -40,7 +40,6 @@ void fence()
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     setenv("OMP_THREAD_LIMIT", "1", 1);
     setenv("OPENCV_FOR_THREADS_NUM", "1", 1);
-    setenv("OPENCV_IO_MAX_IMAGE_PIXELS", "100000000", 1);
     setenv("OPENCV_LOG_LEVEL", "SILENT", 1);
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "drivers/document/decoder/opencv_bridge.h"
@@ -11,9 +10,6 @@
 namespace pishkhan::document {
 
 namespace {
-
-constexpr int longestSide = 10000; // an A4 at 600 dpi has 7016
-constexpr int shortestSide = 60;
 
 /// Bars stand upright on a straight card: averaging along them removes noise and keeps them, sharpening across them
 /// undoes blur.
@@ -28,24 +24,6 @@ void sharpenAcross(const cv::Mat& from, cv::Mat& to, double strength)
 }
 
 } // namespace
-
-Result<GreyImage> openPicture(ByteView file)
-{
-    const auto refuse = [](const char* why) { return makeError(ErrorKind::Unsupported, why, "card-vision"); };
-    try {
-        const cv::Mat raw(1, static_cast<int>(file.size()), CV_8UC1, const_cast<std::uint8_t*>(file.data()));
-        cv::Mat picture = file.empty() ? cv::Mat() : cv::imdecode(raw, cv::IMREAD_GRAYSCALE);
-        if (picture.empty() || std::min(picture.cols, picture.rows) < shortestSide ||
-            std::max(picture.cols, picture.rows) > longestSide) {
-            return refuse("no picture of a usable size");
-        }
-        GreyImage image = imageOf(picture);
-        picture.setTo(0);
-        return image;
-    } catch (...) {
-        return refuse("the picture cannot be decoded");
-    }
-}
 
 GreyImage improve(const GreyImage& picture, Improvement how)
 {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What is done to a picture before it is read: opened, improved, turned, cut, its printed letters taken apart, its
+/// What is done to a picture before it is read: improved, turned, cut, its printed letters taken apart, its
 /// quality measured. Runs inside pishkhan-decode only, over OpenCV; every call catches what OpenCV throws and answers
 /// with an empty picture.
 #pragma once
 #include <vector>
 
 #include "drivers/document/decoder/grey_image.h"
-#include "terminal/base/bytes.h"
-#include "terminal/base/result.h"
 
 namespace pishkhan::document {
 
@@ -19,9 +17,6 @@ struct Quality {
 
 /// Even: local contrast. Smooth: less noise. AlongBars…: for upright bars on a straight card only.
 enum class Improvement { Even, Smooth, AlongBars, AlongBarsSharp };
-
-/// JPEG, PNG, TIFF, BMP, WebP. Errors: Unsupported (not a picture, too big, too small).
-Result<GreyImage> openPicture(ByteView file);
 
 GreyImage improve(const GreyImage& picture, Improvement how);
 GreyImage turned(const GreyImage& picture, double degrees); ///< clockwise, the canvas grows; corners filled with white

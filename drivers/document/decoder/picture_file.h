@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A picture file's bytes to a grey picture. Runs inside pishkhan-decode only; Leptonica is at home in picture_file.cpp.
+/// (OpenCV's own file reader would draw a hundred libraries into the process.)
+#pragma once
+#include "drivers/document/decoder/grey_image.h"
+#include "terminal/base/bytes.h"
+#include "terminal/base/result.h"
+
+namespace pishkhan::document {
+
+/// JPEG, PNG, TIFF, BMP, WebP. Errors: Unsupported (not a picture, too big, too small).
+Result<GreyImage> openPicture(ByteView file);
+
+} // namespace pishkhan::document
