@@ -10,8 +10,8 @@ int main(int argc, char** argv)
 {
     using namespace pishkhan::tests;
     int failed = 0;
-    for (const auto& make :
-         {identifiersSuite, paymentIdsSuite, propertiesSuite, mrzSuite, calendarSuite, textSuite, moneySuite}) {
+    for (const auto& make : {identifiersSuite, contactSuite, paymentIdsSuite, propertiesSuite, mrzSuite, calendarSuite,
+                             textSuite, moneySuite}) {
         const std::unique_ptr<QObject> suite(make());
         failed += QTest::qExec(suite.get(), argc, argv);
     }

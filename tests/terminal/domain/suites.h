@@ -9,6 +9,7 @@
 namespace pishkhan::tests {
 
 QObject* identifiersSuite();
+QObject* contactSuite();
 QObject* paymentIdsSuite();
 QObject* propertiesSuite();
 QObject* mrzSuite();
