@@ -16,20 +16,14 @@ namespace {
 using namespace pishkhan;
 using namespace pishkhan::hub;
 
+constexpr int parsed = -1;
+constexpr int wrongUsage = 2;
+
 /// The hub's one reading of the clock; everything else is given it.
 Instant systemNow()
 {
     const auto since = std::chrono::system_clock::now().time_since_epoch();
     return {std::chrono::duration_cast<Milliseconds>(since).count()};
-}
-
-int finish(const Status& status)
-{
-    if (!status) {
-        std::fprintf(stderr, "pishkhan-hub: %s\n", status.error().what.c_str());
-        return status.error().kind == ErrorKind::InvalidInput ? 2 : 1;
-    }
-    return 0;
 }
 
 struct Orders {
@@ -61,17 +55,16 @@ bool parseListen(const std::string& listen, HttpSettings& http)
     return port && *port <= 65535;
 }
 
-int serve(Orders& orders)
+Status serve(Orders& orders)
 {
     orders.serve.dataFolder = orders.data;
     if (!parseListen(orders.listen, orders.serve.http)) {
-        std::fprintf(stderr, "pishkhan-hub: --listen wants ADDR:PORT\n");
-        return 2;
+        return makeError(ErrorKind::InvalidInput, "--listen wants ADDR:PORT", "hub");
     }
     orders.serve.http.threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 2U, 8U));
-    return finish(serveHub(orders.serve, systemNow, [&orders](std::uint16_t port) {
+    return serveHub(orders.serve, systemNow, [&orders](std::uint16_t port) {
         std::fprintf(stderr, "pishkhan-hub: serving on %s port %d\n", orders.serve.http.address.c_str(), int(port));
-    }));
+    });
 }
 
 CLI::App* command(CLI::App& parent, const char* name, const char* what, Orders& orders)
@@ -100,65 +93,99 @@ void addServeOptions(CLI::App& command, Orders& orders)
     command.add_option("--port-file", orders.serve.portFile, "write the port here when ready");
 }
 
+/// The commands by name, so that main can ask which one was given.
+struct Commands {
+    CLI::App* init = nullptr;
+    CLI::App* serve = nullptr;
+    CLI::App* userAdd = nullptr;
+    CLI::App* grant = nullptr;
+    CLI::App* deviceAdd = nullptr;
+    CLI::App* exportLog = nullptr;
+    CLI::App* rebuild = nullptr;
+    CLI::App* status = nullptr;
+};
+
+Commands describe(CLI::App& app, Orders& orders)
+{
+    Commands out;
+    out.init = command(app, "init", "make the log's key, the databases and the first administrator", orders);
+    out.init->add_option("--origin", orders.init.origin, "the log's public name, e.g. oversight.example/hub1")
+        ->required();
+    out.init->add_flag("--json", orders.json);
+    out.serve = command(app, "serve", "receive journals and serve the console", orders);
+    addServeOptions(*out.serve, orders);
+    auto* user = app.add_subcommand("user", "accounts of the console")->require_subcommand(1);
+    out.userAdd = command(*user, "add", "add an account; the password comes from standard input", orders);
+    addGrantOptions(*out.userAdd, orders.user);
+    out.userAdd->add_option("--display-name", orders.user.displayName);
+    out.userAdd->add_option("--password-file", orders.user.passwordFile);
+    out.grant = command(app, "grant", "replace what an account may see", orders);
+    addGrantOptions(*out.grant, orders.user);
+    auto* device = app.add_subcommand("device", "terminals")->require_subcommand(1);
+    out.deviceAdd = command(*device, "add", "register an enrolled terminal", orders);
+    out.deviceAdd->add_option("--certificate", orders.device.certificateFile, "PEM")->required();
+    out.deviceAdd->add_option("--office", orders.device.office)->required();
+    out.deviceAdd->add_option("--office-title", orders.device.officeTitle);
+    out.deviceAdd->add_option("--counter", orders.device.counter)->required();
+    auto* exports = app.add_subcommand("export", "copies for others")->require_subcommand(1);
+    out.exportLog = command(*exports, "log", "the log as files at the C2SP paths", orders);
+    out.exportLog->add_option("--to", orders.out, "folder to write to")->required();
+    out.rebuild = command(app, "rebuild", "drop the index and unfold every batch again", orders);
+    out.status = command(app, "status", "size and checkpoint of the log", orders);
+    out.status->add_flag("--json", orders.json);
+    return out;
+}
+
+Status run(const Commands& commands, Orders& orders)
+{
+    const Now now = systemNow;
+    orders.init.dataFolder = orders.user.dataFolder = orders.device.dataFolder = orders.data;
+    orders.init.output = orders.output();
+    if (*commands.init) {
+        return hub::init(orders.init, now);
+    }
+    if (*commands.serve) {
+        return serve(orders);
+    }
+    if (*commands.userAdd) {
+        return addUser(orders.user, now);
+    }
+    if (*commands.grant) {
+        return changeGrant(orders.user);
+    }
+    if (*commands.deviceAdd) {
+        return addDevice(orders.device, now);
+    }
+    if (*commands.exportLog) {
+        return exportLogTo(orders.data, orders.out);
+    }
+    return *commands.rebuild ? rebuildIndex(orders.data) : showStatus(orders.data, orders.output());
+}
+
+/// CLI11 answers --help and --version with 0 and everything it does not understand with a number above 100.
+int parse(CLI::App& app, int argc, char** argv)
+{
+    CLI11_PARSE(app, argc, argv)
+    return parsed;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     Orders orders;
-    const Now now = systemNow;
     CLI::App app("pishkhan-hub: the oversight hub");
-    app.set_version_flag("--version", PISHKHAN_VERSION);
+    app.set_version_flag("--version", "pishkhan-hub " PISHKHAN_VERSION);
     app.require_subcommand(1);
-
-    auto* init = command(app, "init", "make the log's key, the databases and the first administrator", orders);
-    init->add_option("--origin", orders.init.origin, "the log's public name, e.g. oversight.example/hub1")->required();
-    init->add_flag("--json", orders.json);
-    auto* serveCommand = command(app, "serve", "receive journals and serve the console", orders);
-    addServeOptions(*serveCommand, orders);
-    auto* user = app.add_subcommand("user", "accounts of the console")->require_subcommand(1);
-    auto* userAdd = command(*user, "add", "add an account; the password comes from standard input", orders);
-    addGrantOptions(*userAdd, orders.user);
-    userAdd->add_option("--display-name", orders.user.displayName);
-    userAdd->add_option("--password-file", orders.user.passwordFile);
-    auto* grant = command(app, "grant", "replace what an account may see", orders);
-    addGrantOptions(*grant, orders.user);
-    auto* device = app.add_subcommand("device", "terminals")->require_subcommand(1);
-    auto* deviceAdd = command(*device, "add", "register an enrolled terminal", orders);
-    deviceAdd->add_option("--certificate", orders.device.certificateFile, "PEM")->required();
-    deviceAdd->add_option("--office", orders.device.office)->required();
-    deviceAdd->add_option("--office-title", orders.device.officeTitle);
-    deviceAdd->add_option("--counter", orders.device.counter)->required();
-    auto* exports = app.add_subcommand("export", "copies for others")->require_subcommand(1);
-    auto* exportLogCommand = command(*exports, "log", "the log as files at the C2SP paths", orders);
-    exportLogCommand->add_option("--to", orders.out, "folder to write to")->required();
-    auto* rebuild = command(app, "rebuild", "drop the index and unfold every batch again", orders);
-    auto* status = command(app, "status", "size and checkpoint of the log", orders);
-    status->add_flag("--json", orders.json);
-
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& failure) {
-        return app.exit(failure) == 0 ? 0 : 2;
+    const Commands commands = describe(app, orders);
+    const int code = parse(app, argc, argv);
+    if (code != parsed) {
+        return code == 0 ? 0 : wrongUsage;
     }
-    orders.init.dataFolder = orders.user.dataFolder = orders.device.dataFolder = orders.data;
-    orders.init.output = orders.output();
-    if (*init) {
-        return finish(hub::init(orders.init, now));
+    const Status done = run(commands, orders);
+    if (!done) {
+        std::fprintf(stderr, "pishkhan-hub: %s\n", done.error().what.c_str());
+        return done.error().kind == ErrorKind::InvalidInput ? wrongUsage : 1;
     }
-    if (*serveCommand) {
-        return serve(orders);
-    }
-    if (*userAdd) {
-        return finish(addUser(orders.user, now));
-    }
-    if (*grant) {
-        return finish(changeGrant(orders.user));
-    }
-    if (*deviceAdd) {
-        return finish(addDevice(orders.device, now));
-    }
-    if (*exportLogCommand) {
-        return finish(exportLogTo(orders.data, orders.out));
-    }
-    return finish(*rebuild ? rebuildIndex(orders.data) : *status ? showStatus(orders.data, orders.output()) : Status());
+    return 0;
 }
