@@ -75,7 +75,8 @@ Status addLine(Policy& policy, std::span<const std::string_view> words, std::siz
         return {};
     }
     if (words[0] == "witness" && words.size() >= 3) {
-        policy.witnesses.push_back({std::string(words[1]), TRY(parseVkey(words[2]))});
+        VerifierKey key = TRY(parseVkey(words[2])); // not inside the braces: leaving them half-built would leak
+        policy.witnesses.push_back({std::string(words[1]), std::move(key)});
         return {};
     }
     if (words[0] == "group" && words.size() >= 4) {

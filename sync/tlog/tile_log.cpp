@@ -115,7 +115,8 @@ Result<std::string> TileLog::publishCheckpoint()
     }
     TRY(writeTiles());
     TRY(readBack());
-    const Checkpoint next{m_origin, m_size, TRY(rootAt(m_size))};
+    const Hash root = TRY(rootAt(m_size));
+    const Checkpoint next{m_origin, m_size, root};
     std::string note = TRY(signCheckpoint(next, m_key));
     TRY(writeFileDurably(m_folder + "/checkpoint", view(note), FileAccess::Readable));
     m_unwritten.clear();
