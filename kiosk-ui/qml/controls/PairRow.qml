@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A name and its value on one line.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+
+RowLayout {
+    id: pair
+    property string name
+    property string value
+    property bool strong: false
+    property bool quiet: false
+    spacing: Theme.px(12)
+    Label { text: pair.name; font.pixelSize: Theme.small; color: Theme.inkSoft; wrapMode: Text.NoWrap }
+    Item { Layout.fillWidth: true }
+    Label { text: pair.value; font.pixelSize: pair.strong ? Theme.large : Theme.small; font.weight: pair.strong ? Font.Bold : Font.Medium; color: pair.quiet ? Theme.inkSoft : Theme.ink; horizontalAlignment: Text.AlignRight; Layout.maximumWidth: pair.width * 0.68 }
+}

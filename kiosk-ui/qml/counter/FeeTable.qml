@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Fee lines as a bill: what, for whom, deposit id, net, VAT, gross.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pishkhan
+import Pishkhan.Controls
+
+ColumnLayout {
+    id: table
+    required property FeeList lines
+    readonly property int money: Theme.px(128)
+    spacing: 0
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.preferredHeight: Theme.px(34)
+        spacing: Theme.px(12)
+        Label { Layout.fillWidth: true; text: "شرح و گیرنده"; font.pixelSize: Theme.tiny; color: Theme.inkFaint }
+        Repeater {
+            model: ["مبلغ", "مالیات ارزش افزوده", "جمع (ریال)"]
+            Label { required property string modelData; Layout.preferredWidth: table.money; text: modelData; font.pixelSize: Theme.tiny; color: Theme.inkFaint; horizontalAlignment: Text.AlignRight; wrapMode: Text.NoWrap }
+        }
+    }
+    Rectangle { Layout.fillWidth: true; Layout.preferredHeight: 1; color: Theme.lineStrong }
+    ListView {
+        id: list
+        objectName: "fee-lines"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        implicitHeight: contentHeight
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        model: table.lines
+        delegate: Item {
+            id: row
+            required property string title
+            required property string payee
+            required property string depositId
+            required property string net
+            required property string vat
+            required property string gross
+            width: list.width
+            height: Theme.px(72)
+            RowLayout {
+                anchors.fill: parent
+                spacing: Theme.px(12)
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 0
+                    Label { Layout.fillWidth: true; text: row.title; font.weight: Font.DemiBold; elide: Text.ElideRight; wrapMode: Text.NoWrap }
+                    Label { Layout.fillWidth: true; text: row.depositId === "" ? row.payee : row.payee + " · شناسهٔ واریز " + row.depositId; font.pixelSize: Theme.tiny; color: Theme.inkSoft; elide: Text.ElideRight; wrapMode: Text.NoWrap }
+                }
+                Label { Layout.preferredWidth: table.money; text: row.net; horizontalAlignment: Text.AlignRight; wrapMode: Text.NoWrap }
+                Label { Layout.preferredWidth: table.money; text: row.vat; horizontalAlignment: Text.AlignRight; color: Theme.inkSoft; wrapMode: Text.NoWrap }
+                Label { Layout.preferredWidth: table.money; text: row.gross; horizontalAlignment: Text.AlignRight; font.weight: Font.Bold; font.pixelSize: Theme.large; wrapMode: Text.NoWrap }
+            }
+            Rectangle { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } height: 1; color: Theme.line }
+        }
+    }
+}

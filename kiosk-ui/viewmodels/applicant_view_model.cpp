@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk-ui/viewmodels/applicant_view_model.h"
+
+#include "kiosk-ui/viewmodels/identity_text.h"
+#include "kiosk-ui/viewmodels/shown_text.h"
+#include "terminal/domain/national_code.h"
+#include "terminal/domain/postal_code.h"
+
+namespace pishkhan::kiosk_ui
+{
+namespace
+{
+
+constexpr int codeLength = 10;
+using domain::counter::IdentityStatus;
+
+} // namespace
+
+ApplicantViewModel::ApplicantViewModel(app::Desk& desk, Notice& notice, QObject* parent)
+    : ScreenViewModel(desk, notice, parent)
+{
+}
+
+QString ApplicantViewModel::persianTyped(const std::string& typed)
+{
+    return persianText(typed);
+}
+
+void ApplicantViewModel::type(std::string& into, const QString& typed)
+{
+    std::string plain = domain::foldDigits(typed.toStdString());
+    if (plain == into) {
+        return;
+    }
+    into = std::move(plain);
+    rearm();
+    desk().saveDraft({{"national-code", m_nationalCode}, {"postal-code", m_postalCode}, {"birth-date", m_birthDate}});
+    Q_EMIT changed();
+}
+
+FieldView ApplicantViewModel::judgeNationalCode() const
+{
+    return judge(domain::IdentifierKind::NationalCode, m_nationalCode, domain::checkNationalCode(m_nationalCode),
+                 codeLength, m_eagerness);
+}
+FieldView ApplicantViewModel::judgePostalCode() const
+{
+    return judge(domain::IdentifierKind::PostalCode, m_postalCode, domain::checkPostalCode(m_postalCode), codeLength,
+                 m_eagerness);
+}
+FieldView ApplicantViewModel::judgeDate() const
+{
+    return judgeBirthDate(m_birthDate, m_eagerness);
+}
+
+bool ApplicantViewModel::isScanned() const
+{
+    const auto* open = openCase();
+    return open != nullptr && open->applicant.method == "card";
+}
+
+QString ApplicantViewModel::scanTitle() const
+{
+    const auto* open = openCase();
+    if (isScanning()) {
+        return QStringLiteral("در حال خواندن کارت");
+    }
+    if (open != nullptr && !open->scanProblem.empty()) {
+        return plainText(messageFor(open->scanProblem).happened);
+    }
+    return isScanned() ? QStringLiteral("کارت خوانده شد") : QStringLiteral("کارت ملی را روی شیشه بگذارید");
+}
+
+QString ApplicantViewModel::scanAdvice() const
+{
+    const auto* open = openCase();
+    if (isScanning()) {
+        return QStringLiteral("کارت را تکان ندهید. برای دست کشیدن کلید برگشت را بزنید.");
+    }
+    if (open != nullptr && !open->scanProblem.empty()) {
+        const Message& message = messageFor(open->scanProblem);
+        return plainText(message.safe) + QLatin1Char(' ') + plainText(message.toDo);
+    }
+    return isScanned() ? QStringLiteral("کد ملی از کارت آمد و رقم کنترل آن درست است.")
+                       : QStringLiteral("با یک کلید خوانده می‌شود و خانه‌ها پر می‌شوند؛ یا کد ملی را بنویسید.");
+}
+
+QString ApplicantViewModel::cardSerial() const
+{
+    const auto* open = openCase();
+    return open == nullptr ? QString() : codeText(open->applicant.cardSerial);
+}
+
+QString ApplicantViewModel::identityState() const
+{
+    return identityWord(openCase() == nullptr ? IdentityStatus::Unverified : openCase()->identity.status);
+}
+QString ApplicantViewModel::identityTitle() const
+{
+    return kiosk_ui::identityTitle(openCase() == nullptr ? IdentityStatus::Unverified : openCase()->identity.status);
+}
+QString ApplicantViewModel::identityText() const
+{
+    return openCase() == nullptr ? QString() : identityAdvice(openCase()->identity);
+}
+QString ApplicantViewModel::fullName() const
+{
+    return openCase() == nullptr ? QString() : fullNameOf(openCase()->identity);
+}
+bool ApplicantViewModel::canAskAgain() const
+{
+    const auto* open = openCase();
+    return open != nullptr && open->identity.status == IdentityStatus::Deferred;
+}
+
+void ApplicantViewModel::scan()
+{
+    if (!isScanning()) {
+        taken(desk().scan());
+    }
+}
+
+void ApplicantViewModel::submit()
+{
+    m_eagerness = Eagerness::Firm;
+    const QString ok = QStringLiteral("ok");
+    const bool good = judgeNationalCode().verdict == ok && judgePostalCode().verdict == ok && judgeDate().verdict == ok;
+    const bool asking = openCase() != nullptr && openCase()->identity.status == IdentityStatus::Asking;
+    if (good && !asking && !isScanning() && confirmOnce()) {
+        taken(desk().enterApplicant(m_nationalCode, m_postalCode, spelledDate(m_birthDate)));
+    }
+    Q_EMIT changed();
+}
+
+void ApplicantViewModel::askAgain()
+{
+    if (canAskAgain() && confirmOnce()) {
+        taken(desk().repeatInquiry());
+    }
+}
+
+void ApplicantViewModel::forget()
+{
+    m_caseId.clear();
+    m_nationalCode.clear();
+    m_postalCode.clear();
+    m_birthDate.clear();
+    m_fromState.clear();
+    m_eagerness = Eagerness::WhileTyping;
+}
+
+void ApplicantViewModel::enter()
+{
+    ScreenViewModel::enter();
+    forget();
+    refresh();
+    Q_EMIT changed();
+}
+
+void ApplicantViewModel::leave()
+{
+    forget();
+}
+
+void ApplicantViewModel::refresh()
+{
+    const auto* open = openCase();
+    if (open == nullptr || open->step != domain::counter::Step::Applicant) {
+        return;
+    }
+    if (m_caseId != open->id) {
+        forget();
+        m_caseId = open->id;
+        const Fields draft = desk().draft();
+        const auto drafted = [&](const char* name) { return std::string(valueOf(draft, name)); };
+        m_nationalCode = open->applicant.nationalCode.empty() ? drafted("national-code") : open->applicant.nationalCode;
+        m_postalCode = open->applicant.postalCode.empty() ? drafted("postal-code") : open->applicant.postalCode;
+        m_birthDate = open->applicant.birthDate.empty() ? drafted("birth-date") : open->applicant.birthDate;
+        m_fromState = open->applicant.nationalCode;
+    }
+    if (open->applicant.nationalCode != m_fromState) {
+        m_fromState = open->applicant.nationalCode;
+        m_nationalCode = m_fromState;
+        rearm();
+    }
+    if (open->identity.status != m_identity) {
+        m_identity = open->identity.status;
+        rearm();
+    }
+}
+
+Legend ApplicantViewModel::legend() const
+{
+    Legend keys{{Action::Scan, QStringLiteral("خواندن کارت"), !isScanned()},
+                {Action::Next, QStringLiteral("خانهٔ بعد"), false},
+                {Action::Finish, QStringLiteral("استعلام و ادامه"), isScanned()}};
+    if (canAskAgain()) {
+        keys.push_back({Action::Yes, QStringLiteral("استعلام دوباره"), true});
+    }
+    keys.push_back({Action::Help, QStringLiteral("راهنما"), false});
+    keys.push_back({Action::Back, QStringLiteral("انصراف"), false});
+    keys.push_back({Action::Lock, QStringLiteral("قفل"), false});
+    return keys;
+}
+
+Handled ApplicantViewModel::act(Action action)
+{
+    switch (action) {
+    case Action::Scan: scan(); return Handled::Yes;
+    case Action::Finish: submit(); return Handled::Yes;
+    case Action::PayOrFinish: submit(); return Handled::Yes;
+    case Action::Yes: askAgain(); return Handled::Yes;
+    case Action::Back:
+        if (isScanning()) {
+            desk().stopScan();
+            return Handled::Yes;
+        }
+        return Handled::No;
+    default: return Handled::No;
+    }
+}
+
+QString ApplicantViewModel::help() const
+{
+    return QStringLiteral("کارت ملی را بخوانید یا کد ملی را بنویسید. کد پستی ده‌رقمی و تاریخ تولد هم لازم است. "
+                          "از کارت تصویری نگه داشته نمی‌شود. نام شهروند را سامانه از ثبت احوال می‌گیرد.");
+}
+
+} // namespace pishkhan::kiosk_ui

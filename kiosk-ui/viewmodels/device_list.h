@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Devices and the line as dots in the header: shape, colour and word.
+#pragma once
+#include <vector>
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+#include "terminal/app/desk.h"
+
+namespace pishkhan::kiosk_ui
+{
+
+class DeviceList : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by HeaderViewModel")
+public:
+    enum Role { TitleRole = Qt::UserRole + 1, IconRole, ToneRole, StateTextRole };
+
+    using QAbstractListModel::QAbstractListModel;
+    void show(const std::vector<app::DeviceView>& devices);
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+private:
+    struct Row {
+        std::string id, state, reason;
+        bool operator==(const Row&) const = default;
+    };
+    std::vector<Row> m_rows;
+};
+
+} // namespace pishkhan::kiosk_ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What it costs, who gets it, and what is needed; F12 takes the payment or confirms that nothing is to be paid.
+#pragma once
+#include "kiosk-ui/viewmodels/fee_list.h"
+#include "kiosk-ui/viewmodels/screen_view_model.h"
+#include "kiosk-ui/viewmodels/text_list.h"
+
+namespace pishkhan::kiosk_ui
+{
+
+class FeesViewModel : public ScreenViewModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by Screens")
+    Q_PROPERTY(pishkhan::kiosk_ui::FeeList* lines READ lines CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::TextList* whatToBring READ whatToBring CONSTANT)
+    Q_PROPERTY(QString total READ total NOTIFY changed)
+    Q_PROPERTY(QString totalInWords READ totalInWords NOTIFY changed)
+    Q_PROPERTY(QString toman READ toman NOTIFY changed)
+    Q_PROPERTY(QString vatTotal READ vatTotal NOTIFY changed)
+    Q_PROPERTY(QString tariffBasis READ tariffBasis NOTIFY changed)
+    Q_PROPERTY(QString tariffVersion READ tariffVersion NOTIFY changed)
+    Q_PROPERTY(bool free READ isFree NOTIFY changed)
+    Q_PROPERTY(bool identityOpen READ isIdentityOpen NOTIFY changed)
+    Q_PROPERTY(QString identityText READ identityText NOTIFY changed)
+    Q_PROPERTY(bool lastFailed READ isLastFailed NOTIFY changed)
+    Q_PROPERTY(QString lastHappened READ lastHappened NOTIFY changed)
+    Q_PROPERTY(QString lastSafe READ lastSafe NOTIFY changed)
+    Q_PROPERTY(QString lastToDo READ lastToDo NOTIFY changed)
+    Q_PROPERTY(QString lastCode READ lastCode NOTIFY changed)
+public:
+    FeesViewModel(app::Desk& desk, Notice& notice, QObject* parent);
+
+    FeeList* lines() { return &m_lines; }
+    TextList* whatToBring() { return &m_whatToBring; }
+    QString total() const;
+    QString totalInWords() const;
+    QString toman() const;
+    QString vatTotal() const;
+    QString tariffBasis() const;
+    QString tariffVersion() const;
+    bool isFree() const;
+    bool isIdentityOpen() const; ///< deferred: the fee waits for the agency's answer
+    QString identityText() const;
+    bool isLastFailed() const;
+    QString lastHappened() const;
+    QString lastSafe() const;
+    QString lastToDo() const;
+    QString lastCode() const;
+
+    Q_INVOKABLE void pay();
+    Q_INVOKABLE void askAgain();
+
+    Legend legend() const override;
+    Handled act(Action action) override;
+    QString help() const override;
+    void enter() override;
+
+protected:
+    void refresh() override;
+
+private:
+    const Message& lastMessage() const;
+
+    domain::counter::IdentityStatus m_identity = domain::counter::IdentityStatus::Unverified;
+    FeeList m_lines;
+    TextList m_whatToBring;
+};
+
+} // namespace pishkhan::kiosk_ui

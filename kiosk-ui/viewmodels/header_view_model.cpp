@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk-ui/viewmodels/header_view_model.h"
+
+#include "kiosk-ui/viewmodels/shown_text.h"
+#include "terminal/domain/jalali.h"
+
+namespace pishkhan::kiosk_ui
+{
+
+HeaderViewModel::HeaderViewModel(app::Desk& desk, Notice& notice, QObject* parent)
+    : ScreenViewModel(desk, notice, parent), m_devices(this)
+{
+    m_devices.show(desk.devices());
+}
+
+QString HeaderViewModel::officeName() const
+{
+    return persianText(desk().office().officeName);
+}
+
+QString HeaderViewModel::officeLine() const
+{
+    const QString counter = openCase() == nullptr || openCase()->counter.empty()
+                                ? QString()
+                                : QStringLiteral("باجهٔ ") + codeText(openCase()->counter) + QStringLiteral(" · ");
+    return counter + QStringLiteral("کد دفتر ") + codeText(desk().office().code);
+}
+
+QString HeaderViewModel::clerk() const
+{
+    const auto& session = desk().state().session;
+    const catalogue::Account* account = session ? desk().office().findAccount(session->clerk) : nullptr;
+    return account == nullptr ? QString() : persianText(account->displayName);
+}
+
+QString HeaderViewModel::role() const
+{
+    const auto& session = desk().state().session;
+    if (!session) {
+        return {};
+    }
+    return session->role == catalogue::name(catalogue::Role::Manager) ? QStringLiteral("مدیر دفتر")
+                                                                       : QStringLiteral("متصدی باجه");
+}
+
+QString HeaderViewModel::shift() const
+{
+    const auto& shift = desk().state().shift;
+    return shift ? QStringLiteral("نوبت ") + countText(shift->number) + QStringLiteral(" · ") +
+                       countText(shift->cases) + QStringLiteral(" پرونده")
+                 : QStringLiteral("نوبت باز نیست");
+}
+
+QString HeaderViewModel::date() const
+{
+    return persianText(domain::formatJalaliLong(domain::toJalali(desk().now())));
+}
+
+QString HeaderViewModel::time() const
+{
+    const std::string both = domain::formatJalaliDateTime(desk().now());
+    const std::size_t space = both.rfind(' ');
+    return space == std::string::npos ? QString() : codeText(std::string_view(both).substr(space + 1));
+}
+
+QString HeaderViewModel::lineText() const
+{
+    const std::string& state = desk().activity().lineState;
+    const std::int64_t unsent = desk().activity().unsent;
+    const QString waiting = unsent > 0 ? QStringLiteral(" · ") + countText(unsent) + QStringLiteral(" در صف") : QString();
+    return plainText(messageFor(state.empty() ? "line-unknown" : "line-" + state).happened) + waiting;
+}
+
+QString HeaderViewModel::lineTone() const
+{
+    const std::string& state = desk().activity().lineState;
+    return plainText(name(state == "live" ? Tone::Success : state == "down" ? Tone::Danger : Tone::Warning));
+}
+
+QString HeaderViewModel::lineIcon() const
+{
+    return desk().activity().lineState == "down" ? QStringLiteral("cloud-off") : QStringLiteral("cloud");
+}
+
+QString HeaderViewModel::alarmHappened() const
+{
+    return plainText(messageFor("integrity-alarm").happened);
+}
+QString HeaderViewModel::alarmSafe() const
+{
+    return plainText(messageFor("integrity-alarm").safe);
+}
+QString HeaderViewModel::alarmToDo() const
+{
+    return plainText(messageFor("integrity-alarm").toDo);
+}
+QString HeaderViewModel::alarmCode() const
+{
+    return plainText(messageFor("integrity-alarm").code);
+}
+
+} // namespace pishkhan::kiosk_ui

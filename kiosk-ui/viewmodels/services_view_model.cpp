@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk-ui/viewmodels/services_view_model.h"
+
+#include "kiosk-ui/viewmodels/shown_text.h"
+
+namespace pishkhan::kiosk_ui
+{
+
+ServicesViewModel::ServicesViewModel(app::Desk& desk, Notice& notice, QObject* parent)
+    : ScreenViewModel(desk, notice, parent), m_services(desk, this), m_whatToBring(this)
+{
+    m_services.find({});
+    showChosen();
+}
+
+void ServicesViewModel::setQuery(const QString& query)
+{
+    if (query == m_query) {
+        return;
+    }
+    m_query = query;
+    m_services.find(query.trimmed().toStdString());
+    m_current = 0;
+    rearm();
+    showChosen();
+}
+
+void ServicesViewModel::setCurrent(int row)
+{
+    if (row < 0 || row >= m_services.rowCount() || row == m_current) {
+        return;
+    }
+    m_current = row;
+    rearm();
+    showChosen();
+}
+
+void ServicesViewModel::showChosen()
+{
+    m_whatToBring.show(chosen() == nullptr ? std::vector<std::string>{} : chosen()->whatToBring);
+    Q_EMIT changed();
+}
+
+QString ServicesViewModel::emptyText() const
+{
+    const std::string_view word = desk().catalogue() == nullptr ? "no-catalogue" : "no-service-found";
+    return plainText(messageFor(word).happened) + QLatin1Char(' ') + plainText(messageFor(word).toDo);
+}
+
+QString ServicesViewModel::title() const
+{
+    return chosen() == nullptr ? QString() : persianText(chosen()->title);
+}
+QString ServicesViewModel::agency() const
+{
+    return chosen() == nullptr ? QString() : persianText(chosen()->agencyTitle);
+}
+QString ServicesViewModel::description() const
+{
+    return chosen() == nullptr ? QString() : persianText(chosen()->description);
+}
+QString ServicesViewModel::duration() const
+{
+    return chosen() == nullptr ? QString() : persianText(chosen()->expectedDuration);
+}
+QString ServicesViewModel::price() const
+{
+    return chosen() == nullptr ? QString() : priceText(*chosen(), desk());
+}
+QString ServicesViewModel::legalBasis() const
+{
+    return chosen() == nullptr ? QString() : persianText(chosen()->legalBasis);
+}
+QString ServicesViewModel::version() const
+{
+    return chosen() == nullptr ? QString() : codeText(chosen()->version);
+}
+QString ServicesViewModel::refusal() const
+{
+    return m_services.data(m_services.index(m_current), ServiceList::RefusalRole).toString();
+}
+
+void ServicesViewModel::open()
+{
+    if (chosen() != nullptr && confirmOnce()) {
+        taken(desk().openCase(chosen()->code));
+    }
+}
+
+void ServicesViewModel::enter()
+{
+    ScreenViewModel::enter();
+    m_query.clear();
+    m_current = 0;
+    m_services.find({});
+    showChosen();
+}
+
+Legend ServicesViewModel::legend() const
+{
+    return {{Action::Next, QStringLiteral("باز کردن پرونده"), true},
+            {Action::Services, QStringLiteral("کد خدمت"), false},
+            {Action::Find, QStringLiteral("پیگیری پرونده"), false},
+            {Action::Reprint, QStringLiteral("چاپ دوباره"), false},
+            {Action::Help, QStringLiteral("راهنما"), false},
+            {Action::Lock, QStringLiteral("قفل"), false}};
+}
+
+Handled ServicesViewModel::act(Action action)
+{
+    switch (action) {
+    case Action::Finish:
+    case Action::PayOrFinish: open(); return Handled::Yes;
+    case Action::Services: setQuery({}); return Handled::Yes;
+    case Action::Back: setQuery({}); return Handled::Yes;
+    default: return Handled::No;
+    }
+}
+
+QString ServicesViewModel::help() const
+{
+    return QStringLiteral("کد چهاررقمی خدمت یا سه حرف از نام آن را بنویسید. با کلیدهای بالا و پایین جابه‌جا شوید و با "
+                          "کلید ورود پرونده را باز کنید. خدمت‌هایی که به‌تازگی انجام داده‌اید اول می‌آیند.");
+}
+
+} // namespace pishkhan::kiosk_ui

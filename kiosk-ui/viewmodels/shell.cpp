@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk-ui/viewmodels/shell.h"
+
+#include <initializer_list>
+#include <utility>
+
+#include <QPointer>
+
+#include "kiosk-ui/viewmodels/key_map.h"
+#include "kiosk-ui/viewmodels/screen_of.h"
+#include "kiosk-ui/viewmodels/shown_text.h"
+
+namespace pishkhan::kiosk_ui
+{
+
+Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
+    : ScreenViewModel(desk, notice, parent), m_legend(this), m_header(desk, notice, this),
+      m_summary(desk, notice, this), m_signIn(desk, notice, this), m_shift(desk, notice, this),
+      m_services(desk, notice, this), m_applicant(desk, notice, this), m_form(desk, notice, this),
+      m_fees(desk, notice, this), m_payment(desk, notice, this), m_receipt(desk, notice, this),
+      m_find(desk, notice, this), m_decisions(desk, notice, this)
+{
+    for (ScreenViewModel* screen : std::initializer_list<ScreenViewModel*>{
+             &m_signIn, &m_shift, &m_services, &m_applicant, &m_form, &m_fees, &m_payment, &m_receipt}) {
+        connect(screen, &ScreenViewModel::changed, this, &Shell::showLegend);
+    }
+    // Listeners run in the order they were made: the screens above derive first, the shell last.
+    desk.whenChanged([self = QPointer<Shell>(this)] {
+        if (self) {
+            self->showLegend();
+        }
+    });
+    refresh();
+}
+
+ScreenViewModel& Shell::current()
+{
+    const std::pair<const char*, ScreenViewModel*> screens[] = {
+        {"sign-in", &m_signIn}, {"shift", &m_shift},     {"services", &m_services}, {"applicant", &m_applicant},
+        {"form", &m_form},      {"fees", &m_fees},       {"payment", &m_payment},   {"receipt", &m_receipt},
+        {"done", &m_receipt},
+    };
+    for (const auto& [word, screen] : screens) {
+        if (m_screen == QLatin1String(word)) {
+            return *screen;
+        }
+    }
+    return m_signIn;
+}
+
+void Shell::refresh()
+{
+    const QString wanted = plainText(counterScreen(desk().state()));
+    if (wanted == m_screen && desk().state().openCase == m_shownCase) {
+        return;
+    }
+    if (!m_screen.isEmpty()) {
+        current().leave();
+    }
+    m_shownCase = desk().state().openCase;
+    m_screen = wanted;
+    notice().clear();
+    closeOverlay();
+    current().enter();
+    showLegend();
+    Q_EMIT screenChanged();
+}
+
+void Shell::showLegend()
+{
+    m_legend.show(current().legend());
+}
+
+QString Shell::helpText() const
+{
+    return const_cast<Shell*>(this)->current().help();
+}
+
+bool Shell::pressed(int key, int modifiers, quint32 nativeScanCode, bool repeated)
+{
+    const Action action = actionOf(key, modifiers, nativeScanCode);
+    if (action == Action::None) {
+        return false;
+    }
+    return repeated || perform(action) == Handled::Yes;
+}
+
+void Shell::trigger(int action)
+{
+    perform(static_cast<Action>(action));
+}
+
+Handled Shell::perform(Action action)
+{
+    if (!m_overlay.isEmpty()) {
+        if (action == Action::Back) {
+            closeOverlay();
+        }
+        return Handled::Yes;
+    }
+    if (action == Action::Back && notice().isShown()) {
+        notice().clear();
+        return Handled::Yes;
+    }
+    return current().act(action) == Handled::Yes ? Handled::Yes : performEverywhere(action);
+}
+
+Handled Shell::performEverywhere(Action action)
+{
+    const bool signedIn = desk().state().session.has_value();
+    switch (action) {
+    case Action::Help: show(QStringLiteral("help")); return Handled::Yes;
+    case Action::Find:
+        if (signedIn) {
+            show(QStringLiteral("find"));
+        }
+        return Handled::Yes;
+    case Action::FeeDetails:
+        if (openCase() != nullptr && !openCase()->fees.empty()) {
+            show(QStringLiteral("fees"));
+        }
+        return Handled::Yes;
+    case Action::Reprint:
+        if (signedIn && !m_decisions.lastReceipt().isEmpty()) {
+            show(QStringLiteral("reprint"));
+        }
+        return Handled::Yes;
+    case Action::Back:
+        if (openCase() != nullptr) {
+            show(QStringLiteral("cancel"));
+        }
+        return Handled::Yes;
+    case Action::Lock:
+        if (signedIn) {
+            taken(desk().signOut());
+        }
+        return Handled::Yes;
+    default: return Handled::No;
+    }
+}
+
+void Shell::show(const QString& overlay)
+{
+    m_decisions.enter();
+    m_overlay = overlay;
+    Q_EMIT overlayChanged();
+}
+
+void Shell::closeOverlay()
+{
+    if (m_overlay == QStringLiteral("find")) {
+        m_find.forget();
+    }
+    if (!m_overlay.isEmpty()) {
+        m_overlay.clear();
+        Q_EMIT overlayChanged();
+    }
+}
+
+void Shell::tick()
+{
+    m_header.tick();
+    m_signIn.tick();
+}
+
+} // namespace pishkhan::kiosk_ui

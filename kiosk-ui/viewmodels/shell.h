@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The counter's window: which screen the state asks for, which sheet lies over it, what each key does. Holds the view
+/// models of all screens; made by Screens.
+#pragma once
+#include <cstdint>
+
+#include "kiosk-ui/viewmodels/applicant_view_model.h"
+#include "kiosk-ui/viewmodels/decisions_view_model.h"
+#include "kiosk-ui/viewmodels/fees_view_model.h"
+#include "kiosk-ui/viewmodels/find_view_model.h"
+#include "kiosk-ui/viewmodels/form_view_model.h"
+#include "kiosk-ui/viewmodels/header_view_model.h"
+#include "kiosk-ui/viewmodels/payment_view_model.h"
+#include "kiosk-ui/viewmodels/receipt_view_model.h"
+#include "kiosk-ui/viewmodels/services_view_model.h"
+#include "kiosk-ui/viewmodels/shift_view_model.h"
+#include "kiosk-ui/viewmodels/sign_in_view_model.h"
+#include "kiosk-ui/viewmodels/summary_view_model.h"
+
+namespace pishkhan::kiosk_ui
+{
+
+class Shell : public ScreenViewModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by Screens")
+    Q_PROPERTY(QString screen READ screen NOTIFY screenChanged)
+    Q_PROPERTY(QString overlay READ overlay NOTIFY overlayChanged)
+    Q_PROPERTY(QString helpText READ helpText NOTIFY overlayChanged)
+    Q_PROPERTY(pishkhan::kiosk_ui::KeyLegend* legendKeys READ legendKeys CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::Notice* banner READ banner CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::HeaderViewModel* header READ header CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::SummaryViewModel* summary READ summary CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::SignInViewModel* signIn READ signIn CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::ShiftViewModel* shift READ shift CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::ServicesViewModel* services READ services CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::ApplicantViewModel* applicant READ applicant CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::FormViewModel* form READ form CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::FeesViewModel* fees READ fees CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::PaymentViewModel* payment READ payment CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::ReceiptViewModel* receipt READ receipt CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::FindViewModel* find READ find CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::DecisionsViewModel* decisions READ decisions CONSTANT)
+public:
+    Shell(app::Desk& desk, Notice& notice, QObject* parent);
+
+    QString screen() const { return m_screen; }
+    QString overlay() const { return m_overlay; } ///< help, fees, find, reprint, cancel; empty when none
+    QString helpText() const;
+    KeyLegend* legendKeys() { return &m_legend; }
+    Notice* banner() const { return &notice(); }
+    HeaderViewModel* header() { return &m_header; }
+    SummaryViewModel* summary() { return &m_summary; }
+    SignInViewModel* signIn() { return &m_signIn; }
+    ShiftViewModel* shift() { return &m_shift; }
+    ServicesViewModel* services() { return &m_services; }
+    ApplicantViewModel* applicant() { return &m_applicant; }
+    FormViewModel* form() { return &m_form; }
+    FeesViewModel* fees() { return &m_fees; }
+    PaymentViewModel* payment() { return &m_payment; }
+    ReceiptViewModel* receipt() { return &m_receipt; }
+    FindViewModel* find() { return &m_find; }
+    DecisionsViewModel* decisions() { return &m_decisions; }
+
+    /// A key that no field took. True when it meant something.
+    Q_INVOKABLE bool pressed(int key, int modifiers, quint32 nativeScanCode, bool repeated);
+    Q_INVOKABLE void trigger(int action); ///< a finger on the legend
+    Q_INVOKABLE void closeOverlay();
+    Q_INVOKABLE void tick(); ///< each second
+
+Q_SIGNALS:
+    void screenChanged();
+    void overlayChanged();
+
+protected:
+    void refresh() override;
+
+private:
+    ScreenViewModel& current();
+    Handled perform(Action action);
+    Handled performEverywhere(Action action);
+    void show(const QString& overlay);
+    void showLegend();
+
+    KeyLegend m_legend;
+    HeaderViewModel m_header;
+    SummaryViewModel m_summary;
+    SignInViewModel m_signIn;
+    ShiftViewModel m_shift;
+    ServicesViewModel m_services;
+    ApplicantViewModel m_applicant;
+    FormViewModel m_form;
+    FeesViewModel m_fees;
+    PaymentViewModel m_payment;
+    ReceiptViewModel m_receipt;
+    FindViewModel m_find;
+    DecisionsViewModel m_decisions;
+    QString m_screen, m_overlay;
+    std::string m_shownCase;
+};
+
+} // namespace pishkhan::kiosk_ui
