@@ -164,7 +164,7 @@ Status BuiltTerminal::build()
                                std::to_string(m_settings.counterNumber);
     m_journal = TRY(openJournal(m_settings, device, m_papers.office.code, m_clock));
     m_devices = TRY(openDevices(m_settings, m_papers.office, m_clock));
-    m_renderer = TRY(printer_templates::QtPageRenderer::create());
+    m_renderer = TRY(templates::QtPageRenderer::create());
     m_counter = TRY(app::Counter::open(*m_journal, m_clock));
     for (auto* worker :
          {&m_scannerWorker, &m_cardWorker, &m_receiptWorker, &m_pageWorker, &m_gatewayWorker, &m_pinWorker}) {

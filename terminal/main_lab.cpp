@@ -40,7 +40,7 @@ void start(Terminal& terminal, kiosk_ui::Screens& screens, const LabWish& wish)
     }
     auto steps = readPlay(wish.play);
     if (!steps) {
-        leave(terminal, wish, steps.error().what, 0);
+        QTimer::singleShot(0, [&terminal, &wish, what = steps.error().what] { leave(terminal, wish, what, 0); });
         return;
     }
     auto* player = new Player(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/player.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <QCoreApplication>
@@ -19,7 +20,28 @@ constexpr int patienceTicks = 60'000 / tickMs; // a minute: a card read and a pa
 bool isVerb(const std::string& verb)
 {
     return verb == "await" || verb == "await-text" || verb == "key" || verb == "type" || verb == "shot" ||
-           verb == "shell";
+           verb == "shell" || verb == "if";
+}
+
+PlayStep toStep(int number, const std::string& line)
+{
+    const auto space = line.find(' ');
+    return {number, line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1)};
+}
+
+/// Whether a visible item of that name, anywhere below `item`, has the text ("*": any).
+bool showsText(const QQuickItem* item, const QString& name, const QString& wanted)
+{
+    if (!item->isVisible()) {
+        return false;
+    }
+    if (item->objectName() == name) {
+        const QString text = item->property("text").toString();
+        return wanted == QStringLiteral("*") ? !text.isEmpty() : text.contains(wanted);
+    }
+    const auto children = item->childItems();
+    return std::any_of(children.begin(), children.end(),
+                       [&](const QQuickItem* child) { return showsText(child, name, wanted); });
 }
 
 } // namespace
@@ -36,8 +58,7 @@ Result<std::deque<PlayStep>> readPlay(const std::string& path)
         if (line.empty() || line.front() == '#') {
             continue;
         }
-        const auto space = line.find(' ');
-        PlayStep step{number, line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1)};
+        PlayStep step = toStep(number, line);
         if (!isVerb(step.verb) || step.argument.empty()) {
             return makeError(ErrorKind::InvalidInput,
                              path + " line " + std::to_string(number) + ": unknown step " + line, "player");
@@ -84,7 +105,10 @@ void Player::tick()
 bool Player::perform(const PlayStep& step)
 {
     if (step.verb == "await") {
-        return m_screen() == QString::fromStdString(step.argument);
+        return QString::fromStdString(step.argument).split(QLatin1Char('|')).contains(m_screen());
+    }
+    if (step.verb == "if") {
+        return performIf(step);
     }
     if (step.verb == "await-text") {
         return awaitText(step.argument);
@@ -101,6 +125,13 @@ bool Player::perform(const PlayStep& step)
     return true;
 }
 
+bool Player::performIf(const PlayStep& step)
+{
+    const PlayStep inner = toStep(step.line, step.argument.substr(step.argument.find(' ') + 1));
+    const bool holds = m_screen().toStdString() == step.argument.substr(0, step.argument.find(' '));
+    return !holds || perform(inner);
+}
+
 bool Player::awaitText(const std::string& argument)
 {
     const auto space = argument.find(' ');
@@ -108,14 +139,7 @@ bool Player::awaitText(const std::string& argument)
     const QString wanted =
         space == std::string::npos ? QStringLiteral("*") : QString::fromStdString(argument.substr(space + 1));
     // Several screens may have an item of that name while one fades out: any visible one counts.
-    const auto items = m_window.contentItem()->findChildren<QQuickItem*>(name);
-    for (const QQuickItem* item : items) {
-        const QString text = item->property("text").toString();
-        if (item->isVisible() && (wanted == QStringLiteral("*") ? !text.isEmpty() : text.contains(wanted))) {
-            return true;
-        }
-    }
-    return false;
+    return showsText(m_window.contentItem(), name, wanted);
 }
 
 void Player::press(const std::string& name)
@@ -162,6 +186,9 @@ void Player::shell(const std::string& command)
 void Player::finish(const std::string& problem)
 {
     m_timer.stop();
+    if (!problem.empty()) {
+        shoot("failed");
+    }
     m_done(problem);
 }
 

@@ -3,7 +3,8 @@
 /// pishkhan-lab only; used by `provisioning/run --once`, the demonstration and the scenario tests.
 ///
 /// A play is a text file, one step a line (empty lines and # comments are skipped):
-///   await SCREEN            wait until the screen of that name is shown
+///   await SCREEN[|SCREEN…]  wait until one of the screens is shown
+///   if SCREEN STEP          do the step when that screen is shown now
 ///   await-text OBJECT TEXT  wait until the item with that objectName has this text ("*": any)
 ///   key NAME                press a key: Return, F4, Ctrl+Return, Escape …
 ///   type TEXT               type the text, one key event a character
@@ -42,6 +43,7 @@ public:
 private:
     void tick();
     bool perform(const PlayStep& step); ///< false: not yet
+    bool performIf(const PlayStep& step);
     bool awaitText(const std::string& argument);
     void press(const std::string& name);
     void type(const std::string& text);

@@ -22,8 +22,7 @@ int say(const char* what, const Error& error)
     return 1;
 }
 
-int run(QGuiApplication& application, const Program& program, const Wish& wish,
-        const std::function<void(Terminal&, kiosk_ui::Screens&)>& shown)
+int run(const Program& program, const Wish& wish, const std::function<void(Terminal&, kiosk_ui::Screens&)>& shown)
 {
     const Mode mode = wish.mode == "kiosk" ? Mode::Kiosk : Mode::Counter;
     auto settings = readSettings(wish.home, mode, wish.fullScreen || mode == Mode::Kiosk);
@@ -75,7 +74,7 @@ int runTerminal(int argc, char** argv, const Program& program)
     } catch (const CLI::ParseError& error) {
         return options.exit(error) == 0 ? 0 : 2;
     }
-    return run(application, program, wish, shown);
+    return run(program, wish, shown);
 }
 
 } // namespace pishkhan

@@ -8,11 +8,9 @@
 #include "terminal/base/instant.h"
 #include "terminal/base/result.h"
 
-namespace pishkhan::transport
-{
+namespace pishkhan::transport {
 
-class Transport
-{
+class Transport {
 public:
     virtual ~Transport() = default;
     /// Send all of `bytes`. Errors: Timeout and Disconnected; after either of them an unknown part of `bytes` may have

@@ -71,12 +71,16 @@ PY
     "$BIN/pishkhan-sign" "$VAR/home/office/configuration.json" --context configuration --key "$VAR/pki/central.key" >/dev/null
 }
 
+make_catalogue() {
+    mkdir -p "$VAR/home/office"
+    "$BIN/pishkhan-sign" "$VAR/home/office/catalogue.json" --gather "$ROOT/provisioning/catalogue" --key "$VAR/pki/central.key" >/dev/null
+}
+
 make_terminal_home() {
     local home="$VAR/home"
-    mkdir -p "$home/office" "$home/pki" "$home/journal" "$VAR/scanner"
+    mkdir -p "$home/pki" "$home/journal" "$VAR/scanner"
     chmod 700 "$home" "$home/pki"
     cp "$VAR/pki/ca.pem" "$VAR/pki/central.pub.pem" "$VAR/pki/device.pem" "$VAR/pki/device.key" "$VAR/pki/tls.pem" "$VAR/pki/tls.key" "$home/pki/"
     [ -s "$home/terminal.json" ] || echo '{"counter": 1, "epoch": 1}' >"$home/terminal.json"
-    "$BIN/pishkhan-sign" "$home/office/catalogue.json" --gather "$ROOT/provisioning/catalogue" --key "$VAR/pki/central.key" >/dev/null
     fill_configuration
 }

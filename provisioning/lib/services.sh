@@ -60,16 +60,16 @@ start_services() {
         rm -f "$VAR/run/hub.port"
         start_service hub "$BIN/pishkhan-hub" serve --data "$VAR/hub" --listen "127.0.0.1:${PISHKHAN_HUB_PORT:-0}" \
             --tls-cert "$VAR/pki/hub.pem" --tls-key "$VAR/pki/hub.key" --client-ca "$VAR/pki/ca.pem" \
-            --console "$ROOT/build/console" --port-file "$VAR/run/hub.port"
+            --console "$BUILD/console" --port-file "$VAR/run/hub.port"
     fi
     if ! service_runs agency; then
         rm -f "$VAR/run/agency.port"
-        start_service agency python3 "$emulators/agency/agency.py" --books "$VAR/books/agency.jsonl" --port-file "$VAR/run/agency.port"
+        start_service agency python3 "$emulators/agency/agency.py" --catalogue "$VAR/home/office/catalogue.json" --books "$VAR/books/agency.jsonl" --port-file "$VAR/run/agency.port"
     fi
     if ! service_runs card-terminal; then
         rm -f "$VAR/run/card-terminal.port"
         start_service card-terminal "$BIN/pishkhan-emulate-zvt" --listen 127.0.0.1:0 --books "$VAR/books/card-terminal.txt" \
-            --port-file "$VAR/run/card-terminal.port"
+            --port-file "$VAR/run/card-terminal.port" --card-ms 1500 --host-ms 700
     fi
     local name
     for name in hub agency card-terminal; do

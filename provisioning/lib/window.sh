@@ -1,15 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The page printer's queue, and the terminal over the emulated USB printer. Sourced.
 
+CUPS_LAB="$ROOT/drivers/emulators/ipp_printer/cups_lab.sh"
+
+# The private print server works in a folder every account can reach: as root its filters run as the account lp, which a checkout under a
+# home folder would shut out.
 start_page_printer() {
-    mkdir -p "$VAR/a4"
-    if ! service_runs page-printer; then
-        rm -f "$VAR/run/page-printer.env"
-        start_service page-printer "$ROOT/drivers/emulators/ipp_printer/cups_lab.sh" run --dir "$VAR/cups" --out "$VAR/a4" --env-file "$VAR/run/page-printer.env"
-    fi
-    await_file page-printer "$VAR/run/page-printer.env" || return 1
-    . "$VAR/run/page-printer.env"
+    local dir port
+    stop_page_printer
+    dir=$(mktemp -d "${TMPDIR:-/tmp}/pishkhan-cups.XXXXXX")
+    port=$(python3 -c 'import random; print(random.randrange(20000, 32000, 2))')
+    echo "$dir" >"$VAR/run/page-printer.dir"
+    "$CUPS_LAB" start "$dir" "$port" >"$VAR/run/page-printer.log" 2>&1 || { cat "$VAR/run/page-printer.log" >&2; return 1; }
+    eval "$("$CUPS_LAB" env "$dir")"
     export CUPS_SERVER
+    ln -sfn "$dir/paper" "$VAR/a4"
+}
+
+stop_page_printer() {
+    local dir
+    dir=$(cat "$VAR/run/page-printer.dir" 2>/dev/null) || return 0
+    rm -f "$VAR/run/page-printer.dir" "$VAR/a4"
+    [ -d "$dir" ] || return 0
+    "$CUPS_LAB" stop "$dir" >/dev/null 2>&1 || true
+    rm -rf "$dir"
 }
 
 # run_terminal ARGUMENT…: pishkhan-lab with the emulated USB printer in front of its libusb.
