@@ -17,6 +17,8 @@ namespace {
 constexpr int tickMs = 40;                     // slower than a fast clerk, quicker than the eye
 constexpr int patienceTicks = 60'000 / tickMs; // a minute: a card read and a payment on a loaded two-core machine
 
+constexpr int settleTicks = 15;
+
 bool isVerb(const std::string& verb)
 {
     return verb == "await" || verb == "await-text" || verb == "key" || verb == "type" || verb == "shot" ||
@@ -113,6 +115,10 @@ bool Player::perform(const PlayStep& step)
     if (step.verb == "await-text") {
         return awaitText(step.argument);
     }
+    if (step.verb == "shot" && ++m_settled < settleTicks) {
+        return false; // screens fade in: a picture is taken when they stand still
+    }
+    m_settled = 0;
     if (step.verb == "key") {
         press(step.argument);
     } else if (step.verb == "type") {

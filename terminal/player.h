@@ -57,6 +57,7 @@ private:
     std::string m_shots, m_problem;
     std::function<void(const std::string&)> m_done;
     QTimer m_timer;
+    int m_settled = 0;  ///< ticks a picture has been waiting for the screen to stand still
     int m_patience = 0; ///< ticks the current step may still take
 };
 

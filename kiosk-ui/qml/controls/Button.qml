@@ -12,7 +12,7 @@ T.Button {
     property string keyText
     readonly property bool filled: kind === "primary" || kind === "accent" || kind === "danger"
     readonly property color face: kind === "accent" ? Theme.saffron : kind === "danger" ? Theme.danger : Theme.primary
-    readonly property color ink: !filled ? (kind === "quiet" ? Theme.inkSoft : Theme.primary) : kind === "accent" && Theme.plain ? "#2B1D05" : Theme.onPrimary
+    readonly property color ink: !filled ? (kind === "quiet" ? Theme.inkSoft : Theme.primary) : kind === "accent" && Theme.plain ? "#2B1D05" : Theme.primaryInk
     implicitWidth: Math.max(Theme.px(96), row.implicitWidth + Theme.px(36))
     implicitHeight: Theme.control
     font.family: Theme.family

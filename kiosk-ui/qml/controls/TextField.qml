@@ -15,7 +15,7 @@ T.TextField {
     font.pixelSize: Theme.large
     color: enabled ? Theme.ink : Theme.inkSoft
     selectionColor: Theme.primary
-    selectedTextColor: Theme.onPrimary
+    selectedTextColor: Theme.primaryInk
     placeholderTextColor: Theme.inkFaint
     horizontalAlignment: TextInput.AlignLeft
     verticalAlignment: TextInput.AlignVCenter

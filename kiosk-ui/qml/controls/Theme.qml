@@ -16,9 +16,9 @@ QtObject {
     readonly property color primaryDeep: plain ? "#0A3642" : paper
     readonly property color primaryLight: plain ? "#1B6577" : strong
     readonly property color primarySoft: plain ? "#E4EFF1" : paper
-    readonly property color onPrimary: plain ? "#FFFFFF" : paper
-    readonly property color onHeader: plain ? "#FFFFFF" : strong
-    readonly property color onHeaderSoft: plain ? "#B9D3D9" : strong
+    readonly property color primaryInk: plain ? "#FFFFFF" : paper
+    readonly property color headerInk: plain ? "#FFFFFF" : strong
+    readonly property color headerInkSoft: plain ? "#B9D3D9" : strong
     readonly property color background: plain ? "#FAF7F2" : paper
     readonly property color surface: plain ? "#FFFFFF" : paper
     readonly property color sunken: plain ? "#F4EFE7" : paper

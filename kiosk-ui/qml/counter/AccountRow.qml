@@ -22,7 +22,7 @@ ListItem {
             Layout.preferredHeight: Theme.px(40)
             radius: width / 2
             color: row.current ? Theme.primary : Theme.sunken
-            Label { anchors.centerIn: parent; text: row.initial; font.weight: Font.Bold; color: row.current ? Theme.onPrimary : Theme.inkSoft }
+            Label { anchors.centerIn: parent; text: row.initial; font.weight: Font.Bold; color: row.current ? Theme.primaryInk : Theme.inkSoft }
         }
         ColumnLayout {
             spacing: -Theme.px(1)

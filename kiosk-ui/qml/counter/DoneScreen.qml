@@ -33,7 +33,7 @@ FocusScope {
                         Layout.preferredHeight: Theme.px(92)
                         radius: width / 2
                         color: Theme.success
-                        Icon { anchors.centerIn: parent; name: "check"; size: Theme.px(52); color: Theme.onPrimary }
+                        Icon { anchors.centerIn: parent; name: "check"; size: Theme.px(52); color: Theme.primaryInk }
                         NumberAnimation on scale { from: 0.7; to: 1; duration: 260; easing.type: Easing.OutBack }
                     }
                     Label { Layout.alignment: Qt.AlignHCenter; text: "همه چیز در دست شهروند است"; font.pixelSize: Theme.display; font.weight: Font.Bold; color: Theme.successInk }

@@ -28,8 +28,8 @@ Rectangle {
             Mark { size: Theme.px(38) }
             ColumnLayout {
                 spacing: -Theme.px(2)
-                Label { text: header.model.officeName; color: Theme.onHeader; font.pixelSize: Theme.large; font.weight: Font.Bold; wrapMode: Text.NoWrap }
-                Label { text: header.model.officeLine; color: Theme.onHeaderSoft; font.pixelSize: Theme.tiny; wrapMode: Text.NoWrap }
+                Label { text: header.model.officeName; color: Theme.headerInk; font.pixelSize: Theme.large; font.weight: Font.Bold; wrapMode: Text.NoWrap }
+                Label { text: header.model.officeLine; color: Theme.headerInkSoft; font.pixelSize: Theme.tiny; wrapMode: Text.NoWrap }
             }
             Item { Layout.fillWidth: true }
             Row {
@@ -53,14 +53,14 @@ Rectangle {
                     anchors.centerIn: parent
                     spacing: Theme.px(8)
                     Rectangle { Layout.preferredWidth: Theme.px(8); Layout.preferredHeight: Theme.px(8); radius: width / 2; color: header.model.lineTone === "success" ? "#6FD3A6" : header.model.lineTone === "danger" ? "#FF9C90" : Theme.saffron }
-                    Label { text: header.model.lineText; color: Theme.onHeader; font.pixelSize: Theme.small; wrapMode: Text.NoWrap }
+                    Label { text: header.model.lineText; color: Theme.headerInk; font.pixelSize: Theme.small; wrapMode: Text.NoWrap }
                 }
             }
             Rectangle { Layout.preferredWidth: 1; Layout.preferredHeight: Theme.px(34); color: "#33FFFFFF" }
             ColumnLayout {
                 spacing: -Theme.px(2)
-                Label { text: header.model.date; color: Theme.onHeader; font.pixelSize: Theme.small; font.weight: Font.Medium; wrapMode: Text.NoWrap }
-                Label { text: header.model.shift + " · " + header.model.time; color: Theme.onHeaderSoft; font.pixelSize: Theme.tiny; wrapMode: Text.NoWrap }
+                Label { text: header.model.date; color: Theme.headerInk; font.pixelSize: Theme.small; font.weight: Font.Medium; wrapMode: Text.NoWrap }
+                Label { text: header.model.shift + " · " + header.model.time; color: Theme.headerInkSoft; font.pixelSize: Theme.tiny; wrapMode: Text.NoWrap }
             }
             RowLayout {
                 visible: header.model.signedIn
@@ -74,8 +74,8 @@ Rectangle {
                 }
                 ColumnLayout {
                     spacing: -Theme.px(2)
-                    Label { objectName: "clerk"; text: header.model.clerk; color: Theme.onHeader; font.pixelSize: Theme.small; font.weight: Font.Medium; wrapMode: Text.NoWrap }
-                    Label { text: header.model.role; color: Theme.onHeaderSoft; font.pixelSize: Theme.tiny; wrapMode: Text.NoWrap }
+                    Label { objectName: "clerk"; text: header.model.clerk; color: Theme.headerInk; font.pixelSize: Theme.small; font.weight: Font.Medium; wrapMode: Text.NoWrap }
+                    Label { text: header.model.role; color: Theme.headerInkSoft; font.pixelSize: Theme.tiny; wrapMode: Text.NoWrap }
                 }
             }
         }

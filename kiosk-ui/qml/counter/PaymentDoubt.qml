@@ -51,8 +51,8 @@ FocusScope {
                             id: forbid
                             anchors.centerIn: parent
                             spacing: Theme.px(10)
-                            Icon { name: "hand"; color: Theme.onPrimary; size: Theme.px(26) }
-                            Label { text: "دوباره کارت نکشید"; color: Theme.onPrimary; font.pixelSize: Theme.large; font.weight: Font.Bold; wrapMode: Text.NoWrap }
+                            Icon { name: "hand"; color: Theme.primaryInk; size: Theme.px(26) }
+                            Label { text: "دوباره کارت نکشید"; color: Theme.primaryInk; font.pixelSize: Theme.large; font.weight: Font.Bold; wrapMode: Text.NoWrap }
                         }
                     }
                     Label { Layout.fillWidth: true; text: screen.model.doubtText; color: Theme.ink; lineHeight: 1.3 }

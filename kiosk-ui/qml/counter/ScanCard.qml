@@ -25,7 +25,7 @@ Card {
             Layout.preferredHeight: Theme.px(72)
             radius: Theme.px(18)
             color: card.scanned ? Theme.success : Theme.primarySoft
-            Icon { anchors.centerIn: parent; name: card.scanned ? "check" : "id-card"; size: Theme.px(38); color: card.scanned ? Theme.onPrimary : Theme.primary }
+            Icon { anchors.centerIn: parent; name: card.scanned ? "check" : "id-card"; size: Theme.px(38); color: card.scanned ? Theme.primaryInk : Theme.primary }
             Rectangle {
                 visible: card.scanning
                 width: parent.width - Theme.px(16)

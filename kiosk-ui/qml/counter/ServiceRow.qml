@@ -24,7 +24,7 @@ ListItem {
             Layout.preferredHeight: Theme.px(38)
             radius: Theme.px(8)
             color: row.current ? Theme.primary : Theme.sunken
-            Label { anchors.centerIn: parent; text: row.code; font.weight: Font.Bold; font.pixelSize: Theme.large; color: row.current ? Theme.onPrimary : Theme.ink }
+            Label { anchors.centerIn: parent; text: row.code; font.weight: Font.Bold; font.pixelSize: Theme.large; color: row.current ? Theme.primaryInk : Theme.ink }
         }
         ColumnLayout {
             spacing: -Theme.px(1)

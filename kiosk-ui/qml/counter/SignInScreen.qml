@@ -37,9 +37,9 @@ FocusScope {
             spacing: Theme.px(14)
             Mark { size: Theme.px(72) }
             Item { implicitHeight: Theme.px(6) }
-            Label { text: "پیشخوان"; color: Theme.onHeader; font.pixelSize: Theme.huge; font.weight: Font.Black }
-            Label { Layout.fillWidth: true; text: screen.model.officeName; color: Theme.onHeader; font.pixelSize: Theme.title; font.weight: Font.Medium }
-            Label { text: screen.model.officeLine; color: Theme.onHeaderSoft; font.pixelSize: Theme.body }
+            Label { text: "پیشخوان"; color: Theme.headerInk; font.pixelSize: Theme.huge; font.weight: Font.Black }
+            Label { Layout.fillWidth: true; text: screen.model.officeName; color: Theme.headerInk; font.pixelSize: Theme.title; font.weight: Font.Medium }
+            Label { text: screen.model.officeLine; color: Theme.headerInkSoft; font.pixelSize: Theme.body }
         }
     }
     ColumnLayout {

@@ -34,8 +34,8 @@ T.Button {
             color: tile.lead ? Theme.saffron : Theme.primarySoft
             Icon { anchors.centerIn: parent; name: tile.iconName; size: Theme.px(58); color: tile.lead ? (Theme.plain ? "#2B1D05" : Theme.paper) : Theme.primary }
         }
-        Label { Layout.fillWidth: true; horizontalAlignment: Text.AlignHCenter; text: tile.text; font.pixelSize: Theme.text(32); font.weight: Font.Bold; color: tile.lead ? Theme.onPrimary : Theme.primary }
-        Label { Layout.fillWidth: true; Layout.leftMargin: Theme.px(24); Layout.rightMargin: Theme.px(24); horizontalAlignment: Text.AlignHCenter; text: tile.detail; font.pixelSize: Theme.large; color: tile.lead ? (Theme.plain ? Theme.onHeaderSoft : Theme.paper) : Theme.inkSoft }
+        Label { Layout.fillWidth: true; horizontalAlignment: Text.AlignHCenter; text: tile.text; font.pixelSize: Theme.text(32); font.weight: Font.Bold; color: tile.lead ? Theme.primaryInk : Theme.primary }
+        Label { Layout.fillWidth: true; Layout.leftMargin: Theme.px(24); Layout.rightMargin: Theme.px(24); horizontalAlignment: Text.AlignHCenter; text: tile.detail; font.pixelSize: Theme.large; color: tile.lead ? (Theme.plain ? Theme.headerInkSoft : Theme.paper) : Theme.inkSoft }
         Item { Layout.fillHeight: true }
     }
 }

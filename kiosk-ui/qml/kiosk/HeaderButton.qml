@@ -17,8 +17,8 @@ T.Button {
             id: row
             anchors.centerIn: parent
             spacing: Theme.px(10)
-            Icon { name: control.iconName; color: Theme.onHeader; size: Theme.px(26) }
-            Label { text: control.text; color: Theme.onHeader; font.pixelSize: Theme.small; font.weight: Font.DemiBold; wrapMode: Text.NoWrap }
+            Icon { name: control.iconName; color: Theme.headerInk; size: Theme.px(26) }
+            Label { text: control.text; color: Theme.headerInk; font.pixelSize: Theme.small; font.weight: Font.DemiBold; wrapMode: Text.NoWrap }
         }
     }
 }
