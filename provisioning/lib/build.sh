@@ -4,7 +4,7 @@
 build_programs() {
     local log="$ROOT/build/build.log"
     mkdir -p "$ROOT/build"
-    echo "Building …" >&2
+    echo "Building (the first time takes about a quarter of an hour on two cores) …" >&2
     if ! { cd "$ROOT" && cmake --preset dev "$@" && cmake --build build --parallel "$(nproc)"; } >"$log" 2>&1; then
         grep -nE 'error:|Error|FAILED|fatal' "$log" | head -30 >&2
         tail -15 "$log" >&2

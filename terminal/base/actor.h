@@ -4,8 +4,7 @@
 #include <cstdint>
 #include <string>
 
-namespace pishkhan
-{
+namespace pishkhan {
 
 enum class ActorKind : std::uint8_t { Human = 1, System = 2, Central = 3, Support = 4 };
 

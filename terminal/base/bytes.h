@@ -10,8 +10,7 @@
 
 #include "terminal/base/result.h"
 
-namespace pishkhan
-{
+namespace pishkhan {
 
 using Bytes = std::vector<std::uint8_t>;
 using ByteView = std::span<const std::uint8_t>;

@@ -5,8 +5,7 @@
 #include <string>
 #include <utility>
 
-namespace pishkhan
-{
+namespace pishkhan {
 
 /// Closed on purpose: the retry policy and the user's text derive from it.
 enum class ErrorKind {

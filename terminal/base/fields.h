@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace pishkhan
-{
+namespace pishkhan {
 
 struct Field {
     std::string name;

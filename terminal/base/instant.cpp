@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
-namespace pishkhan
-{
+namespace pishkhan {
 
 std::string toRfc3339(Instant at)
 {

@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <string>
 
-namespace pishkhan
-{
+namespace pishkhan {
 
 using Milliseconds = std::chrono::milliseconds;
 

@@ -9,13 +9,11 @@
 
 #include "terminal/base/result.h"
 
-namespace pishkhan
-{
+namespace pishkhan {
 
 enum class MoneyUnit : std::uint8_t { IrrCurrent = 1 };
 
-class Rials
-{
+class Rials {
 public:
     constexpr Rials() = default;
     constexpr explicit Rials(std::int64_t count) : m_count(count) {}

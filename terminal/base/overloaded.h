@@ -2,8 +2,7 @@
 /// Overloaded: lambdas joined into one visitor for std::visit.
 #pragma once
 
-namespace pishkhan
-{
+namespace pishkhan {
 template <typename... F> struct Overloaded : F... {
     using F::operator()...;
 };

@@ -8,11 +8,9 @@
 
 #include "terminal/base/error.h"
 
-namespace pishkhan
-{
+namespace pishkhan {
 
-template <typename T> class [[nodiscard]] Result : public tl::expected<T, Error>
-{
+template <typename T> class [[nodiscard]] Result : public tl::expected<T, Error> {
 public:
     using Base = tl::expected<T, Error>;
     using Base::Base;
@@ -21,8 +19,7 @@ public:
     T take() && { return std::move(**this); }
 };
 
-template <> class [[nodiscard]] Result<void> : public tl::expected<void, Error>
-{
+template <> class [[nodiscard]] Result<void> : public tl::expected<void, Error> {
 public:
     using Base = tl::expected<void, Error>;
     using Base::Base;

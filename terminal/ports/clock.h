@@ -6,13 +6,11 @@
 
 #include "terminal/base/instant.h"
 
-namespace pishkhan::ports
-{
+namespace pishkhan::ports {
 
 using TimerId = std::uint64_t; ///< 0 is never a timer
 
-class Clock
-{
+class Clock {
 public:
     virtual ~Clock() = default;
     virtual Instant now() const = 0;                                          ///< wall clock, UTC; may jump

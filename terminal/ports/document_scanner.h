@@ -8,8 +8,7 @@
 
 #include "terminal/base/result.h"
 
-namespace pishkhan::ports
-{
+namespace pishkhan::ports {
 
 /// How far a value can be trusted.
 enum class FieldProof { CheckDigit, Repaired, Unprotected, Failed };
@@ -36,8 +35,7 @@ struct ScannedDocument {
     int milliseconds = 0;
 };
 
-class DocumentScanner
-{
+class DocumentScanner {
 public:
     virtual ~DocumentScanner() = default;
     /// Take one image and read it. The image lives in memory only and is wiped before this returns.

@@ -3,11 +3,9 @@
 #pragma once
 #include <functional>
 
-namespace pishkhan::ports
-{
+namespace pishkhan::ports {
 
-class Executor
-{
+class Executor {
 public:
     virtual ~Executor() = default;
     virtual void
@@ -15,8 +13,7 @@ public:
 };
 
 /// Runs blocking device work on that device's own thread, one task at a time, in order.
-class Worker
-{
+class Worker {
 public:
     virtual ~Worker() = default;
     virtual void run(std::function<void()> task) = 0; ///< callable from the owner thread only

@@ -8,8 +8,7 @@
 #include "terminal/base/fields.h"
 #include "terminal/base/result.h"
 
-namespace pishkhan::ports
-{
+namespace pishkhan::ports {
 
 struct InquiryPurpose {
     std::string agency;
@@ -53,8 +52,7 @@ struct CaseProgress {
     std::vector<CaseStage> stages;
 };
 
-class InquiryGateway
-{
+class InquiryGateway {
 public:
     virtual ~InquiryGateway() = default;
     virtual Result<IdentityAnswer> verifyIdentity(const IdentityQuestion& question, const InquiryPurpose& purpose) = 0;

@@ -15,8 +15,7 @@
 #include "terminal/base/instant.h"
 #include "terminal/base/result.h"
 
-namespace pishkhan::ports
-{
+namespace pishkhan::ports {
 
 /// One fact to be appended.
 struct JournalEntry {
@@ -52,8 +51,7 @@ struct ReceiptClaim {
     std::int64_t amountRials = 0;
 };
 
-class Journal
-{
+class Journal {
 public:
     virtual ~Journal() = default;
     /// Append all entries in one durable transaction, or none. Returns them with their sequence.

@@ -10,8 +10,7 @@
 #include "terminal/base/result.h"
 #include "terminal/ports/receipt_printer.h"
 
-namespace pishkhan::ports
-{
+namespace pishkhan::ports {
 
 struct ReceiptLine {
     std::string title;     ///< Persian, e.g. «تعرفه دولتی»
@@ -46,8 +45,7 @@ struct ReceiptContent {
     bool training = false;     ///< emulated money: a watermark says so
 };
 
-class PageRenderer
-{
+class PageRenderer {
 public:
     virtual ~PageRenderer() = default;
     /// Errors: InvalidInput when a field cannot be laid out (says which).

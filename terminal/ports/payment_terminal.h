@@ -11,8 +11,7 @@
 #include "terminal/base/result.h"
 #include "terminal/domain/payment/facts.h"
 
-namespace pishkhan::ports
-{
+namespace pishkhan::ports {
 
 struct PaymentCapabilities {
     bool clientKey = false; ///< our key travels to the terminal and can be queried
@@ -41,8 +40,7 @@ struct TerminalTotals {
 };
 
 /// Called back on the device's thread while a payment runs.
-class PaymentWatcher
-{
+class PaymentWatcher {
 public:
     virtual ~PaymentWatcher() = default;
     /// What the terminal's display asks the citizen for; stable words: insert-card, enter-pin, wait, remove-card …
@@ -53,8 +51,7 @@ public:
     virtual bool cancelRequested() = 0; ///< polled; a cancel is a request, not a result
 };
 
-class PaymentTerminal
-{
+class PaymentTerminal {
 public:
     virtual ~PaymentTerminal() = default;
     virtual PaymentCapabilities capabilities() const = 0;

@@ -5,11 +5,9 @@
 
 #include "terminal/base/result.h"
 
-namespace pishkhan::ports
-{
+namespace pishkhan::ports {
 
-class PinVerifier
-{
+class PinVerifier {
 public:
     virtual ~PinVerifier() = default;
     /// `encoded` is the PHC string ($argon2id$…). Errors: InvalidInput when it is not one.

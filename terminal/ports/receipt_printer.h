@@ -10,8 +10,7 @@
 #include "terminal/base/bytes.h"
 #include "terminal/base/result.h"
 
-namespace pishkhan::ports
-{
+namespace pishkhan::ports {
 
 /// One page in one bit a dot; a set bit is black. Rows are padded to whole bytes, most significant bit leftmost.
 struct Bitmap {
@@ -70,8 +69,7 @@ constexpr const char* name(PrinterReason reason)
     return "other";
 }
 
-class ReceiptPrinter
-{
+class ReceiptPrinter {
 public:
     virtual ~ReceiptPrinter() = default;
     virtual Result<PrinterCondition> condition() = 0;
@@ -79,8 +77,7 @@ public:
 };
 
 /// A4 and A5 pages, as PDF, followed to their end.
-class PagePrinter
-{
+class PagePrinter {
 public:
     virtual ~PagePrinter() = default;
     virtual Result<PrinterCondition> condition() = 0;

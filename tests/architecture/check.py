@@ -35,6 +35,8 @@ def includes():
             continue
         allowed, at_home, because = rules.ROOMS[room]
         for kind, target in re.findall(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', text(name), re.M):
+            if target.endswith(".moc"):
+                continue  # what moc makes of this very file
             if kind == '"':
                 target_room = room_of(target)
                 if target_room != room and not any(target.startswith(a + "/") for a in allowed):
@@ -67,7 +69,9 @@ def time():
 
 def budgets():
     for name in files(*rules.LINES):
-        limit = rules.LINES[pathlib.Path(name).suffix]
+        suffix = pathlib.Path(name).suffix
+        # A test's fixture is code in a header; only product headers must stay tables of contents.
+        limit = rules.LINES[".cpp" if suffix == ".h" and name.startswith("tests/") else suffix]
         count = text(name).count("\n")
         if count > limit * rules.HARD:
             yield f"{name}: {count} lines; the budget is {limit}: split the room"

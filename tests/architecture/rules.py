@@ -18,6 +18,9 @@ ROOMS = {
     "drivers": (["terminal/base", "terminal/domain", "terminal/ports", "drivers"],
                 ["libusb", "ZXing/", "opencv2/", "tesseract/", "leptonica/", "allheaders.h", "sane/", "winscard.h", "cups/", "libserialport.h", "nlohmann/", "CLI/"],
                 "a driver moves bytes and knows nothing of cases"),
+    "drivers/document/decoder": (["terminal/base", "terminal/domain", "terminal/ports", "drivers/document"],
+                                 ["ZXing/", "opencv2/", "tesseract/", "leptonica/", "allheaders.h"],
+                                 "only the helper process meets the image libraries"),
     "drivers/emulators": (["terminal/base", "terminal/domain", "terminal/ports", "drivers"],
                           ["umockdev", "glib", "nlohmann/", "CLI/", "Q", "opencv2/", "ZXing/", "libusb"], "an emulator answers in the device's own bytes"),
     "drivers/cli": (["terminal", "drivers", "sync", "printer-templates"], ["CLI/", "nlohmann/", "Q"], "a thin program over everything"),
@@ -40,6 +43,7 @@ ROOMS = {
 
 # Files that may catch a library's exceptions, each because of that library.
 MAY_CATCH = {
+    "drivers/emulators/card_maker/card_face": "ZXing's writer throws",
     "drivers/document/": "ZXing, OpenCV and Tesseract throw",
     "printer-templates/receipt_texts": "the template library throws",
     "sync/hub/http_server": "Asio throws where no error code is offered",

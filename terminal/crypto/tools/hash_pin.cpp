@@ -12,7 +12,8 @@ int main()
     std::getline(std::cin, pin);
     const auto hash = pishkhan::crypto::hashPin(pin);
     if (!hash) {
-        std::fprintf(stderr, "The PIN was not accepted: %s. Give one line of 1 to 128 bytes.\n", hash.error().what.c_str());
+        std::fprintf(stderr, "The PIN was not accepted: %s. Give one line of 1 to 128 bytes.\n",
+                     hash.error().what.c_str());
         return 1;
     }
     std::printf("%s\n", hash->c_str());

@@ -106,7 +106,7 @@ struct State {
     std::map<std::string, Case> cases;
     std::string catalogueVersion;
     std::string blockedBy; ///< case whose closed payment was contradicted: no new payment before it is resolved
-    bool alarm = false; ///< an integrity alarm is open: no new fee services
+    bool alarm = false;    ///< an integrity alarm is open: no new fee services
     std::string alarmCheck;
 };
 
