@@ -17,7 +17,8 @@ std::vector<Event> asCaseFacts(const Case& subject, const Actor& actor, std::vec
         // The intent is the clerk's; everything after it is the terminal's doing.
         const bool human = std::holds_alternative<payment::event::Intended>(fact) || resolved != nullptr;
         out.push_back(about(subject, human ? actor : system("card-terminal"), std::move(fact)));
-        if (paid || resolvedPaid) {
+        const bool waits = subject.step <= Step::Payment; // a case that went on was sent, or cancelled, before
+        if (waits && (paid || resolvedPaid)) {
             out.push_back(about(subject, system("gateway"), event::SubmissionSent{1}));
         }
     }

@@ -5,6 +5,23 @@
 #include "terminal/domain/payment/core.h"
 
 namespace pishkhan::domain::counter {
+namespace {
+
+/// A late answer for a case that went on (R10): the case stays where it is, the terminal is blocked until somebody resolves it, and what
+/// that person found is what was paid.
+void contradict(State& state, Case& subject)
+{
+    if (subject.payment->phase == payment::Phase::Conflict) {
+        state.blockedBy = subject.id;
+        return;
+    }
+    if (state.blockedBy == subject.id) {
+        state.blockedBy.clear();
+    }
+    subject.paid = subject.payment->phase == payment::Phase::Final ? subject.payment->result.amount : Rials(0);
+}
+
+} // namespace
 
 Status apply(State& state, const payment::Event& what, const Recorded& fact)
 {
@@ -18,9 +35,7 @@ Status apply(State& state, const payment::Event& what, const Recorded& fact)
         state.intentCount += 1;
     }
     if (subject.step > Step::Payment) {
-        // A late answer for a case that went on (R10): the case stays where it is, the terminal is blocked until somebody resolves it.
-        const bool conflict = subject.payment->phase == payment::Phase::Conflict;
-        state.blockedBy = conflict ? subject.id : state.blockedBy == subject.id ? std::string() : state.blockedBy;
+        contradict(state, subject);
         return {};
     }
     switch (subject.payment->phase) {

@@ -139,6 +139,51 @@ private slots:
         QVERIFY(walk.open().payment->intent.key != first);
     }
 
+    void aContradictedPaymentIsWhatThePersonFound_data()
+    {
+        QTest::addColumn<bool>("cancelled");
+        QTest::addColumn<QString>("outcome");
+        QTest::addColumn<qint64>("rials");
+        QTest::newRow("paid after all") << false << "paid" << qint64(1'450'000);
+        QTest::newRow("never paid") << false << "not-paid" << qint64(0);
+        QTest::newRow("cancelled, yet paid") << true << "paid" << qint64(1'450'000);
+        QTest::newRow("cancelled and not paid") << true << "not-paid" << qint64(0);
+    }
+    void aContradictedPaymentIsWhatThePersonFound()
+    {
+        QFETCH(bool, cancelled);
+        QFETCH(QString, outcome);
+        QFETCH(qint64, rials);
+        namespace pay = domain::payment;
+        Walk walk;
+        std::string id;
+        pay::command::PayAnswered late;
+        if (cancelled) {
+            walk.toFees();
+            id = walk.caseId();
+            walk.must(command::RequestPayment{"T1", "C01", 1});
+            walk.must(command::ContinuePayment{id, pay::command::BaselineRead{}});
+            const pay::command::PayAnswered declined{{pay::PaymentOutcome::NotPaid, {}, "declined"}};
+            walk.must(command::ContinuePayment{id, declined});
+            walk.must(command::CancelCase{"citizen-left"});
+            late = {{pay::PaymentOutcome::Approved, approval(1'450'000), ""}};
+        } else {
+            walk.toPaid();
+            id = walk.caseId();
+            late = {{pay::PaymentOutcome::NotPaid, {}, "declined"}};
+        }
+        const Step before = walk.state.cases.at(id).step;
+        walk.must(command::ContinuePayment{id, late});
+        QCOMPARE(walk.state.blockedBy, id);
+        walk.must(command::SignOut{"asked"});
+        walk.must(command::SignIn{"manager-1", "manager", true});
+        walk.must(command::ResolvePayment{outcome.toStdString(), "127879949527", "slip seen"});
+        QVERIFY(walk.state.blockedBy.empty());
+        QCOMPARE(walk.state.cases.at(id).paid, Rials(rials));
+        QCOMPARE(walk.state.cases.at(id).step, before); // the case went on: it is not sent to its agency again
+        QVERIFY(!has<effect::SubmitCase>(walk.effects));
+    }
+
     void wrongPinsWaitAndThenLock()
     {
         Walk walk;
