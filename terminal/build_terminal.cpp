@@ -221,6 +221,10 @@ Status BuiltTerminal::buildUplink()
     hub.https.caFile = m_settings.path("pki/ca.pem");
     hub.https.certificateFile = m_settings.path("pki/tls.pem");
     hub.https.keyFile = m_settings.path("pki/tls.key");
+    if (const std::string path = m_settings.path("pki/hub.vkey"); fileExists(path)) {
+        hub.logVkey = TRY(readText(path));
+        hub.logVkey.erase(hub.logVkey.find_last_not_of('\n') + 1);
+    }
     hub.memoryFile = m_settings.path("journal/uplink.json");
     m_uplink = std::make_unique<uplink::Uplink>(
         *m_journal, std::move(hub), m_executor, m_clock, [this](const uplink::LineReport& report) {

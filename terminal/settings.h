@@ -7,6 +7,7 @@
 ///   office/catalogue.json(.sig)         the signed catalogue
 ///   pki/central.pub.pem                 who signs both
 ///   pki/ca.pem                          the one CA of the oversight line
+///   pki/hub.vkey                        the hub's log key; checkpoints are checked with it
 ///   pki/device.pem, pki/device.key      batch-signing certificate and key
 ///   pki/tls.pem, pki/tls.key            client certificate and key of the line
 ///   journal/                            the journal, its machine key

@@ -81,6 +81,7 @@ make_terminal_home() {
     mkdir -p "$home/pki" "$home/journal" "$VAR/scanner"
     chmod 700 "$home" "$home/pki"
     cp "$VAR/pki/ca.pem" "$VAR/pki/central.pub.pem" "$VAR/pki/device.pem" "$VAR/pki/device.key" "$VAR/pki/tls.pem" "$VAR/pki/tls.key" "$home/pki/"
+    python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["vkey"])' "$VAR/hub/init.json" >"$home/pki/hub.vkey"
     [ -s "$home/terminal.json" ] || echo '{"counter": 1, "epoch": 1}' >"$home/terminal.json"
     fill_configuration
 }

@@ -46,6 +46,13 @@ void DeviceWatch::report(const std::string& device, const std::string& state, co
     }
 }
 
+std::string DeviceWatch::stateOf(const std::string& device) const
+{
+    const auto known =
+        std::find_if(m_views.begin(), m_views.end(), [&](const DeviceView& one) { return one.id == device; });
+    return known == m_views.end() ? std::string() : known->state;
+}
+
 void DeviceWatch::ask(const std::string& device, ports::Worker* worker, Ask question)
 {
     if (worker == nullptr || std::count(m_asked.begin(), m_asked.end(), device) > 0) {
@@ -70,6 +77,13 @@ void DeviceWatch::round()
     if (auto* printer = m_lanes.pagePrinter.device; printer != nullptr) {
         ask("page-printer", m_lanes.pagePrinter.worker,
             [printer] { return viewOf("page-printer", printer->condition()); });
+    }
+    if (auto* terminal = m_lanes.cardTerminal.device; terminal != nullptr && stateOf("card-terminal") != "ready") {
+        // Once it has answered, only payments talk to it: a terminal is not to be bothered while a citizen types a PIN.
+        ask("card-terminal", m_lanes.cardTerminal.worker, [terminal] {
+            const Status ready = terminal->prepare();
+            return DeviceView{"card-terminal", ready ? "ready" : "trouble", ready ? "" : wordFor(ready.error())};
+        });
     }
     m_loop.clock.after(pause, [this] { round(); });
 }

@@ -25,6 +25,7 @@ private:
     using Ask = std::function<DeviceView()>;
     void ask(const std::string& device, ports::Worker* worker, Ask question);
     void round();
+    std::string stateOf(const std::string& device) const;
 
     const Loop& m_loop;
     const Lanes& m_lanes;

@@ -68,7 +68,11 @@ void GatewayLane::verify(const std::string& caseId)
     const ports::IdentityQuestion question{subject->applicant.nationalCode, subject->applicant.birthDate};
     m_lane.worker->run([this, caseId, question, purpose = purposeOf(*subject)] {
         auto answer = m_lane.device->verifyIdentity(question, purpose);
-        m_loop.executor.post([this, reply = toReply(caseId, answer)] { m_loop.tell(reply); });
+        const bool reached = answer.has_value();
+        m_loop.executor.post([this, reached, reply = toReply(caseId, answer)] {
+            m_loop.seen("gateway", reached ? "ready" : "trouble", reached ? "" : "offline");
+            m_loop.tell(reply);
+        });
     });
 }
 
@@ -87,8 +91,10 @@ void GatewayLane::submit(const std::string& caseId)
         command::RecordSubmission reply{caseId, code ? *code : std::string(),
                                         code ? std::string() : wordFor(code.error())};
         m_loop.executor.post([this, reply = std::move(reply)] {
+            const bool reached = !reply.trackingCode.empty();
+            m_loop.seen("gateway", reached ? "ready" : "trouble", reached ? "" : "offline");
             m_loop.tell(reply);
-            if (reply.trackingCode.empty()) {
+            if (!reached) {
                 retryLater(reply.caseId);
             }
         });

@@ -14,9 +14,15 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
                    DeskSettings settings)
     : m_counter(counter), m_journal(journal), m_clock(clock), m_executor(executor), m_lanes(lanes),
       m_catalogue(catalogue), m_office(office),
-      m_settings(std::move(settings)), m_loop{counter, executor, clock,
+      m_settings(std::move(settings)), m_loop{counter,
+                                              executor,
+                                              clock,
                                               [this](const Error& error) { tookTrouble(error); },
-                                              [this] { changed(); }},
+                                              [this] { changed(); },
+                                              [this](const std::string& device, const std::string& deviceState,
+                                                     const std::string& reason) {
+                                                  m_watch.report(device, deviceState, reason);
+                                              }},
       m_gateway(m_loop, m_lanes.gateway, office.code),
       m_paper(m_loop, journal, m_lanes, office, {m_settings.receiptDots, m_settings.counterNumber, m_settings.money}),
       m_payment(m_loop, m_lanes.cardTerminal, m_activity), m_watch(m_loop, m_lanes),

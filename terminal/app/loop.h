@@ -15,6 +15,8 @@ struct Loop {
     ports::Clock& clock;
     std::function<void(const Error&)> trouble; ///< Storage and Integrity errors; never a refusal
     std::function<void()> changed;             ///< activity beside the state changed
+    /// What using a device or line has shown: its id, ready or trouble, and a stable word.
+    std::function<void(const std::string& device, const std::string& state, const std::string& reason)> seen;
 
     /// Give the counter a reply. A refusal only means that the counter has moved on; anything else is trouble.
     void tell(const domain::counter::Ask& ask) const

@@ -122,7 +122,11 @@ void PaymentLane::takeBaseline(const std::string& caseId)
         } else {
             reply = pay::command::BaselineFailed{wordFor(baseline.error())};
         }
-        m_loop.executor.post([this, caseId, reply = std::move(reply)] { answered(caseId, reply); });
+        const bool reached = std::holds_alternative<pay::command::BaselineRead>(reply);
+        m_loop.executor.post([this, caseId, reached, reply = std::move(reply)] {
+            m_loop.seen("card-terminal", reached ? "ready" : "trouble", reached ? "" : "offline");
+            answered(caseId, reply);
+        });
     });
 }
 

@@ -19,6 +19,27 @@ std::string complaintPath(const catalogue::OfficeConfiguration& office, const st
     return office.complaintSentence;
 }
 
+/// The terminal's "MMDD HHMMSS" as a Jalali date and time. It gives no year: the one nearest to the receipt's is meant (payment.md 7.3).
+/// Any other shape is shown as it came.
+std::string paymentTime(const std::string& local, Instant near)
+{
+    const bool shaped =
+        local.size() == 11 && local[4] == ' ' && local.find_first_not_of("0123456789 ") == std::string::npos;
+    if (!shaped) {
+        return local;
+    }
+    const auto number = [&local](std::size_t at) { return (local[at] - '0') * 10 + (local[at + 1] - '0'); };
+    const auto today = domain::toGregorian(domain::toJalali(near));
+    if (!today) {
+        return local;
+    }
+    constexpr int halfYear = 6;
+    const int month = number(0);
+    const int year = today->year + (month - today->month > halfYear ? -1 : today->month - month > halfYear ? 1 : 0);
+    const auto date = domain::toJalali(domain::GregorianDate{year, month, number(2)});
+    return date ? domain::formatJalali(*date) + " " + local.substr(5, 2) + ":" + local.substr(7, 2) : local;
+}
+
 void addPayment(ports::ReceiptContent& content, const domain::counter::Case& subject)
 {
     if (!subject.payment || subject.paid == Rials(0)) {
@@ -32,7 +53,7 @@ void addPayment(ports::ReceiptContent& content, const domain::counter::Case& sub
     content.trace = facts.trace;
     content.terminalId = facts.terminalId;
     content.merchantId = facts.merchantId;
-    content.paymentTime = facts.localTime;
+    content.paymentTime = paymentTime(facts.localTime, subject.receipt->issuedAt);
 }
 
 } // namespace
