@@ -69,7 +69,7 @@ start_services() {
     if ! service_runs card-terminal; then
         rm -f "$VAR/run/card-terminal.port"
         start_service card-terminal "$BIN/pishkhan-emulate-zvt" --listen 127.0.0.1:0 --books "$VAR/books/card-terminal.txt" \
-            --port-file "$VAR/run/card-terminal.port" --card-ms 1500 --host-ms 700
+            --port-file "$VAR/run/card-terminal.port" --control "$VAR/run/card-terminal.sock" --card-ms 1500 --host-ms 700
     fi
     local name
     for name in hub agency card-terminal; do
