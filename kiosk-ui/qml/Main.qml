@@ -32,8 +32,9 @@ Window {
             Banner {
                 objectName: "alarm-banner"
                 Layout.fillWidth: true
-                Layout.margins: Theme.px(14)
-                Layout.bottomMargin: 0
+                Layout.leftMargin: Theme.px(24)
+                Layout.rightMargin: Theme.px(24)
+                Layout.topMargin: Theme.px(14)
                 visible: window.model.header.alarm
                 happened: window.model.header.alarmHappened
                 safe: window.model.header.alarmSafe
@@ -46,7 +47,7 @@ Window {
                 Layout.leftMargin: Theme.px(24)
                 Layout.rightMargin: Theme.px(24)
                 Layout.topMargin: Theme.px(14)
-                visible: window.model.banner.shown
+                visible: window.model.banner.shown && !(window.model.header.alarm && window.model.banner.code === window.model.header.alarmCode)
                 tone: window.model.banner.tone === "neutral" ? "warning" : window.model.banner.tone
                 happened: window.model.banner.happened
                 safe: window.model.banner.safe
@@ -84,7 +85,7 @@ Window {
                     model: window.model.summary
                 }
             }
-            Footer { Layout.fillWidth: true; legend: window.model.legendKeys; onTriggered: action => window.model.trigger(action) }
+            Footer { Layout.fillWidth: true; legend: window.model.legendKeys; training: window.model.header.training; onTriggered: action => window.model.trigger(action) }
         }
         FocusScope {
             objectName: "overlay"
@@ -100,6 +101,5 @@ Window {
             target: window.model
             function onOverlayChanged() { window.model.overlay === "" ? stages.forceActiveFocus() : null }
         }
-        TrainingMark { visible: window.model.header.training; anchors { left: parent.left; bottom: parent.bottom; leftMargin: Theme.px(20); bottomMargin: Theme.px(64) } }
     }
 }

@@ -25,19 +25,19 @@ public:
         DurationRole,
         PriceRole,
         RecentRole,
-        RefusalRole ///< why it cannot be opened today, empty when it can
+        RefusalRole
     };
 
     ServiceList(app::Desk& desk, QObject* parent);
     void find(const std::string& query);
     const catalogue::ServiceSheet* at(int row) const;
+    QString refusal(const catalogue::ServiceSheet& sheet) const; ///< empty when it can be opened today
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
 private:
     std::vector<std::string> recentCodes() const;
-    QString refusal(const catalogue::ServiceSheet& sheet) const;
 
     app::Desk& m_desk;
     std::vector<const catalogue::ServiceSheet*> m_found;

@@ -43,8 +43,25 @@ void ServicesViewModel::showChosen()
 
 QString ServicesViewModel::emptyText() const
 {
-    const std::string_view word = desk().catalogue() == nullptr ? "no-catalogue" : "no-service-found";
-    return plainText(messageFor(word).happened) + QLatin1Char(' ') + plainText(messageFor(word).toDo);
+    const Message& message = messageFor("no-service-found");
+    return plainText(message.happened) + QLatin1Char(' ') + plainText(message.toDo);
+}
+
+QString ServicesViewModel::noCatalogueHappened() const
+{
+    return plainText(messageFor("no-catalogue").happened);
+}
+QString ServicesViewModel::noCatalogueSafe() const
+{
+    return plainText(messageFor("no-catalogue").safe);
+}
+QString ServicesViewModel::noCatalogueToDo() const
+{
+    return plainText(messageFor("no-catalogue").toDo);
+}
+QString ServicesViewModel::noCatalogueCode() const
+{
+    return plainText(messageFor("no-catalogue").code);
 }
 
 QString ServicesViewModel::title() const
@@ -77,7 +94,7 @@ QString ServicesViewModel::version() const
 }
 QString ServicesViewModel::refusal() const
 {
-    return m_services.data(m_services.index(m_current), ServiceList::RefusalRole).toString();
+    return chosen() == nullptr ? QString() : m_services.refusal(*chosen());
 }
 
 void ServicesViewModel::open()
@@ -98,12 +115,17 @@ void ServicesViewModel::enter()
 
 Legend ServicesViewModel::legend() const
 {
-    return {{Action::Next, QStringLiteral("باز کردن پرونده"), true},
-            {Action::Services, QStringLiteral("کد خدمت"), false},
-            {Action::Find, QStringLiteral("پیگیری پرونده"), false},
+    Legend keys;
+    if (!isNoCatalogue()) {
+        keys = {{Action::Next, QStringLiteral("باز کردن پرونده"), true},
+                {Action::Services, QStringLiteral("کد خدمت"), false}};
+    }
+    const Legend always{{Action::Find, QStringLiteral("پیگیری پرونده"), false},
             {Action::Reprint, QStringLiteral("چاپ دوباره"), false},
             {Action::Help, QStringLiteral("راهنما"), false},
             {Action::Lock, QStringLiteral("قفل"), false}};
+    keys.insert(keys.end(), always.begin(), always.end());
+    return keys;
 }
 
 Handled ServicesViewModel::act(Action action)

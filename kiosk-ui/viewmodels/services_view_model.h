@@ -18,6 +18,11 @@ class ServicesViewModel : public ScreenViewModel
     Q_PROPERTY(int current READ current WRITE setCurrent NOTIFY changed)
     Q_PROPERTY(bool empty READ isEmpty NOTIFY changed)
     Q_PROPERTY(QString emptyText READ emptyText NOTIFY changed)
+    Q_PROPERTY(bool noCatalogue READ isNoCatalogue NOTIFY changed)
+    Q_PROPERTY(QString noCatalogueHappened READ noCatalogueHappened CONSTANT)
+    Q_PROPERTY(QString noCatalogueSafe READ noCatalogueSafe CONSTANT)
+    Q_PROPERTY(QString noCatalogueToDo READ noCatalogueToDo CONSTANT)
+    Q_PROPERTY(QString noCatalogueCode READ noCatalogueCode CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString agency READ agency NOTIFY changed)
     Q_PROPERTY(QString description READ description NOTIFY changed)
@@ -38,6 +43,11 @@ public:
     void setCurrent(int row);
     bool isEmpty() const { return m_services.rowCount() == 0; }
     QString emptyText() const;
+    bool isNoCatalogue() const { return desk().catalogue() == nullptr; }
+    QString noCatalogueHappened() const;
+    QString noCatalogueSafe() const;
+    QString noCatalogueToDo() const;
+    QString noCatalogueCode() const;
     QString title() const;
     QString agency() const;
     QString description() const;

@@ -2,6 +2,7 @@
 #include "kiosk-ui/viewmodels/summary_view_model.h"
 
 #include "kiosk-ui/viewmodels/identity_text.h"
+#include "kiosk-ui/viewmodels/screen_of.h"
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/amount_text.h"
 #include "terminal/domain/national_code.h"
@@ -19,8 +20,8 @@ int SummaryViewModel::step() const
     case Step::Form: return 1;
     case Step::Fees: return 2;
     case Step::Payment: return 3;
-    case Step::Submission:
-    case Step::Receipt: return 4;
+    case Step::Submission: return 4;
+    case Step::Receipt: return counterScreen(desk().state()) == "done" ? 5 : 4;
     case Step::Closed:
     case Step::Cancelled: return 5;
     }

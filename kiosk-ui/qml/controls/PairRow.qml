@@ -10,8 +10,16 @@ RowLayout {
     property string value
     property bool strong: false
     property bool quiet: false
+    property bool wraps: false ///< a long text; a code or an amount stays whole
     spacing: Theme.px(12)
     Label { text: pair.name; font.pixelSize: Theme.small; color: Theme.inkSoft; wrapMode: Text.NoWrap }
-    Item { Layout.fillWidth: true }
-    Label { text: pair.value; font.pixelSize: pair.strong ? Theme.large : Theme.small; font.weight: pair.strong ? Font.Bold : Font.Medium; color: pair.quiet ? Theme.inkSoft : Theme.ink; horizontalAlignment: Text.AlignRight; Layout.maximumWidth: pair.width * 0.68 }
+    Label {
+        Layout.fillWidth: true
+        text: pair.value
+        font.pixelSize: pair.strong ? Theme.large : Theme.small
+        font.weight: pair.strong ? Font.Bold : Font.Medium
+        color: pair.quiet ? Theme.inkSoft : Theme.ink
+        horizontalAlignment: Text.AlignRight
+        wrapMode: pair.wraps ? Text.Wrap : Text.NoWrap
+    }
 }

@@ -23,8 +23,8 @@ T.TextField {
     Accessible.role: Accessible.EditableText
     Label {
         anchors.fill: parent
-        anchors.leftMargin: control.leftPadding
-        anchors.rightMargin: control.rightPadding
+        anchors.leftMargin: control.mirrored ? control.rightPadding : control.leftPadding
+        anchors.rightMargin: control.mirrored ? control.leftPadding : control.rightPadding
         visible: control.length === 0 && control.preeditText === ""
         text: control.placeholderText
         color: control.placeholderTextColor

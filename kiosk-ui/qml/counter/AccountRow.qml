@@ -27,8 +27,8 @@ ListItem {
         ColumnLayout {
             spacing: -Theme.px(1)
             Layout.fillWidth: true
-            Label { text: row.displayName; font.weight: Font.DemiBold }
-            Label { text: row.roleTitle; font.pixelSize: Theme.tiny; color: Theme.inkSoft }
+            Label { Layout.fillWidth: true; text: row.displayName; font.weight: Font.DemiBold; wrapMode: Text.NoWrap; elide: Text.ElideRight }
+            Label { Layout.fillWidth: true; text: row.roleTitle; font.pixelSize: Theme.tiny; color: Theme.inkSoft }
         }
         Badge { visible: row.locked; text: "قفل"; icon: "lock"; tone: "danger" }
     }

@@ -23,10 +23,21 @@ Rectangle {
         width: Theme.px(14)
         height: Theme.px(14)
         radius: dot.good ? width / 2 : Theme.px(3)
-        color: dot.good ? Theme.success : dot.tone === "neutral" ? Theme.inkFaint : Theme.saffron
+        visible: dot.tone !== "neutral"
+        color: dot.good ? Theme.success : Theme.saffron
         border.width: Theme.px(2)
         border.color: Theme.primaryDeep
-        visible: true
+    }
+    // Not seen yet: an empty ring, neither good nor bad.
+    Rectangle {
+        visible: dot.tone === "neutral"
+        anchors { right: parent.right; bottom: parent.bottom; margins: -Theme.px(1) }
+        width: Theme.px(11)
+        height: Theme.px(11)
+        radius: width / 2
+        color: Theme.primaryDeep
+        border.width: Theme.px(2)
+        border.color: Theme.headerInkSoft
     }
     HoverHandler { id: hover }
     Rectangle {

@@ -18,6 +18,6 @@ Dialog {
     PairRow { Layout.fillWidth: true; name: "قابل پرداخت (ریال)"; value: sheet.model.total; strong: true }
     Label { Layout.fillWidth: true; text: sheet.model.totalInWords; font.pixelSize: Theme.small; color: Theme.inkSoft }
     Rectangle { Layout.fillWidth: true; Layout.preferredHeight: 1; color: Theme.line }
-    PairRow { Layout.fillWidth: true; name: "مجوز دریافت"; value: sheet.model.tariffBasis }
+    PairRow { Layout.fillWidth: true; name: "مجوز دریافت"; value: sheet.model.tariffBasis; wraps: true }
     PairRow { Layout.fillWidth: true; name: "نسخهٔ تعرفه"; value: sheet.model.tariffVersion }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Fee lines as a bill: what, for whom, deposit id, net, VAT, gross.
+/// Fee lines as a bill: what, for whom, deposit id, net, VAT, gross. Amounts keep their unit digits under each other.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -9,7 +9,7 @@ import Pishkhan.Controls
 ColumnLayout {
     id: table
     required property FeeList lines
-    readonly property int money: Theme.px(128)
+    readonly property int money: Theme.px(124)
     spacing: 0
     RowLayout {
         Layout.fillWidth: true
@@ -18,7 +18,7 @@ ColumnLayout {
         Label { Layout.fillWidth: true; text: "شرح و گیرنده"; font.pixelSize: Theme.tiny; color: Theme.inkFaint }
         Repeater {
             model: ["مبلغ", "مالیات ارزش افزوده", "جمع (ریال)"]
-            Label { required property string modelData; Layout.preferredWidth: table.money; text: modelData; font.pixelSize: Theme.tiny; color: Theme.inkFaint; horizontalAlignment: Text.AlignRight; wrapMode: Text.NoWrap }
+            Label { required property string modelData; Layout.preferredWidth: table.money; text: modelData; font.pixelSize: Theme.tiny; color: Theme.inkFaint; wrapMode: Text.NoWrap }
         }
     }
     Rectangle { Layout.fillWidth: true; Layout.preferredHeight: 1; color: Theme.lineStrong }
@@ -50,9 +50,9 @@ ColumnLayout {
                     Label { Layout.fillWidth: true; text: row.title; font.weight: Font.DemiBold; elide: Text.ElideRight; wrapMode: Text.NoWrap }
                     Label { Layout.fillWidth: true; text: row.depositId === "" ? row.payee : row.payee + " · شناسهٔ واریز " + row.depositId; font.pixelSize: Theme.tiny; color: Theme.inkSoft; elide: Text.ElideRight; wrapMode: Text.NoWrap }
                 }
-                Label { Layout.preferredWidth: table.money; text: row.net; horizontalAlignment: Text.AlignRight; wrapMode: Text.NoWrap }
-                Label { Layout.preferredWidth: table.money; text: row.vat; horizontalAlignment: Text.AlignRight; color: Theme.inkSoft; wrapMode: Text.NoWrap }
-                Label { Layout.preferredWidth: table.money; text: row.gross; horizontalAlignment: Text.AlignRight; font.weight: Font.Bold; font.pixelSize: Theme.large; wrapMode: Text.NoWrap }
+                Label { Layout.preferredWidth: table.money; text: row.net; wrapMode: Text.NoWrap }
+                Label { Layout.preferredWidth: table.money; text: row.vat; color: Theme.inkSoft; wrapMode: Text.NoWrap }
+                Label { Layout.preferredWidth: table.money; text: row.gross; font.weight: Font.Bold; font.pixelSize: Theme.large; wrapMode: Text.NoWrap }
             }
             Rectangle { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } height: 1; color: Theme.line }
         }

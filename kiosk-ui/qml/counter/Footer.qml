@@ -8,6 +8,7 @@ import Pishkhan.Controls
 Rectangle {
     id: footer
     required property KeyLegend legend
+    property bool training: false
     signal triggered(int action)
     objectName: "legend"
     implicitHeight: Theme.px(50)
@@ -25,5 +26,6 @@ Rectangle {
             }
         }
         Item { Layout.fillWidth: true }
+        TrainingMark { visible: footer.training }
     }
 }

@@ -18,15 +18,25 @@ FocusScope {
             Layout.fillHeight: true
             spacing: Theme.px(14)
             Label { text: "چه خدمتی؟"; font.pixelSize: Theme.display; font.weight: Font.Bold; color: Theme.primary }
+            Banner {
+                objectName: "no-catalogue"
+                Layout.fillWidth: true
+                visible: screen.model.noCatalogue
+                happened: screen.model.noCatalogueHappened
+                safe: screen.model.noCatalogueSafe
+                toDo: screen.model.noCatalogueToDo
+                code: screen.model.noCatalogueCode
+            }
             TextField {
                 id: query
                 objectName: "service-query"
                 focus: true
+                visible: !screen.model.noCatalogue
                 Layout.fillWidth: true
                 implicitHeight: Theme.px(60)
                 font.pixelSize: Theme.title
-                leftPadding: Theme.px(20)
-                rightPadding: Theme.px(56)
+                leftPadding: Theme.px(56)
+                rightPadding: Theme.px(20)
                 placeholderText: "کد چهاررقمی یا سه حرف از نام خدمت"
                 text: screen.model.query
                 validator: PersianDigits {}
@@ -50,7 +60,7 @@ FocusScope {
                 boundsBehavior: Flickable.StopAtBounds
                 delegate: ServiceRow { width: list.width; current: index === screen.model.current; onClicked: screen.model.current = index; onDoubleClicked: screen.model.open() }
                 Card {
-                    visible: screen.model.empty
+                    visible: screen.model.empty && !screen.model.noCatalogue
                     anchors { left: parent.left; right: parent.right }
                     height: Theme.px(120)
                     RowLayout {
@@ -71,7 +81,7 @@ FocusScope {
                 spacing: Theme.px(12)
                 Label { Layout.fillWidth: true; text: screen.model.title; font.pixelSize: Theme.title; font.weight: Font.Bold; color: Theme.primary }
                 Label { Layout.fillWidth: true; text: screen.model.agency; color: Theme.inkSoft; font.pixelSize: Theme.small }
-                Label { Layout.fillWidth: true; text: screen.model.description; font.pixelSize: Theme.small; lineHeight: 1.35; maximumLineCount: 4; elide: Text.ElideRight }
+                Label { Layout.fillWidth: true; text: screen.model.description; font.pixelSize: Theme.small; lineHeight: 1.35; maximumLineCount: screen.height > Theme.px(560) ? 4 : 2; elide: Text.ElideRight }
                 RowLayout {
                     spacing: Theme.px(8)
                     Badge { text: screen.model.price; icon: "coins"; tone: "primary" }
@@ -82,7 +92,7 @@ FocusScope {
                 CheckLines { Layout.fillWidth: true; lines: screen.model.whatToBring }
                 Item { Layout.fillHeight: true }
                 Badge { visible: screen.model.refusal !== ""; text: screen.model.refusal; icon: "alert"; tone: "danger" }
-                Label { Layout.fillWidth: true; text: screen.model.legalBasis; font.pixelSize: Theme.tiny; color: Theme.inkFaint; maximumLineCount: 2; elide: Text.ElideRight }
+                Label { Layout.fillWidth: true; visible: screen.height > Theme.px(560); text: screen.model.legalBasis; font.pixelSize: Theme.tiny; color: Theme.inkFaint; maximumLineCount: 2; elide: Text.ElideRight }
                 Button { objectName: "open-case"; Layout.fillWidth: true; text: "باز کردن پرونده"; keyText: "Enter"; enabled: screen.model.refusal === ""; focusPolicy: Qt.NoFocus; onClicked: screen.model.open() }
             }
         }

@@ -5,8 +5,8 @@ import Pishkhan.Controls
 
 Rectangle {
     objectName: "training"
-    width: word.implicitWidth + Theme.px(24)
-    height: Theme.px(30)
+    implicitWidth: word.implicitWidth + Theme.px(24)
+    implicitHeight: Theme.px(30)
     radius: Theme.px(8)
     color: Theme.saffronSoft
     border.width: 1

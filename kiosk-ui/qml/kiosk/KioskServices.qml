@@ -19,7 +19,6 @@ KioskPage {
         cellHeight: Theme.px(Theme.textScale > 1.2 ? 150 : 116)
         boundsBehavior: Flickable.StopAtBounds
         model: page.model.services
-        layoutDirection: page.model.rightToLeft ? Qt.RightToLeft : Qt.LeftToRight
         delegate: Item {
             id: cell
             required property int index

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A desk whose state is whatever the test says. It records what was asked and refuses on demand. Tests only.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "terminal/app/desk.h"
+
+namespace pishkhan::test
+{
+
+class FakeDesk : public app::Desk
+{
+public:
+    domain::counter::State shown;
+    app::Activity doing;
+    std::vector<app::DeviceView> deviceViews;
+    catalogue::Catalogue services;
+    bool catalogueGood = true;
+    catalogue::OfficeConfiguration configuration;
+    Instant time;
+    std::string wrongPin;
+    Fields kept;
+    Bytes picture;
+    app::ProgressView asked;
+    std::vector<std::string> asks;                     ///< in order, with their arguments
+    std::string refuseWith;                            ///< refuse the next ask with this word
+    ErrorKind refuseKind = ErrorKind::Refused;
+    std::function<void(const std::string&)> whenAsked; ///< the story goes on
+
+    void tell()
+    {
+        for (const auto& listener : m_listeners) {
+            listener();
+        }
+    }
+    domain::counter::Case& open() { return shown.cases[shown.openCase]; }
+
+    const domain::counter::State& state() const override { return shown; }
+    const app::Activity& activity() const override { return doing; }
+    const std::vector<app::DeviceView>& devices() const override { return deviceViews; }
+    const catalogue::Catalogue* catalogue() const override { return catalogueGood ? &services : nullptr; }
+    const catalogue::OfficeConfiguration& office() const override { return configuration; }
+    Instant now() const override { return time; }
+    void whenChanged(std::function<void()> listener) override { m_listeners.push_back(std::move(listener)); }
+
+    Status signIn(const std::string& clerk, const std::string& pin) override { return take("signIn " + clerk + " " + pin); }
+    std::string signInProblem() const override { return wrongPin; }
+    Status signOut() override { return take("signOut"); }
+    Status unlockAccount(const std::string& clerk) override { return take("unlockAccount " + clerk); }
+    Status openShift() override { return take("openShift"); }
+    Status closeShift() override { return take("closeShift"); }
+    Status openCase(const std::string& code) override { return take("openCase " + code); }
+    Status scan() override { return take("scan"); }
+    void stopScan() override { static_cast<void>(take("stopScan")); }
+    Status enterApplicant(const std::string& nationalCode, const std::string& postalCode, const std::string& birthDate) override
+    {
+        return take("enterApplicant " + nationalCode + " " + postalCode + " " + birthDate);
+    }
+    Status repeatInquiry() override { return take("repeatInquiry"); }
+    Status submitForm(const Fields& form) override { return take("submitForm " + std::to_string(form.size())); }
+    Status pay() override { return take("pay"); }
+    void cancelPayment() override { static_cast<void>(take("cancelPayment")); }
+    Status queryPayment() override { return take("queryPayment"); }
+    Status resolvePayment(const std::string& outcome, const std::string& reference, const std::string& reason) override
+    {
+        return take("resolvePayment " + outcome + " " + reference + " " + reason);
+    }
+    Status answerPaper(bool seen) override { return take(seen ? "answerPaper yes" : "answerPaper no"); }
+    Status printAgain(const std::string& caseId, const std::string& reason) override { return take("printAgain " + caseId + " " + reason); }
+    Status cancelCase(const std::string& reason) override { return take("cancelCase " + reason); }
+    Status finishCase() override { return take("finishCase"); }
+
+    void saveDraft(const Fields& fields) override { kept = fields; }
+    Fields draft() const override { return kept; }
+    Bytes receiptPicture() const override { return picture; }
+    void askProgress(const std::string& code) override { static_cast<void>(take("askProgress " + code)); }
+    const app::ProgressView& progress() const override { return asked; }
+    void clearProgress() override { asked = {}; }
+    void endKioskVisit(const std::string& cause, const std::string& screen) override
+    {
+        asked = {};
+        static_cast<void>(take("endKioskVisit " + cause + " " + screen));
+    }
+
+private:
+    Status take(const std::string& ask)
+    {
+        asks.push_back(ask);
+        if (!refuseWith.empty()) {
+            const std::string word = std::exchange(refuseWith, {});
+            return makeError(refuseKind, word, "fake-desk");
+        }
+        if (whenAsked) {
+            whenAsked(ask);
+        }
+        return {};
+    }
+    std::vector<std::function<void()>> m_listeners;
+};
+
+} // namespace pishkhan::test

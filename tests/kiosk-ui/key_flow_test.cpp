@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One whole case with the keyboard alone, through the real window; the desk plays the outside world.
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QtTest>
+
+#include "kiosk-ui/screens.h"
+#include "tests/kiosk-ui/find_item.h"
+#include "tests/kiosk-ui/scenes.h"
+
+using namespace pishkhan;
+using namespace pishkhan::test;
+using domain::counter::PaperStatus;
+using domain::payment::Phase;
+using kiosk_ui::Mode;
+using kiosk_ui::Screens;
+
+namespace
+{
+
+void type(QQuickWindow& window, const char* text)
+{
+    for (const char* one = text; *one != 0; ++one) {
+        QTest::keyClick(&window, *one);
+    }
+}
+
+/// What the world answers to each ask.
+void playAlong(FakeDesk& desk)
+{
+    desk.whenAsked = [&desk](const std::string& ask) {
+        if (ask.starts_with("signIn")) {
+            signedIn(desk);
+        } else if (ask == "openShift") {
+            shiftOpen(desk);
+        } else if (ask.starts_with("openCase")) {
+            caseOpen(desk, ask.substr(9));
+        } else if (ask == "scan") {
+            scannedCard(desk);
+        } else if (ask.starts_with("enterApplicant")) {
+            identityVerified(desk);
+        } else if (ask.starts_with("submitForm")) {
+            formFilled(desk);
+        } else if (ask == "pay") {
+            paying(desk, Phase::Sending, "insert-card");
+        } else if (ask == "finishCase") {
+            desk.shown.openCase.clear();
+        }
+        desk.tell();
+    };
+}
+
+} // namespace
+
+class KeyFlowTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_desk = std::make_unique<FakeDesk>();
+        furnish(*m_desk);
+        playAlong(*m_desk);
+        m_screens = std::make_unique<Screens>(*m_desk, Mode::Counter);
+        const Status shown = m_screens->show(false);
+        QVERIFY2(shown.has_value(), shown ? "" : shown.error().what.c_str());
+        m_window = m_screens->window();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window));
+    }
+    void cleanup()
+    {
+        m_screens.reset();
+        m_desk.reset();
+    }
+
+    void wholeCaseByKeyboard()
+    {
+        QSignalSpy moved(m_screens.get(), &Screens::currentScreenChanged);
+        type(*m_window, "1234");
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("shift"));
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        type(*m_window, "1401");
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("applicant"));
+        QTest::keyClick(m_window, Qt::Key_F4);
+        type(*m_window, "13700115");
+        QTest::keyClick(m_window, Qt::Key_Return);
+        type(*m_window, madeUpPostalCode.c_str());
+        QTest::keyClick(m_window, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("form"));
+        QTest::keyClick(m_window, Qt::Key_1);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTest::keyClick(m_window, Qt::Key_1);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        for (const char* text : {"1405-12", "1193653471", "abc 12", "", "", "09990000000"}) {
+            type(*m_window, text);
+            QTest::keyClick(m_window, Qt::Key_Return);
+        }
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("fees"));
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QCOMPARE(m_screens->currentScreen(), QStringLiteral("fees"));
+        QTest::keyClick(m_window, Qt::Key_F12);
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("payment"));
+        QTest::keyClick(m_window, Qt::Key_F12);
+        receiptReady(*m_desk, PaperStatus::Requested);
+        m_desk->tell();
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("receipt"));
+        m_desk->open().receipt->paper = PaperStatus::Printed;
+        m_desk->tell();
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("done"));
+        QTest::keyClick(m_window, Qt::Key_F12);
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        const std::vector<std::string> expected{"signIn clerk 1234", "openShift", "openCase 1401", "scan",
+                                                "enterApplicant " + madeUpNationalCode() + " 1193653471 1370/01/15",
+                                                "submitForm 6", "pay", "finishCase"};
+        QCOMPARE(m_desk->asks, expected);
+        QCOMPARE(moved.count(), 9);
+    }
+
+    void sheetsTakeAndGiveBackTheKeyboard()
+    {
+        signedIn(*m_desk);
+        shiftOpen(*m_desk);
+        m_desk->tell();
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        QTest::keyClick(m_window, Qt::Key_F1);
+        QTRY_VERIFY(findItem(*m_window, "overlay-help") != nullptr);
+        type(*m_window, "12");
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QTRY_VERIFY(findItem(*m_window, "overlay-help") == nullptr);
+        type(*m_window, "14");
+        auto* query = findItem(*m_window, "service-query");
+        QVERIFY(query != nullptr);
+        QCOMPARE(query->property("text").toString(), QStringLiteral("۱۴"));
+    }
+
+    void pastingCannotSmuggleLetters()
+    {
+        signedIn(*m_desk);
+        shiftOpen(*m_desk);
+        caseOpen(*m_desk);
+        m_desk->tell();
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("applicant"));
+        type(*m_window, "12ab3");
+        auto* field = findItem(*m_window, "national-code");
+        QVERIFY(field != nullptr);
+        QCOMPARE(field->property("text").toString(), QStringLiteral("۱۲۳"));
+    }
+
+private:
+    std::unique_ptr<FakeDesk> m_desk;
+    std::unique_ptr<Screens> m_screens;
+    QQuickWindow* m_window = nullptr;
+};
+
+QTEST_MAIN(KeyFlowTest)
+#include "key_flow_test.moc"

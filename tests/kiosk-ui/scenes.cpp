@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kiosk-ui/scenes.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "terminal/domain/national_code.h"
+
+namespace pishkhan::test
+{
+namespace
+{
+
+using domain::counter::IdentityStatus;
+using domain::counter::Step;
+const QString folder = QStringLiteral(SOURCE_ROOT "/provisioning/catalogue");
+
+QJsonObject readObject(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        qFatal("cannot read %s", qPrintable(path));
+    }
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+Bytes bytesOf(const QJsonObject& object)
+{
+    const QByteArray json = QJsonDocument(object).toJson();
+    return Bytes(json.begin(), json.end());
+}
+
+catalogue::Catalogue shippedCatalogue()
+{
+    QJsonObject whole = readObject(folder + "/catalogue.head.json");
+    QJsonArray sheets;
+    for (const QString& name : QDir(folder).entryList({"service-*.json"}, QDir::Files, QDir::Name)) {
+        sheets.append(readObject(folder + "/" + name));
+    }
+    whole["services"] = sheets;
+    auto parsed = catalogue::parseCatalogue(bytesOf(whole));
+    if (!parsed) {
+        qFatal("catalogue: %s", parsed.error().what.c_str());
+    }
+    return std::move(*parsed);
+}
+
+catalogue::OfficeConfiguration sampleOffice()
+{
+    QJsonObject whole = readObject(folder + "/configuration.template.json");
+    QJsonArray accounts;
+    for (QJsonValueRef entry : whole["accounts"].toArray()) {
+        QJsonObject account = entry.toObject();
+        account["pinHash"] = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b+dWRWJTmaaWJTmaaWJTmaaWJQ";
+        accounts.append(account);
+    }
+    whole["accounts"] = accounts;
+    auto parsed = catalogue::parseConfiguration(bytesOf(whole));
+    if (!parsed) {
+        qFatal("configuration: %s", parsed.error().what.c_str());
+    }
+    return std::move(*parsed);
+}
+
+} // namespace
+
+std::string madeUpNationalCode()
+{
+    for (int last = 0; last < 10; ++last) {
+        const std::string code = "999123456" + std::to_string(last);
+        if (domain::checkNationalCode(code).valid) {
+            return code;
+        }
+    }
+    return {};
+}
+
+void furnish(FakeDesk& desk)
+{
+    desk.time = Instant{1795334062000}; // 2026-11-22, 1 Azar 1405
+    desk.services = shippedCatalogue();
+    desk.configuration = sampleOffice();
+    desk.deviceViews = {{"scanner", "ready", ""},      {"card-terminal", "ready", ""}, {"receipt-printer", "ready", ""},
+                        {"page-printer", "ready", ""}, {"gateway", "ready", ""},       {"hub", "ready", ""}};
+    desk.doing.lineState = "live";
+    desk.shown.shiftCount = 11;
+    desk.shown.catalogueVersion = desk.services.version;
+}
+
+void signedIn(FakeDesk& desk, const std::string& clerk)
+{
+    const catalogue::Account* account = desk.configuration.findAccount(clerk);
+    desk.shown.session = {clerk, catalogue::name(account->role), desk.time};
+}
+
+void shiftOpen(FakeDesk& desk)
+{
+    desk.shown.shift = {12, "clerk", "1405/09/01", 7, Rials(9'840'000)};
+}
+
+void caseOpen(FakeDesk& desk, const std::string& service)
+{
+    const catalogue::ServiceSheet& sheet = *desk.services.find(service);
+    const std::string id = "72001234-01-1-000008";
+    domain::counter::Case opened;
+    opened.id = id;
+    opened.agency = sheet.agency;
+    opened.agencyTitle = sheet.agencyTitle;
+    opened.service = sheet.code;
+    opened.serviceTitle = sheet.title;
+    opened.sheetVersion = sheet.version;
+    opened.clerk = "clerk";
+    opened.counter = "01";
+    opened.openedAt = desk.time;
+    desk.shown.cases[id] = opened;
+    desk.shown.openCase = id;
+}
+
+void scannedCard(FakeDesk& desk)
+{
+    desk.open().applicant.nationalCode = madeUpNationalCode();
+    desk.open().applicant.cardSerial = "9G12345678";
+    desk.open().applicant.method = "card";
+}
+
+void identityVerified(FakeDesk& desk)
+{
+    domain::counter::Case& open = desk.open();
+    open.applicant.nationalCode = madeUpNationalCode();
+    open.applicant.postalCode = madeUpPostalCode;
+    open.applicant.birthDate = "1370/01/15";
+    open.identity = {IdentityStatus::Verified, {}, "نمونه", "آزمایشی", "فرضی"};
+    open.step = Step::Form;
+}
+
+void formFilled(FakeDesk& desk)
+{
+    domain::counter::Case& open = desk.open();
+    const catalogue::ServiceSheet& sheet = *desk.services.find(open.service);
+    open.fees = domain::computeFees(sheet.tariff, desk.configuration.provinceClass, domain::toJalali(desk.time)).value();
+    open.total = domain::totalOf(open.fees).value();
+    open.step = Step::Fees;
+}
+
+void paying(FakeDesk& desk, domain::payment::Phase phase, const std::string& step)
+{
+    domain::counter::Case& open = desk.open();
+    open.step = phase == domain::payment::Phase::NotPaid ? Step::Fees : Step::Payment;
+    domain::payment::State state;
+    state.intent = {"C0101-000000000009", open.total, desk.configuration.cardTerminalLabel, {}, {}, {}};
+    state.phase = phase;
+    state.reason = phase == domain::payment::Phase::NotPaid ? "declined" : "timeout";
+    state.result.trace = "000123";
+    open.payment = state;
+    desk.doing.paymentStep = step;
+}
+
+void receiptReady(FakeDesk& desk, domain::counter::PaperStatus paper, const std::string& reason)
+{
+    domain::counter::Case& open = desk.open();
+    open.step = Step::Receipt;
+    open.paid = open.total;
+    desk.doing.paymentStep.clear();
+    domain::counter::Receipt receipt;
+    receipt.number = "72001234-050901-01-00008-3";
+    receipt.issuedAt = desk.time;
+    receipt.paper = paper;
+    receipt.reason = reason;
+    receipt.page = domain::counter::PaperStatus::Printed;
+    open.receipt = receipt;
+    QFile picture(QStringLiteral(SOURCE_ROOT "/tests/golden/receipts/fa-80mm-approved.png"));
+    if (picture.open(QIODevice::ReadOnly)) {
+        const QByteArray png = picture.readAll();
+        desk.picture = Bytes(png.begin(), png.end());
+    }
+}
+
+} // namespace pishkhan::test

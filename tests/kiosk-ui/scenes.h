@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Moments of a working day, as states of a FakeDesk: the sheets are the ones the project ships, the people are made up.
+#pragma once
+#include "tests/kiosk-ui/fake_desk.h"
+
+namespace pishkhan::test
+{
+
+void furnish(FakeDesk& desk); ///< office, catalogue, devices, a fixed moment
+void signedIn(FakeDesk& desk, const std::string& clerk = "clerk");
+void shiftOpen(FakeDesk& desk);
+void caseOpen(FakeDesk& desk, const std::string& service = "1401");
+void scannedCard(FakeDesk& desk);
+void identityVerified(FakeDesk& desk);
+void formFilled(FakeDesk& desk);
+void paying(FakeDesk& desk, domain::payment::Phase phase, const std::string& step);
+void receiptReady(FakeDesk& desk, domain::counter::PaperStatus paper, const std::string& reason = {});
+std::string madeUpNationalCode(); ///< begins with 999, right check digit
+inline const std::string madeUpPostalCode = "1193653471"; ///< the sample office's
+
+} // namespace pishkhan::test
