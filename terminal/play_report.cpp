@@ -22,6 +22,17 @@ const Case* newestWithReceipt(const domain::counter::State& state)
     return newest;
 }
 
+/// What the whole journal says, for whoever compares it with the emulators' books.
+nlohmann::json totals(const domain::counter::State& state)
+{
+    std::int64_t paid = 0, paidCases = 0;
+    for (const auto& [id, one] : state.cases) {
+        paid += one.paid.count();
+        paidCases += one.paid > Rials(0) ? 1 : 0;
+    }
+    return {{"openCase", state.openCase}, {"cases", state.cases.size()}, {"paidCases", paidCases}, {"paidTotal", paid}};
+}
+
 const char* word(PaperStatus paper)
 {
     switch (paper) {
@@ -49,7 +60,8 @@ bool writePlayReport(const std::string& path, const std::string& shots, Terminal
     if (path.empty()) {
         return true;
     }
-    nlohmann::json report{{"problem", problem}, {"acknowledged", terminal.everythingAcknowledged()}};
+    nlohmann::json report = totals(terminal.desk().state());
+    report.update({{"problem", problem}, {"acknowledged", terminal.everythingAcknowledged()}});
     if (const Case* newest = newestWithReceipt(terminal.desk().state()); newest != nullptr) {
         const std::string image = shots + "/receipt.png";
         const Bytes picture = terminal.desk().receiptPictureOf(newest->id);

@@ -8,7 +8,7 @@
 namespace pishkhan {
 
 /// Writes `path` (nothing when empty) and SHOTS/receipt.png. Fields: caseId, trackingCode, receiptNumber, receiptSequence, amount, payment,
-/// paper, page, receiptImage, acknowledged, problem. False when a file could not be written.
+/// paper, page, receiptImage, qr, acknowledged, problem; of the whole journal openCase, cases, paidCases, paidTotal. False when a file could not be written.
 bool writePlayReport(const std::string& path, const std::string& shots, Terminal& terminal, const std::string& problem);
 
 } // namespace pishkhan

@@ -2,12 +2,15 @@
 #include "terminal/player.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <fstream>
+#include <string_view>
 
 #include <QCoreApplication>
-#include <QImage>
 #include <QKeyEvent>
 #include <QKeySequence>
+#include <QMouseEvent>
 #include <QProcess>
 #include <QQuickItem>
 
@@ -17,12 +20,14 @@ namespace {
 constexpr int tickMs = 40;                     // slower than a fast clerk, quicker than the eye
 constexpr int patienceTicks = 60'000 / tickMs; // a minute: a card read and a payment on a loaded two-core machine
 
-constexpr int settleTicks = 15;
+constexpr int compareTicks = 5;  // between two pictures; longer than a blinking cursor's rest would be
+constexpr int mostCompares = 12; // then the picture is taken as it is
 
 bool isVerb(const std::string& verb)
 {
-    return verb == "await" || verb == "await-text" || verb == "key" || verb == "type" || verb == "shot" ||
-           verb == "shell" || verb == "if";
+    constexpr std::array<std::string_view, 10> verbs{"await", "await-text", "key",      "type",   "shot",
+                                                     "shell", "if",         "if-shown", "settle", "click"};
+    return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
 }
 
 PlayStep toStep(int number, const std::string& line)
@@ -31,19 +36,26 @@ PlayStep toStep(int number, const std::string& line)
     return {number, line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1)};
 }
 
-/// Whether a visible item of that name, anywhere below `item`, has the text ("*": any).
-bool showsText(const QQuickItem* item, const QString& name, const QString& wanted)
+/// The first visible item of that name, anywhere below `item`, that `fits`; nullptr when there is none.
+template <typename Fits> const QQuickItem* findShown(const QQuickItem* item, const QString& name, const Fits& fits)
 {
     if (!item->isVisible()) {
-        return false;
+        return nullptr;
     }
-    if (item->objectName() == name) {
-        const QString text = item->property("text").toString();
-        return wanted == QStringLiteral("*") ? !text.isEmpty() : text.contains(wanted);
+    if (item->objectName() == name && fits(*item)) {
+        return item;
     }
-    const auto children = item->childItems();
-    return std::any_of(children.begin(), children.end(),
-                       [&](const QQuickItem* child) { return showsText(child, name, wanted); });
+    for (const QQuickItem* child : item->childItems()) {
+        if (const QQuickItem* found = findShown(child, name, fits); found != nullptr) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+bool anyItem(const QQuickItem& /*item*/)
+{
+    return true;
 }
 
 } // namespace
@@ -86,6 +98,7 @@ void Player::play(std::function<void(const std::string&)> done)
 
 void Player::tick()
 {
+    tellScreen();
     if (m_steps.empty()) {
         finish({});
         return;
@@ -104,25 +117,42 @@ void Player::tick()
     }
 }
 
+void Player::tellScreen()
+{
+    if (m_screen() != m_told) {
+        m_told = m_screen();
+        std::fprintf(stderr, "screen %s\n", qUtf8Printable(m_told));
+    }
+}
+
 bool Player::perform(const PlayStep& step)
 {
     if (step.verb == "await") {
         return QString::fromStdString(step.argument).split(QLatin1Char('|')).contains(m_screen());
     }
-    if (step.verb == "if") {
+    if (step.verb == "if" || step.verb == "if-shown") {
         return performIf(step);
     }
     if (step.verb == "await-text") {
         return awaitText(step.argument);
     }
-    if (step.verb == "shot" && ++m_settled < settleTicks) {
-        return false; // screens fade in: a picture is taken when they stand still
+    if (step.verb == "settle") {
+        return standsStill();
     }
-    m_settled = 0;
+    if (step.verb == "shot" && !standsStill()) {
+        return false; // screens fade in
+    }
+    return performNow(step);
+}
+
+bool Player::performNow(const PlayStep& step)
+{
     if (step.verb == "key") {
         press(step.argument);
     } else if (step.verb == "type") {
         type(step.argument);
+    } else if (step.verb == "click") {
+        click(step.argument);
     } else if (step.verb == "shot") {
         shoot(step.argument);
     } else {
@@ -133,8 +163,12 @@ bool Player::perform(const PlayStep& step)
 
 bool Player::performIf(const PlayStep& step)
 {
-    const PlayStep inner = toStep(step.line, step.argument.substr(step.argument.find(' ') + 1));
-    const bool holds = m_screen().toStdString() == step.argument.substr(0, step.argument.find(' '));
+    const auto space = step.argument.find(' ');
+    const std::string subject = step.argument.substr(0, space);
+    const PlayStep inner = toStep(step.line, step.argument.substr(space + 1));
+    const bool holds = step.verb == "if"
+                           ? m_screen().toStdString() == subject
+                           : findShown(m_window.contentItem(), QString::fromStdString(subject), anyItem) != nullptr;
     return !holds || perform(inner);
 }
 
@@ -145,7 +179,38 @@ bool Player::awaitText(const std::string& argument)
     const QString wanted =
         space == std::string::npos ? QStringLiteral("*") : QString::fromStdString(argument.substr(space + 1));
     // Several screens may have an item of that name while one fades out: any visible one counts.
-    return showsText(m_window.contentItem(), name, wanted);
+    return findShown(m_window.contentItem(), name, [&](const QQuickItem& item) {
+               const QString text = item.property("text").toString();
+               return wanted == QStringLiteral("*") ? !text.isEmpty() : text.contains(wanted);
+           }) != nullptr;
+}
+
+bool Player::standsStill()
+{
+    if (++m_settled < compareTicks) {
+        return false;
+    }
+    m_settled = 0;
+    const QImage now = m_window.grabWindow();
+    const bool still = now == m_seen || ++m_compared >= mostCompares;
+    m_seen = still ? QImage() : now;
+    m_compared = still ? 0 : m_compared;
+    return still;
+}
+
+void Player::click(const std::string& name)
+{
+    const QQuickItem* item = findShown(m_window.contentItem(), QString::fromStdString(name), anyItem);
+    if (item == nullptr) {
+        m_problem = "nothing to click on: " + name;
+        return;
+    }
+    const QPointF middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
+    for (const auto kind : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
+        const Qt::MouseButtons held = kind == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton;
+        QCoreApplication::postEvent(&m_window, new QMouseEvent(kind, middle, m_window.mapToGlobal(middle),
+                                                               Qt::LeftButton, held, Qt::NoModifier));
+    }
 }
 
 void Player::press(const std::string& name)

@@ -5,16 +5,21 @@
 /// A play is a text file, one step a line (empty lines and # comments are skipped):
 ///   await SCREEN[|SCREEN…]  wait until one of the screens is shown
 ///   if SCREEN STEP          do the step when that screen is shown now
+///   if-shown OBJECT STEP    do the step when a visible item has that objectName now
 ///   await-text OBJECT TEXT  wait until the item with that objectName has this text ("*": any)
+///   settle NOTE             wait until the picture stands still (a resumed case may go on by itself)
+///   click OBJECT            press and release the mouse in the middle of the item
 ///   key NAME                press a key: Return, F4, Ctrl+Return, Escape …
 ///   type TEXT               type the text, one key event a character
 ///   shot NAME               save the window as NAME.png
 ///   shell COMMAND           run a command (put a card on the scanner) and wait for it
+/// Each change of screen is written to standard error as `screen NAME`.
 #pragma once
 #include <deque>
 #include <functional>
 #include <string>
 
+#include <QImage>
 #include <QObject>
 #include <QQuickWindow>
 #include <QTimer>
@@ -43,7 +48,11 @@ public:
 private:
     void tick();
     bool perform(const PlayStep& step); ///< false: not yet
+    bool performNow(const PlayStep& step);
     bool performIf(const PlayStep& step);
+    bool standsStill(); ///< two pictures in a row, a while apart, are the same
+    void tellScreen();
+    void click(const std::string& name);
     bool awaitText(const std::string& argument);
     void press(const std::string& name);
     void type(const std::string& text);
@@ -55,9 +64,12 @@ private:
     CurrentScreen m_screen;
     std::deque<PlayStep> m_steps;
     std::string m_shots, m_problem;
+    QString m_told; ///< the screen written last
+    QImage m_seen;  ///< the picture a while ago
     std::function<void(const std::string&)> m_done;
     QTimer m_timer;
-    int m_settled = 0;  ///< ticks a picture has been waiting for the screen to stand still
+    int m_settled = 0;  ///< ticks since the picture was last compared
+    int m_compared = 0; ///< how often: a screen with a spinner never stands still
     int m_patience = 0; ///< ticks the current step may still take
 };
 
