@@ -18,10 +18,11 @@ struct LabWish {
     bool drain = false;
 };
 
-/// Leave when the hub has everything, or after a while: what is not sent stays queued, and the report says so.
+/// Leave when the A4 copy is out and the hub has everything, or after a while: what is not sent stays queued, and the report says so.
 void leave(Terminal& terminal, const LabWish& wish, const std::string& problem, int patience)
 {
-    if (problem.empty() && wish.drain && !terminal.everythingAcknowledged() && patience > 0) {
+    const bool done = terminal.desk().pagesUnderWay() == 0 && terminal.everythingAcknowledged();
+    if (problem.empty() && wish.drain && !done && patience > 0) {
         QTimer::singleShot(100, [&terminal, &wish, patience] { leave(terminal, wish, {}, patience - 1); });
         return;
     }

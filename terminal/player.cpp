@@ -10,7 +10,7 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QKeySequence>
-#include <QMouseEvent>
+#include <QMetaObject>
 #include <QProcess>
 #include <QQuickItem>
 
@@ -37,7 +37,7 @@ PlayStep toStep(int number, const std::string& line)
 }
 
 /// The first visible item of that name, anywhere below `item`, that `fits`; nullptr when there is none.
-template <typename Fits> const QQuickItem* findShown(const QQuickItem* item, const QString& name, const Fits& fits)
+template <typename Fits> QQuickItem* findShown(QQuickItem* item, const QString& name, const Fits& fits)
 {
     if (!item->isVisible()) {
         return nullptr;
@@ -45,8 +45,9 @@ template <typename Fits> const QQuickItem* findShown(const QQuickItem* item, con
     if (item->objectName() == name && fits(*item)) {
         return item;
     }
-    for (const QQuickItem* child : item->childItems()) {
-        if (const QQuickItem* found = findShown(child, name, fits); found != nullptr) {
+    const auto children = item->childItems();
+    for (QQuickItem* child : children) {
+        if (QQuickItem* found = findShown(child, name, fits); found != nullptr) {
             return found;
         }
     }
@@ -200,16 +201,16 @@ bool Player::standsStill()
 
 void Player::click(const std::string& name)
 {
-    const QQuickItem* item = findShown(m_window.contentItem(), QString::fromStdString(name), anyItem);
+    QQuickItem* item = findShown(m_window.contentItem(), QString::fromStdString(name), anyItem);
     if (item == nullptr) {
         m_problem = "nothing to click on: " + name;
         return;
     }
-    const QPointF middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
-    for (const auto kind : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
-        const Qt::MouseButtons held = kind == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton;
-        QCoreApplication::postEvent(&m_window, new QMouseEvent(kind, middle, m_window.mapToGlobal(middle),
-                                                               Qt::LeftButton, held, Qt::NoModifier));
+    // As Qt's own controls do it on a click: a button is pressed, anything else takes the focus.
+    if (item->metaObject()->indexOfMethod("click()") >= 0) {
+        QMetaObject::invokeMethod(item, "click");
+    } else {
+        item->forceActiveFocus(Qt::MouseFocusReason);
     }
 }
 

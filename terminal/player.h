@@ -8,7 +8,7 @@
 ///   if-shown OBJECT STEP    do the step when a visible item has that objectName now
 ///   await-text OBJECT TEXT  wait until the item with that objectName has this text ("*": any)
 ///   settle NOTE             wait until the picture stands still (a resumed case may go on by itself)
-///   click OBJECT            press and release the mouse in the middle of the item
+///   click OBJECT            press the button, or put the cursor into the field
 ///   key NAME                press a key: Return, F4, Ctrl+Return, Escape …
 ///   type TEXT               type the text, one key event a character
 ///   shot NAME               save the window as NAME.png

@@ -65,6 +65,7 @@ load = lambda name: json.load(open(f"{once}/{name}.json"))
 result, journal, receipt, hub, case = map(load, ("result", "journal", "receipt", "hub", "case"))
 issued = [event for event in case["events"] if event["kind"] == "receipt-issued"]
 verified = bool(journal["valid"] and receipt["valid"] and hub["valid"] and result["acknowledged"] and issued
+                and result["paper"] == "printed" and result["page"] == "printed"
                 and case["case"]["trackingCode"] == result["trackingCode"])
 summary = {"trackingCode": result["trackingCode"], "receiptNumber": result["receiptNumber"], "amount": result["amount"],
            "payment": result["payment"], "receiptImage": result["receiptImage"],

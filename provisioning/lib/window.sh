@@ -45,7 +45,7 @@ The development office is running.
   Supervisors' page   https://localhost:$(cat "$VAR/run/hub.port")/
                       user nazer-sabt, password in var/people/nazer-sabt.password
   Counter             account clerk with PIN $CLERK_PIN, account manager with PIN $MANAGER_PIN
-  A card on the scanner:   build/bin/pishkhan-make-card --code 9991234561 --out var/scanner/card.png
+  A card on the scanner:   build/bin/pishkhan-make-card var/scanner/card.png --national-code 9991234561
   Paper comes out in       var/paper (receipts) and var/a4
   Stop                     ./provisioning/run --stop
 EOM

@@ -75,6 +75,7 @@ public:
     Status finishCase() override;
     void saveDraft(const Fields& fields) override;
     Fields draft() const override;
+    int pagesUnderWay() const { return m_paper.pagesUnderWay(); }
     Bytes receiptPictureOf(const std::string& caseId) const { return m_paper.picture(caseId); }
     std::string receiptProofOf(const std::string& caseId) const { return m_paper.proof(caseId); }
     Bytes receiptPicture() const override { return m_paper.picture(state().openCase); }

@@ -114,11 +114,15 @@ void PaperLane::printPage(const std::string& caseId)
         m_loop.trouble(pdf.error());
         return;
     }
+    m_pagesUnderWay += 1;
     m_lanes.pagePrinter.worker->run([this, caseId, job = subject->receipt->number + ".A4", bytes = std::move(*pdf)] {
         const ports::PrintReport report = m_lanes.pagePrinter.device->print(job, bytes, [] { return false; });
         command::RecordPage reply{caseId, job, report.state == ports::PrintState::Confirmed, reasonOf(report),
                                   "page-printer"};
-        m_loop.executor.post([this, reply = std::move(reply)] { m_loop.tell(reply); });
+        m_loop.executor.post([this, reply = std::move(reply)] {
+            m_pagesUnderWay -= 1;
+            m_loop.tell(reply);
+        });
     });
 }
 

@@ -30,6 +30,7 @@ public:
     void draw(const std::string& caseId);
     void print(const std::string& caseId, const std::string& job);
     void printPage(const std::string& caseId);
+    int pagesUnderWay() const { return m_pagesUnderWay; } ///< A4 copies the print queue has not answered about
     /// PNG of the case's receipt; drawn anew after a restart. Empty when it has none yet.
     Bytes picture(const std::string& caseId);
     /// The QR text of the case's receipt; empty when it has none yet.
@@ -52,6 +53,7 @@ private:
     PaperSettings m_settings;
     std::string m_drawnCase; ///< only the current case's picture is kept: it holds personal data
     Drawn m_drawn;
+    int m_pagesUnderWay = 0;
 };
 
 } // namespace pishkhan::app
