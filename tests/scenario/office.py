@@ -37,6 +37,7 @@ def fill(field, text):
 def applicant(prefix=""):
     steps = f"""key F4
 shell "$PISHKHAN_BIN"/pishkhan-make-card "$PISHKHAN_VAR"/scanner/card.png --national-code {NATIONAL_CODE}
+await-text scan *
 await-text national-code *
 """ + fill("birth-date", BIRTH_DATE) + fill("postal-code", POSTAL_CODE) + "key Ctrl+Return\n"
     return guarded(steps, prefix)
