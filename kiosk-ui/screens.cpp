@@ -14,7 +14,6 @@
 #include "kiosk-ui/viewmodels/receipt_provider.h"
 #include "kiosk-ui/viewmodels/shell.h"
 
-
 // The QML modules are static: their types and files are linked in and named here.
 extern void qml_register_types_Pishkhan();
 extern void qml_register_types_Pishkhan_Controls();
@@ -25,10 +24,8 @@ static void initResources()
     Q_INIT_RESOURCE(qmake_Pishkhan_Controls);
 }
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 void registerFonts()
 {

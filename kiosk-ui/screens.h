@@ -15,8 +15,7 @@ class QQmlApplicationEngine;
 class QQuickWindow;
 QT_END_NAMESPACE
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 class KioskViewModel;
 class Notice;
@@ -24,8 +23,7 @@ class Shell;
 
 enum class Mode { Counter, Kiosk };
 
-class Screens : public QObject
-{
+class Screens : public QObject {
     Q_OBJECT
 public:
     Screens(app::Desk& desk, Mode mode, QObject* parent = nullptr);
@@ -44,7 +42,7 @@ Q_SIGNALS:
 private:
     app::Desk& m_desk;
     std::unique_ptr<Notice> m_notice;
-    std::unique_ptr<Shell> m_shell;        ///< counter mode
+    std::unique_ptr<Shell> m_shell;          ///< counter mode
     std::unique_ptr<KioskViewModel> m_kiosk; ///< kiosk mode
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow* m_window = nullptr;

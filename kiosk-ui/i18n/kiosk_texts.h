@@ -6,13 +6,11 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 enum class Language { Persian, English };
 
-class KioskTexts : public QObject
-{
+class KioskTexts : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by KioskViewModel")
@@ -51,9 +49,16 @@ public:
     void speak(Language language);
 
     QString welcome() const { return in("خوش آمدید", "Welcome"); }
-    QString welcomeText() const { return in("چه کاری می‌خواهید انجام دهید؟", "What would you like to do?"); }
+    QString welcomeText() const
+    {
+        return in("چه کاری می‌خواهید انجام دهید؟", "What would you like to do?");
+    }
     QString services() const { return in("راهنمای خدمت‌ها", "Services"); }
-    QString servicesText() const { return in("چه مدرکی بیاورم، چقدر طول می‌کشد و هزینه‌اش چند است", "What to bring, how long it takes, how much it costs"); }
+    QString servicesText() const
+    {
+        return in("چه مدرکی بیاورم، چقدر طول می‌کشد و هزینه‌اش چند است",
+                  "What to bring, how long it takes, how much it costs");
+    }
     QString status() const { return in("پیگیری پرونده", "Track a case"); }
     QString statusText() const { return in("با کد پیگیری روی رسید", "With the tracking code on your receipt"); }
     QString whatToBring() const { return in("چه بیاورم", "What to bring"); }
@@ -62,9 +67,16 @@ public:
     QString steps() const { return in("گام‌ها", "Steps"); }
     QString whoComes() const { return in("چه کسی باید بیاید", "Who must come"); }
     QString legalBasis() const { return in("پایهٔ قانونی", "Legal basis"); }
-    QString goToCounter() const { return in("برای انجام این خدمت به یکی از باجه‌ها بروید.", "Please go to a counter for this service."); }
+    QString goToCounter() const
+    {
+        return in("برای انجام این خدمت به یکی از باجه‌ها بروید.",
+                  "Please go to a counter for this service.");
+    }
     QString typeCode() const { return in("کد پیگیری را وارد کنید", "Enter your tracking code"); }
-    QString codeHint() const { return in("کد پیگیری بالای رسید شما چاپ شده است.", "It is printed at the top of your receipt."); }
+    QString codeHint() const
+    {
+        return in("کد پیگیری بالای رسید شما چاپ شده است.", "It is printed at the top of your receipt.");
+    }
     QString show() const { return in("نمایش وضعیت", "Show status"); }
     QString erase() const { return in("پاک", "Erase"); }
     QString asking() const { return in("در حال پرسش از سازمان", "Asking the agency"); }
@@ -74,11 +86,19 @@ public:
     QString contrast() const { return in("تضاد رنگ", "Contrast"); }
     QString otherLanguage() const { return in("English", "فارسی"); }
     QString idleTitle() const { return in("هنوز اینجا هستید؟", "Are you still here?"); }
-    QString idleText() const { return in("برای حفظ حریم شما، این صفحه به زودی پاک می‌شود.", "To protect your privacy this screen will be cleared soon."); }
+    QString idleText() const
+    {
+        return in("برای حفظ حریم شما، این صفحه به زودی پاک می‌شود.",
+                  "To protect your privacy this screen will be cleared soon.");
+    }
     QString stillHere() const { return in("هنوز اینجا هستم", "I am still here"); }
     QString endVisit() const { return in("تمام شد، پاک کن", "Finished, clear it"); }
     QString training() const { return in("آزمایشی", "Training"); }
-    QString noServices() const { return in("راهنمای خدمت‌ها اکنون در دسترس نیست. از باجه بپرسید.", "Service guide is not available now. Please ask at a counter."); }
+    QString noServices() const
+    {
+        return in("راهنمای خدمت‌ها اکنون در دسترس نیست. از باجه بپرسید.",
+                  "Service guide is not available now. Please ask at a counter.");
+    }
 
 Q_SIGNALS:
     void changed();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The citizen's full-screen window: one page at a time, large targets, and nothing left behind.
+// Stage makes these components, so they cannot be bound to this file; what they name is this file's own.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import Pishkhan
@@ -39,7 +41,11 @@ Window {
                 Stage { name: "kiosk-status"; current: window.model.screen; sourceComponent: KioskStatus { model: window.model } }
             }
         }
-        TapHandler { gesturePolicy: TapHandler.DragThreshold; grabPermissions: PointerHandler.ApprovesTakeOverByAnything; onPressedChanged: window.model.touched() }
+        TapHandler {
+            gesturePolicy: TapHandler.DragThreshold
+            grabPermissions: PointerHandler.ApprovesTakeOverByAnything
+            onPressedChanged: window.model.touched()
+        }
         KioskIdle { anchors.fill: parent; visible: window.model.asksStillHere; model: window.model }
     }
 }

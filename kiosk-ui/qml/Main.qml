@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The counter's window: header, the screen the state asks for, footer with its keys, and at most one sheet above.
+// Stage makes these components, so they cannot be bound to this file; what they name is this file's own.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import Pishkhan
@@ -28,7 +30,13 @@ Window {
         ColumnLayout {
             anchors.fill: parent
             spacing: 0
-            Header { Layout.fillWidth: true; visible: window.model.screen !== "sign-in"; model: window.model.header; summary: window.model.summary; showSteps: window.inCase }
+            Header {
+                Layout.fillWidth: true
+                visible: window.model.screen !== "sign-in"
+                model: window.model.header
+                summary: window.model.summary
+                showSteps: window.inCase
+            }
             Banner {
                 objectName: "alarm-banner"
                 Layout.fillWidth: true
@@ -68,8 +76,16 @@ Window {
                     focus: window.model.overlay === ""
                     Stage { name: "sign-in"; current: window.model.screen; sourceComponent: SignInScreen { model: window.model.signIn } }
                     Stage { name: "shift"; current: window.model.screen; sourceComponent: ShiftScreen { model: window.model.shift } }
-                    Stage { name: "services"; current: window.model.screen; sourceComponent: ServicesScreen { model: window.model.services } }
-                    Stage { name: "applicant"; current: window.model.screen; sourceComponent: ApplicantScreen { model: window.model.applicant } }
+                    Stage {
+                        name: "services"
+                        current: window.model.screen
+                        sourceComponent: ServicesScreen { model: window.model.services }
+                    }
+                    Stage {
+                        name: "applicant"
+                        current: window.model.screen
+                        sourceComponent: ApplicantScreen { model: window.model.applicant }
+                    }
                     Stage { name: "form"; current: window.model.screen; sourceComponent: FormScreen { model: window.model.form } }
                     Stage { name: "fees"; current: window.model.screen; sourceComponent: FeesScreen { model: window.model.fees } }
                     Stage { name: "payment"; current: window.model.screen; sourceComponent: PaymentScreen { model: window.model.payment } }
@@ -85,17 +101,34 @@ Window {
                     model: window.model.summary
                 }
             }
-            Footer { Layout.fillWidth: true; legend: window.model.legendKeys; training: window.model.header.training; onTriggered: action => window.model.trigger(action) }
+            Footer {
+                Layout.fillWidth: true
+                legend: window.model.legendKeys
+                training: window.model.header.training
+                onTriggered: action => window.model.trigger(action)
+            }
         }
         FocusScope {
             objectName: "overlay"
             anchors.fill: parent
             focus: window.model.overlay !== ""
-            Stage { name: "help"; current: window.model.overlay; sourceComponent: HelpSheet { text: window.model.helpText; legend: window.model.legendKeys } }
+            Stage {
+                name: "help"
+                current: window.model.overlay
+                sourceComponent: HelpSheet { text: window.model.helpText; legend: window.model.legendKeys }
+            }
             Stage { name: "fees"; current: window.model.overlay; sourceComponent: FeeSheet { model: window.model.fees } }
             Stage { name: "find"; current: window.model.overlay; sourceComponent: FindSheet { model: window.model.find } }
-            Stage { name: "reprint"; current: window.model.overlay; sourceComponent: ReprintSheet { model: window.model.decisions; onDone: window.model.closeOverlay() } }
-            Stage { name: "cancel"; current: window.model.overlay; sourceComponent: CancelSheet { model: window.model.decisions; onDone: window.model.closeOverlay() } }
+            Stage {
+                name: "reprint"
+                current: window.model.overlay
+                sourceComponent: ReprintSheet { model: window.model.decisions; onDone: window.model.closeOverlay() }
+            }
+            Stage {
+                name: "cancel"
+                current: window.model.overlay
+                sourceComponent: CancelSheet { model: window.model.decisions; onDone: window.model.closeOverlay() }
+            }
         }
         Connections {
             target: window.model

@@ -8,11 +8,9 @@
 
 #include "terminal/app/desk.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class AccountList : public QAbstractListModel
-{
+class AccountList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by SignInViewModel")

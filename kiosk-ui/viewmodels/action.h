@@ -2,8 +2,7 @@
 /// What a key means, on every screen the same. Keys become actions in key_map.cpp; screens answer actions.
 #pragma once
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 enum class Action {
     None,

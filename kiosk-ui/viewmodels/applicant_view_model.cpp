@@ -6,10 +6,8 @@
 #include "terminal/domain/national_code.h"
 #include "terminal/domain/postal_code.h"
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 constexpr int codeLength = 10;
 using domain::counter::IdentityStatus;
@@ -81,8 +79,12 @@ QString ApplicantViewModel::scanAdvice() const
         const Message& message = messageFor(open->scanProblem);
         return plainText(message.safe) + QLatin1Char(' ') + plainText(message.toDo);
     }
-    return isScanned() ? QStringLiteral("کد ملی از کارت آمد و رقم کنترل آن درست است.")
-                       : QStringLiteral("با یک کلید خوانده می‌شود و خانه‌ها پر می‌شوند؛ یا کد ملی را بنویسید.");
+    return isScanned()
+               ? QStringLiteral("کد ملی از کارت آمد و رقم کنترل آن درست است.")
+               : QStringLiteral(
+                     "با یک کلید خوانده می‌شود و خانه‌ها پر می‌شوند؛ یا "
+                     "کد "
+                     "ملی را بنویسید.");
 }
 
 QString ApplicantViewModel::cardSerial() const
@@ -222,8 +224,11 @@ Handled ApplicantViewModel::act(Action action)
 
 QString ApplicantViewModel::help() const
 {
-    return QStringLiteral("کارت ملی را بخوانید یا کد ملی را بنویسید. کد پستی ده‌رقمی و تاریخ تولد هم لازم است. "
-                          "از کارت تصویری نگه داشته نمی‌شود. نام شهروند را سامانه از ثبت احوال می‌گیرد.");
+    return QStringLiteral(
+        "کارت ملی را بخوانید یا کد ملی را بنویسید. کد پستی "
+        "ده‌رقمی و تاریخ تولد هم لازم است. از کارت تصویری نگه "
+        "داشته نمی‌شود. نام شهروند را سامانه از ثبت احوال "
+        "می‌گیرد.");
 }
 
 } // namespace pishkhan::kiosk_ui

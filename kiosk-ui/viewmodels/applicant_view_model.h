@@ -7,11 +7,9 @@
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 #include "kiosk-ui/viewmodels/typed_field.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class ApplicantViewModel : public ScreenViewModel
-{
+class ApplicantViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")

@@ -5,10 +5,8 @@
 
 #include "kiosk-ui/viewmodels/shown_text.h"
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 struct Why {
     const char* word;

@@ -5,16 +5,14 @@
 
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class DecisionsViewModel : public ScreenViewModel
-{
+class DecisionsViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")
-    Q_PROPERTY(QStringList cancelReasons READ cancelReasons CONSTANT)
-    Q_PROPERTY(QStringList reprintReasons READ reprintReasons CONSTANT)
+    Q_PROPERTY(QList<QString> cancelReasons READ cancelReasons CONSTANT)
+    Q_PROPERTY(QList<QString> reprintReasons READ reprintReasons CONSTANT)
     Q_PROPERTY(QString lastReceipt READ lastReceipt NOTIFY changed)
     Q_PROPERTY(QString lastService READ lastService NOTIFY changed)
     Q_PROPERTY(QString copies READ copies NOTIFY changed)

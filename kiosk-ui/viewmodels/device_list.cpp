@@ -6,10 +6,8 @@
 #include "kiosk-ui/viewmodels/messages.h"
 #include "kiosk-ui/viewmodels/shown_text.h"
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 struct Known {
     std::string_view id;
@@ -17,7 +15,7 @@ struct Known {
     std::string_view icon;
 };
 constexpr std::array knownDevices{
-    Known{"scanner", "اسکنر مدارک", "scan"},          Known{"card-terminal", "کارتخوان", "terminal"},
+    Known{"scanner", "اسکنر مدارک", "scan"},           Known{"card-terminal", "کارتخوان", "terminal"},
     Known{"receipt-printer", "چاپگر رسید", "receipt"}, Known{"page-printer", "چاپگر برگ بزرگ", "printer"},
     Known{"gateway", "درگاه استعلام", "shield"},       Known{"hub", "سامانهٔ نظارت", "cloud"},
 };

@@ -8,11 +8,9 @@
 
 #include "terminal/app/desk.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class DeviceList : public QAbstractListModel
-{
+class DeviceList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by HeaderViewModel")

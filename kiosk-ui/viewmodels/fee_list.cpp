@@ -4,8 +4,7 @@
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/amount_text.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 void FeeList::show(const std::vector<domain::FeeLine>& lines)
 {

@@ -8,11 +8,9 @@
 
 #include "terminal/domain/fee.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class FeeList : public QAbstractListModel
-{
+class FeeList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by FeesViewModel")

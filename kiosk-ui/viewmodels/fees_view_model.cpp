@@ -5,8 +5,7 @@
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/amount_text.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 using domain::counter::IdentityStatus;
 
@@ -156,8 +155,10 @@ Handled FeesViewModel::act(Action action)
 
 QString FeesViewModel::help() const
 {
-    return QStringLiteral("مبلغ را سامانه از تعرفهٔ مصوب حساب می‌کند و کسی آن را نمی‌نویسد. مبلغ را برای شهروند بخوانید و "
-                          "سپس دریافت وجه را بزنید. تا پیش از آن هیچ پولی برداشت نمی‌شود.");
+    return QStringLiteral(
+        "مبلغ را سامانه از تعرفهٔ مصوب حساب می‌کند و کسی آن را "
+        "نمی‌نویسد. مبلغ را برای شهروند بخوانید و سپس دریافت "
+        "وجه را بزنید. تا پیش از آن هیچ پولی برداشت نمی‌شود.");
 }
 
 } // namespace pishkhan::kiosk_ui

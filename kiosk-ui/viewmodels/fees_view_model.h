@@ -5,11 +5,9 @@
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 #include "kiosk-ui/viewmodels/text_list.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class FeesViewModel : public ScreenViewModel
-{
+class FeesViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")

@@ -4,10 +4,8 @@
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/normalise.h"
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 constexpr std::size_t longestCode = 40;
 
@@ -58,8 +56,8 @@ QString FindViewModel::problem() const
     if (view.asking || view.trackingCode.empty() || isFound()) {
         return {};
     }
-    const Message& message = messageFor(view.problem.empty() || view.problem == "not-found" ? "tracking-not-found"
-                                                                                            : view.problem);
+    const Message& message =
+        messageFor(view.problem.empty() || view.problem == "not-found" ? "tracking-not-found" : view.problem);
     return plainText(message.happened) + QLatin1Char(' ') + plainText(message.toDo);
 }
 

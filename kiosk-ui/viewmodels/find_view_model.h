@@ -4,11 +4,9 @@
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 #include "kiosk-ui/viewmodels/stage_list.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class FindViewModel : public ScreenViewModel
-{
+class FindViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")

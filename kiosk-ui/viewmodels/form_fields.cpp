@@ -4,10 +4,8 @@
 #include "kiosk-ui/viewmodels/messages.h"
 #include "kiosk-ui/viewmodels/shown_text.h"
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 using catalogue::FieldKind;
 constexpr int wideFrom = 80; ///< characters: longer texts take the whole row
@@ -117,8 +115,7 @@ Fields FormFields::values() const
     Fields values;
     for (const Row& row : m_rows) {
         if (!row.typed.empty()) {
-            values.push_back({row.field.name,
-                              row.field.kind == FieldKind::Date ? spelledDate(row.typed) : row.typed});
+            values.push_back({row.field.name, row.field.kind == FieldKind::Date ? spelledDate(row.typed) : row.typed});
         }
     }
     return values;
@@ -179,9 +176,9 @@ QVariant FormFields::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> FormFields::roleNames() const
 {
-    return {{NameRole, "name"},         {LabelRole, "label"},     {ValueRole, "value"},   {HelpRole, "help"},
+    return {{NameRole, "name"},          {LabelRole, "label"},     {ValueRole, "value"},   {HelpRole, "help"},
             {RequiredRole, "required_"}, {VerdictRole, "verdict"}, {AdviceRole, "advice"}, {ChoiceRole, "choice"},
-            {ChoicesRole, "choices"},   {CurrentRole, "current"}, {DigitsRole, "digits"}, {WideRole, "wide"}};
+            {ChoicesRole, "choices"},    {CurrentRole, "current"}, {DigitsRole, "digits"}, {WideRole, "wide"}};
 }
 
 } // namespace pishkhan::kiosk_ui

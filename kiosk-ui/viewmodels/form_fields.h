@@ -12,11 +12,9 @@
 #include "terminal/base/fields.h"
 #include "terminal/catalogue/form_check.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class FormFields : public QAbstractListModel
-{
+class FormFields : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by FormViewModel")
@@ -42,7 +40,7 @@ public:
     void choose(int row, int choice);
     void beFirm(); ///< judge unfinished fields too
     bool isComplete() const;
-    int firstWrong() const;                          ///< -1 when none
+    int firstWrong() const;                                 ///< -1 when none
     void mark(const std::string& name, std::string reason); ///< refused by the desk
     Fields values() const;
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -5,8 +5,7 @@
 
 #include "kiosk-ui/viewmodels/shown_text.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 FormViewModel::FormViewModel(app::Desk& desk, Notice& notice, QObject* parent)
     : ScreenViewModel(desk, notice, parent), m_fields(this)
@@ -119,8 +118,10 @@ Handled FormViewModel::act(Action action)
 
 QString FormViewModel::help() const
 {
-    return QStringLiteral("خانه‌ها را به ترتیب فرم کاغذی پر کنید. هر خانه همان لحظه سنجیده و پیش‌نویس آن نگه داشته می‌شود. "
-                          "خانه‌های نشان‌دار لازم‌اند.");
+    return QStringLiteral(
+        "خانه‌ها را به ترتیب فرم کاغذی پر کنید. هر خانه همان "
+        "لحظه سنجیده و پیش‌نویس آن نگه داشته می‌شود. خانه‌های "
+        "نشان‌دار لازم‌اند.");
 }
 
 } // namespace pishkhan::kiosk_ui

@@ -6,11 +6,9 @@
 #include "kiosk-ui/viewmodels/form_fields.h"
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class FormViewModel : public ScreenViewModel
-{
+class FormViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")

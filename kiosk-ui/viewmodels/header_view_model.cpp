@@ -4,8 +4,7 @@
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/jalali.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 HeaderViewModel::HeaderViewModel(app::Desk& desk, Notice& notice, QObject* parent)
     : ScreenViewModel(desk, notice, parent), m_devices(this)
@@ -40,7 +39,7 @@ QString HeaderViewModel::role() const
         return {};
     }
     return session->role == catalogue::name(catalogue::Role::Manager) ? QStringLiteral("مدیر دفتر")
-                                                                       : QStringLiteral("متصدی باجه");
+                                                                      : QStringLiteral("متصدی باجه");
 }
 
 QString HeaderViewModel::shift() const
@@ -67,7 +66,8 @@ QString HeaderViewModel::lineText() const
 {
     const std::string& state = desk().activity().lineState;
     const std::int64_t unsent = desk().activity().unsent;
-    const QString waiting = unsent > 0 ? QStringLiteral(" · ") + countText(unsent) + QStringLiteral(" در صف") : QString();
+    const QString waiting =
+        unsent > 0 ? QStringLiteral(" · ") + countText(unsent) + QStringLiteral(" در صف") : QString();
     return plainText(messageFor(state.empty() ? "line-unknown" : "line-" + state).happened) + waiting;
 }
 

@@ -4,11 +4,9 @@
 #include "kiosk-ui/viewmodels/device_list.h"
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class HeaderViewModel : public ScreenViewModel
-{
+class HeaderViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")

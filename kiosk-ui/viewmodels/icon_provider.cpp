@@ -10,10 +10,8 @@
 
 #include "kiosk-ui/viewmodels/shown_text.h"
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 struct Icon {
     std::string_view name;

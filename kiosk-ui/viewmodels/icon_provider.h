@@ -3,11 +3,9 @@
 #pragma once
 #include <QQuickImageProvider>
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class IconProvider : public QQuickImageProvider
-{
+class IconProvider : public QQuickImageProvider {
 public:
     IconProvider() : QQuickImageProvider(QQuickImageProvider::Pixmap) {}
     QPixmap requestPixmap(const QString& id, QSize* size, const QSize& wanted) override;

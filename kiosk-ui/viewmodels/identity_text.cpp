@@ -4,8 +4,7 @@
 #include "kiosk-ui/viewmodels/messages.h"
 #include "kiosk-ui/viewmodels/shown_text.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 using domain::counter::IdentityStatus;
 
@@ -36,8 +35,13 @@ QString identityTitle(IdentityStatus status)
 QString identityAdvice(const domain::counter::Identity& identity)
 {
     switch (identity.status) {
-    case IdentityStatus::Unverified: return QStringLiteral("نام و نام خانوادگی پس از استعلام همین‌جا نشان داده می‌شود.");
-    case IdentityStatus::Asking: return QStringLiteral("چند لحظه صبر کنید. کد ملی و تاریخ تولد با ثبت احوال سنجیده می‌شود.");
+    case IdentityStatus::Unverified:
+        return QStringLiteral(
+            "نام و نام خانوادگی پس از استعلام همین‌جا نشان داده "
+            "می‌شود.");
+    case IdentityStatus::Asking:
+        return QStringLiteral("چند لحظه صبر کنید. کد ملی و تاریخ تولد با ثبت احوال سنجیده "
+                              "می‌شود.");
     case IdentityStatus::Verified: return QStringLiteral("نام را با کارت و چهرهٔ شهروند تطبیق دهید.");
     case IdentityStatus::Mismatch: {
         const std::string& word = identity.reason.empty() ? std::string("mismatch") : identity.reason;
@@ -46,7 +50,8 @@ QString identityAdvice(const domain::counter::Identity& identity)
     }
     case IdentityStatus::Deferred: {
         const Message& message = messageFor("inquiry-deferred");
-        return plainText(message.happened) + QLatin1Char(' ') + plainText(message.safe) + QLatin1Char(' ') + plainText(message.toDo);
+        return plainText(message.happened) + QLatin1Char(' ') + plainText(message.safe) + QLatin1Char(' ') +
+               plainText(message.toDo);
     }
     }
     return {};

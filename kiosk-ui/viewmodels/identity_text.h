@@ -5,8 +5,7 @@
 
 #include "terminal/domain/counter/state.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 QString identityWord(domain::counter::IdentityStatus status); ///< unverified, asking, verified, mismatch, deferred
 QString identityTitle(domain::counter::IdentityStatus status);

@@ -3,8 +3,7 @@
 
 #include "kiosk-ui/viewmodels/key_map.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 void KeyLegend::show(Legend legend)
 {
@@ -38,10 +37,7 @@ QVariant KeyLegend::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> KeyLegend::roleNames() const
 {
-    return {{KeyTextRole, "keyText"},
-            {LabelRole, "label"},
-            {EmphasisedRole, "emphasised"},
-            {ActionRole, "action"}};
+    return {{KeyTextRole, "keyText"}, {LabelRole, "label"}, {EmphasisedRole, "emphasised"}, {ActionRole, "action"}};
 }
 
 } // namespace pishkhan::kiosk_ui

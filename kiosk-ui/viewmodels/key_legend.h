@@ -9,8 +9,7 @@
 
 #include "kiosk-ui/viewmodels/action.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 struct LegendEntry {
     Action action = Action::None;
@@ -20,8 +19,7 @@ struct LegendEntry {
 };
 using Legend = std::vector<LegendEntry>;
 
-class KeyLegend : public QAbstractListModel
-{
+class KeyLegend : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Shell")

@@ -5,10 +5,8 @@
 
 #include <Qt>
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 constexpr std::uint32_t scanCodeOfL = 46; ///< evdev's code of the key, plus 8 as X11 and Wayland count
 

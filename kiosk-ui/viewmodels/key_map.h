@@ -7,8 +7,7 @@
 
 #include "kiosk-ui/viewmodels/action.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 Action actionOf(int key, int modifiers, std::uint32_t nativeScanCode);
 QString keyCap(Action action); ///< as printed on the key: F12, Ctrl+Enter

@@ -6,10 +6,8 @@
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/jalali.h"
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 constexpr int quietUntilQuestion = 45;
 constexpr int questionLasts = 20;

@@ -3,10 +3,8 @@
 
 #include <array>
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 constexpr Tone S = Tone::Success;
 constexpr Tone W = Tone::Warning;

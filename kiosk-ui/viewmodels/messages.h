@@ -7,8 +7,7 @@
 
 #include "terminal/base/error.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 enum class Tone { Neutral, Success, Warning, Danger };
 

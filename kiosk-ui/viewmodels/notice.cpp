@@ -3,8 +3,7 @@
 
 #include "kiosk-ui/viewmodels/shown_text.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 void Notice::show(const Error& error)
 {

@@ -10,11 +10,9 @@
 #include "kiosk-ui/viewmodels/messages.h"
 #include "terminal/base/error.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class Notice : public QObject
-{
+class Notice : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")

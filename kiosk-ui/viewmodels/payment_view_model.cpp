@@ -6,8 +6,7 @@
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/amount_text.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 using domain::payment::Phase;
 
@@ -60,9 +59,10 @@ int PaymentViewModel::stepIndex() const
         return 4;
     }
     static constexpr std::pair<const char*, int> indexes[] = {
-        {"insert-card", 1},        {"card-unreadable", 1}, {"card-inserted", 2},   {"card-detected", 2},
-        {"choose-application", 2}, {"confirm-amount", 2},  {"enter-pin", 2},       {"wrong-pin", 2},
-        {"wait", 3},               {"inquiring", 3},       {"connecting-bank", 3}, {"remove-card", 4},
+        {"insert-card", 1},   {"card-unreadable", 1},    {"card-inserted", 2},
+        {"card-detected", 2}, {"choose-application", 2}, {"confirm-amount", 2},
+        {"enter-pin", 2},     {"wrong-pin", 2},          {"wait", 3},
+        {"inquiring", 3},     {"connecting-bank", 3},    {"remove-card", 4},
     };
     for (const auto& [word, index] : indexes) {
         if (desk().activity().paymentStep == word) {
@@ -206,8 +206,10 @@ Handled PaymentViewModel::act(Action action)
 
 QString PaymentViewModel::help() const
 {
-    return QStringLiteral("شهروند کارت را در کارتخوان می‌گذارد و رمز را خودش وارد می‌کند. اگر پاسخ نرسید دوباره کارت "
-                          "نکشید؛ استعلام فقط می‌پرسد و هرگز پول برنمی‌دارد.");
+    return QStringLiteral(
+        "شهروند کارت را در کارتخوان می‌گذارد و رمز را خودش وارد "
+        "می‌کند. اگر پاسخ نرسید دوباره کارت نکشید؛ استعلام فقط "
+        "می‌پرسد و هرگز پول برنمی‌دارد.");
 }
 
 } // namespace pishkhan::kiosk_ui

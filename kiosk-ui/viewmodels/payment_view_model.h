@@ -4,11 +4,9 @@
 #pragma once
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class PaymentViewModel : public ScreenViewModel
-{
+class PaymentViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")

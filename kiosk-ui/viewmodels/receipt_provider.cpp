@@ -3,8 +3,7 @@
 
 #include <QImage>
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 QImage ReceiptProvider::requestImage(const QString& /*id*/, QSize* size, const QSize& /*wanted*/)
 {

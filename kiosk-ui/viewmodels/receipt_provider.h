@@ -5,11 +5,9 @@
 
 #include "terminal/app/desk.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class ReceiptProvider : public QQuickImageProvider
-{
+class ReceiptProvider : public QQuickImageProvider {
 public:
     explicit ReceiptProvider(const app::Desk& desk) : QQuickImageProvider(QQuickImageProvider::Image), m_desk(desk) {}
     QImage requestImage(const QString& id, QSize* size, const QSize& wanted) override;

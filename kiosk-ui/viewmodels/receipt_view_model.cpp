@@ -5,8 +5,7 @@
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/amount_text.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 using domain::counter::PaperStatus;
 using domain::counter::Step;
@@ -130,7 +129,7 @@ QString ReceiptViewModel::pageText() const
 QString ReceiptViewModel::pageTone() const
 {
     const PaperStatus page = receipt() == nullptr ? PaperStatus::None : receipt()->page;
-    return plainText(name(page == PaperStatus::Printed ? Tone::Success
+    return plainText(name(page == PaperStatus::Printed                                ? Tone::Success
                           : page == PaperStatus::Owed || page == PaperStatus::Unknown ? Tone::Warning
                                                                                       : Tone::Neutral));
 }
@@ -138,7 +137,7 @@ QString ReceiptViewModel::pageTone() const
 QString ReceiptViewModel::paid() const
 {
     const auto* open = openCase();
-    return open == nullptr               ? QString()
+    return open == nullptr            ? QString()
            : open->total.count() == 0 ? QStringLiteral("بدون هزینه")
                                       : plainText(domain::formatRials(open->paid));
 }
@@ -149,7 +148,8 @@ bool ReceiptViewModel::isSettled() const
     if (open == nullptr || receipt() == nullptr) {
         return false;
     }
-    return open->step == Step::Closed || receipt()->paper == PaperStatus::Printed || receipt()->paper == PaperStatus::Owed;
+    return open->step == Step::Closed || receipt()->paper == PaperStatus::Printed ||
+           receipt()->paper == PaperStatus::Owed;
 }
 
 bool ReceiptViewModel::canPrintAgain() const
@@ -222,8 +222,10 @@ Handled ReceiptViewModel::act(Action action)
 
 QString ReceiptViewModel::help() const
 {
-    return QStringLiteral("رسید همین تصویر است. تا چاپگر خبر ندهد چاپ‌شده به شمار نمی‌آید. اگر کاغذ تمام شود رسید بدهی "
-                          "دفتر به شهروند می‌ماند و پس از گذاشتن کاغذ چاپ می‌شود.");
+    return QStringLiteral(
+        "رسید همین تصویر است. تا چاپگر خبر ندهد چاپ‌شده به شمار "
+        "نمی‌آید. اگر کاغذ تمام شود رسید بدهی دفتر به شهروند "
+        "می‌ماند و پس از گذاشتن کاغذ چاپ می‌شود.");
 }
 
 } // namespace pishkhan::kiosk_ui

@@ -5,8 +5,7 @@
 
 #include "terminal/domain/counter/state.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 /// sign-in, shift, services, applicant, form, fees, payment, receipt, done
 std::string_view counterScreen(const domain::counter::State& state);

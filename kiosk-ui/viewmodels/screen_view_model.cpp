@@ -3,8 +3,7 @@
 
 #include <QPointer>
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 ScreenViewModel::ScreenViewModel(app::Desk& desk, Notice& notice, QObject* parent)
     : QObject(parent), m_desk(desk), m_notice(notice)

@@ -11,11 +11,10 @@
 #include "kiosk-ui/viewmodels/notice.h"
 #include "terminal/app/desk.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class ScreenViewModel : public QObject
-{
+/// Derived classes name this one in full: the type registrar of Qt 6.4 does not look into namespaces.
+class ScreenViewModel : public QObject {
     Q_OBJECT
     QML_ANONYMOUS
 public:

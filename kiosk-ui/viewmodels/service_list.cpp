@@ -8,10 +8,8 @@
 #include "terminal/domain/amount_text.h"
 #include "terminal/domain/fee.h"
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 constexpr std::size_t recentShown = 5;
 
@@ -19,8 +17,7 @@ constexpr std::size_t recentShown = 5;
 
 QString priceText(const catalogue::ServiceSheet& sheet, const app::Desk& desk)
 {
-    const auto lines =
-        domain::computeFees(sheet.tariff, desk.office().provinceClass, domain::toJalali(desk.now()));
+    const auto lines = domain::computeFees(sheet.tariff, desk.office().provinceClass, domain::toJalali(desk.now()));
     if (!lines) {
         return {};
     }
@@ -39,7 +36,8 @@ std::vector<std::string> ServiceList::recentCodes() const
     for (const auto& [id, one] : m_desk.state().cases) {
         cases.push_back(&one);
     }
-    std::stable_sort(cases.begin(), cases.end(), [](const auto* a, const auto* b) { return a->openedAt > b->openedAt; });
+    std::stable_sort(cases.begin(), cases.end(),
+                     [](const auto* a, const auto* b) { return a->openedAt > b->openedAt; });
     std::vector<std::string> codes;
     for (const auto* one : cases) {
         if (codes.size() < recentShown && std::find(codes.begin(), codes.end(), one->service) == codes.end()) {

@@ -9,24 +9,14 @@
 
 #include "terminal/app/desk.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class ServiceList : public QAbstractListModel
-{
+class ServiceList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by a view model")
 public:
-    enum Role {
-        CodeRole = Qt::UserRole + 1,
-        TitleRole,
-        AgencyRole,
-        DurationRole,
-        PriceRole,
-        RecentRole,
-        RefusalRole
-    };
+    enum Role { CodeRole = Qt::UserRole + 1, TitleRole, AgencyRole, DurationRole, PriceRole, RecentRole, RefusalRole };
 
     ServiceList(app::Desk& desk, QObject* parent);
     void find(const std::string& query);

@@ -3,8 +3,7 @@
 
 #include "kiosk-ui/viewmodels/shown_text.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 ServicesViewModel::ServicesViewModel(app::Desk& desk, Notice& notice, QObject* parent)
     : ScreenViewModel(desk, notice, parent), m_services(desk, this), m_whatToBring(this)
@@ -121,9 +120,9 @@ Legend ServicesViewModel::legend() const
                 {Action::Services, QStringLiteral("کد خدمت"), false}};
     }
     const Legend always{{Action::Find, QStringLiteral("پیگیری پرونده"), false},
-            {Action::Reprint, QStringLiteral("چاپ دوباره"), false},
-            {Action::Help, QStringLiteral("راهنما"), false},
-            {Action::Lock, QStringLiteral("قفل"), false}};
+                        {Action::Reprint, QStringLiteral("چاپ دوباره"), false},
+                        {Action::Help, QStringLiteral("راهنما"), false},
+                        {Action::Lock, QStringLiteral("قفل"), false}};
     keys.insert(keys.end(), always.begin(), always.end());
     return keys;
 }
@@ -141,8 +140,10 @@ Handled ServicesViewModel::act(Action action)
 
 QString ServicesViewModel::help() const
 {
-    return QStringLiteral("کد چهاررقمی خدمت یا سه حرف از نام آن را بنویسید. با کلیدهای بالا و پایین جابه‌جا شوید و با "
-                          "کلید ورود پرونده را باز کنید. خدمت‌هایی که به‌تازگی انجام داده‌اید اول می‌آیند.");
+    return QStringLiteral("کد چهاررقمی خدمت یا سه حرف از نام آن را بنویسید. با "
+                          "کلیدهای بالا و پایین جابه‌جا شوید و با کلید ورود "
+                          "پرونده را باز کنید. خدمت‌هایی که به‌تازگی انجام "
+                          "داده‌اید اول می‌آیند.");
 }
 
 } // namespace pishkhan::kiosk_ui

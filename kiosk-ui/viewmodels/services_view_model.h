@@ -5,11 +5,9 @@
 #include "kiosk-ui/viewmodels/service_list.h"
 #include "kiosk-ui/viewmodels/text_list.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class ServicesViewModel : public ScreenViewModel
-{
+class ServicesViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")

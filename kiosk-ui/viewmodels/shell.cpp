@@ -10,8 +10,7 @@
 #include "kiosk-ui/viewmodels/screen_of.h"
 #include "kiosk-ui/viewmodels/shown_text.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
     : ScreenViewModel(desk, notice, parent), m_legend(this), m_header(desk, notice, this),
@@ -36,9 +35,9 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
 ScreenViewModel& Shell::current()
 {
     const std::pair<const char*, ScreenViewModel*> screens[] = {
-        {"sign-in", &m_signIn}, {"shift", &m_shift},     {"services", &m_services}, {"applicant", &m_applicant},
-        {"form", &m_form},      {"fees", &m_fees},       {"payment", &m_payment},   {"receipt", &m_receipt},
-        {"done", &m_receipt},
+        {"sign-in", &m_signIn},      {"shift", &m_shift},     {"services", &m_services},
+        {"applicant", &m_applicant}, {"form", &m_form},       {"fees", &m_fees},
+        {"payment", &m_payment},     {"receipt", &m_receipt}, {"done", &m_receipt},
     };
     for (const auto& [word, screen] : screens) {
         if (m_screen == QLatin1String(word)) {

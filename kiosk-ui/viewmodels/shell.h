@@ -17,11 +17,9 @@
 #include "kiosk-ui/viewmodels/sign_in_view_model.h"
 #include "kiosk-ui/viewmodels/summary_view_model.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class Shell : public ScreenViewModel
-{
+class Shell : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")

@@ -6,8 +6,7 @@
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/jalali.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 ShiftViewModel::ShiftViewModel(app::Desk& desk, Notice& notice, QObject* parent)
     : ScreenViewModel(desk, notice, parent), m_accounts(desk, this)
@@ -88,8 +87,11 @@ Handled ShiftViewModel::act(Action action)
 
 QString ShiftViewModel::help() const
 {
-    return QStringLiteral("نوبت کاری را باز کنید تا پذیرش شهروندان آغاز شود. همهٔ پرونده‌ها و پرداخت‌ها به نام همین "
-                          "نوبت ثبت می‌شود. مدیر دفتر می‌تواند حساب‌های قفل‌شده را همین‌جا باز کند.");
+    return QStringLiteral(
+        "نوبت کاری را باز کنید تا پذیرش شهروندان آغاز شود. همهٔ "
+        "پرونده‌ها و پرداخت‌ها به نام همین نوبت ثبت می‌شود. "
+        "مدیر دفتر می‌تواند حساب‌های قفل‌شده را همین‌جا باز "
+        "کند.");
 }
 
 } // namespace pishkhan::kiosk_ui

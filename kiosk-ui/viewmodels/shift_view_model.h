@@ -4,11 +4,9 @@
 #include "kiosk-ui/viewmodels/account_list.h"
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class ShiftViewModel : public ScreenViewModel
-{
+class ShiftViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")

@@ -8,8 +8,7 @@
 
 #include "terminal/domain/persian_text.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 inline QString plainText(std::string_view text)
 {

@@ -3,8 +3,7 @@
 
 #include "kiosk-ui/viewmodels/shown_text.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 SignInViewModel::SignInViewModel(app::Desk& desk, Notice& notice, QObject* parent)
     : ScreenViewModel(desk, notice, parent), m_accounts(desk, this)
@@ -62,7 +61,10 @@ QString SignInViewModel::waitText() const
 
 QString SignInViewModel::problem() const
 {
-    const std::string word = isLocked() ? "account-locked" : isWaiting() ? "wait" : isChecking() ? "" : desk().signInProblem();
+    const std::string word = isLocked()     ? "account-locked"
+                             : isWaiting()  ? "wait"
+                             : isChecking() ? ""
+                                            : desk().signInProblem();
     return word.empty() ? QString() : plainText(messageFor(word).happened);
 }
 
@@ -131,8 +133,9 @@ Handled SignInViewModel::act(Action action)
 
 QString SignInViewModel::help() const
 {
-    return QStringLiteral("حساب خود را با کلیدهای بالا و پایین برگزینید و رمز را وارد کنید. "
-                          "پس از پنج رمز نادرست باید کمی صبر کنید؛ حساب قفل‌شده را مدیر دفتر باز می‌کند.");
+    return QStringLiteral("حساب خود را با کلیدهای بالا و پایین برگزینید و رمز را "
+                          "وارد کنید. پس از پنج رمز نادرست باید کمی صبر کنید؛ حساب "
+                          "قفل‌شده را مدیر دفتر باز می‌کند.");
 }
 
 } // namespace pishkhan::kiosk_ui

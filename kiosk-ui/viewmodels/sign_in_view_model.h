@@ -7,11 +7,9 @@
 #include "kiosk-ui/viewmodels/account_list.h"
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class SignInViewModel : public ScreenViewModel
-{
+class SignInViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")

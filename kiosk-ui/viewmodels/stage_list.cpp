@@ -6,8 +6,7 @@
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/jalali.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 QString momentText(std::string_view rfc3339)
 {

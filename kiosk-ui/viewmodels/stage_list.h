@@ -9,11 +9,9 @@
 
 #include "terminal/ports/inquiry_gateway.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class StageList : public QAbstractListModel
-{
+class StageList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by a view model")

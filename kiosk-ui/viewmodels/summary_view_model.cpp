@@ -7,8 +7,7 @@
 #include "terminal/domain/amount_text.h"
 #include "terminal/domain/national_code.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 using domain::counter::IdentityStatus;
 using domain::counter::Step;

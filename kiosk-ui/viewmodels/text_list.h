@@ -8,11 +8,9 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
-class TextList : public QAbstractListModel
-{
+class TextList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by a view model")

@@ -6,10 +6,8 @@
 #include "terminal/domain/jalali.h"
 #include "terminal/domain/normalise.h"
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 FieldView wrong(const QString& advice)
 {

@@ -9,8 +9,7 @@
 #include "terminal/domain/advice.h"
 #include "terminal/domain/verdict.h"
 
-namespace pishkhan::kiosk_ui
-{
+namespace pishkhan::kiosk_ui {
 
 struct FieldView {
     QString verdict; ///< "", "ok", "wrong"

@@ -7,11 +7,9 @@
 
 #include "terminal/app/desk.h"
 
-namespace pishkhan::test
-{
+namespace pishkhan::test {
 
-class FakeDesk : public app::Desk
-{
+class FakeDesk : public app::Desk {
 public:
     domain::counter::State shown;
     app::Activity doing;
@@ -24,8 +22,8 @@ public:
     Fields kept;
     Bytes picture;
     app::ProgressView asked;
-    std::vector<std::string> asks;                     ///< in order, with their arguments
-    std::string refuseWith;                            ///< refuse the next ask with this word
+    std::vector<std::string> asks; ///< in order, with their arguments
+    std::string refuseWith;        ///< refuse the next ask with this word
     ErrorKind refuseKind = ErrorKind::Refused;
     std::function<void(const std::string&)> whenAsked; ///< the story goes on
 
@@ -45,7 +43,10 @@ public:
     Instant now() const override { return time; }
     void whenChanged(std::function<void()> listener) override { m_listeners.push_back(std::move(listener)); }
 
-    Status signIn(const std::string& clerk, const std::string& pin) override { return take("signIn " + clerk + " " + pin); }
+    Status signIn(const std::string& clerk, const std::string& pin) override
+    {
+        return take("signIn " + clerk + " " + pin);
+    }
     std::string signInProblem() const override { return wrongPin; }
     Status signOut() override { return take("signOut"); }
     Status unlockAccount(const std::string& clerk) override { return take("unlockAccount " + clerk); }
@@ -54,7 +55,8 @@ public:
     Status openCase(const std::string& code) override { return take("openCase " + code); }
     Status scan() override { return take("scan"); }
     void stopScan() override { static_cast<void>(take("stopScan")); }
-    Status enterApplicant(const std::string& nationalCode, const std::string& postalCode, const std::string& birthDate) override
+    Status enterApplicant(const std::string& nationalCode, const std::string& postalCode,
+                          const std::string& birthDate) override
     {
         return take("enterApplicant " + nationalCode + " " + postalCode + " " + birthDate);
     }
@@ -68,7 +70,10 @@ public:
         return take("resolvePayment " + outcome + " " + reference + " " + reason);
     }
     Status answerPaper(bool seen) override { return take(seen ? "answerPaper yes" : "answerPaper no"); }
-    Status printAgain(const std::string& caseId, const std::string& reason) override { return take("printAgain " + caseId + " " + reason); }
+    Status printAgain(const std::string& caseId, const std::string& reason) override
+    {
+        return take("printAgain " + caseId + " " + reason);
+    }
     Status cancelCase(const std::string& reason) override { return take("cancelCase " + reason); }
     Status finishCase() override { return take("finishCase"); }
 

@@ -4,8 +4,7 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 
-namespace pishkhan::test
-{
+namespace pishkhan::test {
 
 inline QQuickItem* findItem(QQuickItem* within, const QString& name)
 {

@@ -15,8 +15,7 @@ using domain::payment::Phase;
 using kiosk_ui::Mode;
 using kiosk_ui::Screens;
 
-namespace
-{
+namespace {
 
 void type(QQuickWindow& window, const char* text)
 {
@@ -52,8 +51,7 @@ void playAlong(FakeDesk& desk)
 
 } // namespace
 
-class KeyFlowTest : public QObject
-{
+class KeyFlowTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init()
@@ -112,9 +110,14 @@ private Q_SLOTS:
         QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("done"));
         QTest::keyClick(m_window, Qt::Key_F12);
         QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
-        const std::vector<std::string> expected{"signIn clerk 1234", "openShift", "openCase 1401", "scan",
+        const std::vector<std::string> expected{"signIn clerk 1234",
+                                                "openShift",
+                                                "openCase 1401",
+                                                "scan",
                                                 "enterApplicant " + madeUpNationalCode() + " 1193653471 1370/01/15",
-                                                "submitForm 6", "pay", "finishCase"};
+                                                "submitForm 6",
+                                                "pay",
+                                                "finishCase"};
         QCOMPARE(m_desk->asks, expected);
         QCOMPARE(moved.count(), 9);
     }

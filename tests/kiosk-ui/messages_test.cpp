@@ -10,8 +10,7 @@
 using namespace pishkhan;
 using namespace pishkhan::kiosk_ui;
 
-namespace
-{
+namespace {
 
 QString textOf(std::string_view text)
 {
@@ -21,7 +20,8 @@ QString textOf(std::string_view text)
 QSet<QString> wordsIn(const QString& folder, const QRegularExpression& pattern)
 {
     QSet<QString> words;
-    QDirIterator files(QStringLiteral(SOURCE_ROOT) + "/" + folder, {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(QStringLiteral(SOURCE_ROOT) + "/" + folder, {"*.cpp"}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (!file.open(QIODevice::ReadOnly)) {
@@ -37,16 +37,16 @@ QSet<QString> wordsIn(const QString& folder, const QRegularExpression& pattern)
 
 } // namespace
 
-class MessagesTest : public QObject
-{
+class MessagesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyRefusalHasASentence()
     {
         const QRegularExpression refusals("\\b(?:refuse|refused)\\(\"([a-z-]+)\"");
         const QRegularExpression errors("ErrorKind::Refused,\\s*\"([a-z-]+)\"");
-        QSet<QString> words = wordsIn("terminal/domain/counter", refusals) + wordsIn("terminal/domain/payment", refusals) +
-                              wordsIn("terminal/app", refusals) + wordsIn("terminal/app", errors);
+        QSet<QString> words = wordsIn("terminal/domain/counter", refusals) +
+                              wordsIn("terminal/domain/payment", refusals) + wordsIn("terminal/app", refusals) +
+                              wordsIn("terminal/app", errors);
         QVERIFY2(words.size() > 10, "the pattern finds the refusals");
         for (const QString& word : words) {
             QVERIFY2(hasMessage(word.toStdString()), qPrintable(word));
@@ -55,11 +55,41 @@ private Q_SLOTS:
 
     void everyPrinterReasonAndKindHasASentence()
     {
-        const QStringList words{"paper-out", "paper-near-end", "cover-open", "jam", "overheated", "cutter-error", "offline",
-                                "unplugged", "busy", "held", "canceled", "other", "invalid-input", "refused", "timeout",
-                                "disconnected", "protocol", "integrity", "storage", "denied", "unsupported", "blurred", "dark",
-                                "cut-off", "no-document", "skewed", "wrong-pin", "wait", "account-locked", "not-found",
-                                "invalid-birth-date", "step-insert-card", "step-enter-pin", "step-wait", "step-remove-card"};
+        const QStringList words{"paper-out",
+                                "paper-near-end",
+                                "cover-open",
+                                "jam",
+                                "overheated",
+                                "cutter-error",
+                                "offline",
+                                "unplugged",
+                                "busy",
+                                "held",
+                                "canceled",
+                                "other",
+                                "invalid-input",
+                                "refused",
+                                "timeout",
+                                "disconnected",
+                                "protocol",
+                                "integrity",
+                                "storage",
+                                "denied",
+                                "unsupported",
+                                "blurred",
+                                "dark",
+                                "cut-off",
+                                "no-document",
+                                "skewed",
+                                "wrong-pin",
+                                "wait",
+                                "account-locked",
+                                "not-found",
+                                "invalid-birth-date",
+                                "step-insert-card",
+                                "step-enter-pin",
+                                "step-wait",
+                                "step-remove-card"};
         for (const QString& word : words) {
             QVERIFY2(hasMessage(word.toStdString()), qPrintable(word));
         }
@@ -139,7 +169,8 @@ private Q_SLOTS:
     void errorsFindTheirSentence()
     {
         QCOMPARE(messageFor(makeError(ErrorKind::Refused, "alarm")).code, std::string_view("INT-02"));
-        QCOMPARE(messageFor(makeError(ErrorKind::InvalidInput, "nationalCode:checksum postalCode:length")).code, std::string_view("VAL-11"));
+        QCOMPARE(messageFor(makeError(ErrorKind::InvalidInput, "nationalCode:checksum postalCode:length")).code,
+                 std::string_view("VAL-11"));
         QCOMPARE(messageFor(makeError(ErrorKind::Storage, "disk full at byte 7")).code, std::string_view("STO-01"));
         QCOMPARE(messageFor("a-word-of-tomorrow").code, std::string_view("GEN-00"));
     }
@@ -147,7 +178,8 @@ private Q_SLOTS:
     void screensUseNoArabicLetters()
     {
         const QRegularExpression foreign("[يكىة٠-٩]");
-        QDirIterator files(QStringLiteral(SOURCE_ROOT) + "/kiosk-ui", {"*.qml", "*.cpp", "*.h", "*.inc"}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(QStringLiteral(SOURCE_ROOT) + "/kiosk-ui", {"*.qml", "*.cpp", "*.h", "*.inc"}, QDir::Files,
+                           QDirIterator::Subdirectories);
         int seen = 0;
         while (files.hasNext()) {
             QFile file(files.next());

@@ -9,10 +9,8 @@
 
 #include "terminal/domain/national_code.h"
 
-namespace pishkhan::test
-{
-namespace
-{
+namespace pishkhan::test {
+namespace {
 
 using domain::counter::IdentityStatus;
 using domain::counter::Step;
@@ -54,7 +52,8 @@ catalogue::OfficeConfiguration sampleOffice()
     QJsonArray accounts;
     for (QJsonValueRef entry : whole["accounts"].toArray()) {
         QJsonObject account = entry.toObject();
-        account["pinHash"] = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b+dWRWJTmaaWJTmaaWJTmaaWJQ";
+        account["pinHash"] =
+            "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b+dWRWJTmaaWJTmaaWJTmaaWJQ";
         accounts.append(account);
     }
     whole["accounts"] = accounts;
@@ -140,7 +139,8 @@ void formFilled(FakeDesk& desk)
 {
     domain::counter::Case& open = desk.open();
     const catalogue::ServiceSheet& sheet = *desk.services.find(open.service);
-    open.fees = domain::computeFees(sheet.tariff, desk.configuration.provinceClass, domain::toJalali(desk.time)).value();
+    open.fees =
+        domain::computeFees(sheet.tariff, desk.configuration.provinceClass, domain::toJalali(desk.time)).value();
     open.total = domain::totalOf(open.fees).value();
     open.step = Step::Fees;
 }
@@ -176,6 +176,21 @@ void receiptReady(FakeDesk& desk, domain::counter::PaperStatus paper, const std:
         const QByteArray png = picture.readAll();
         desk.picture = Bytes(png.begin(), png.end());
     }
+}
+
+void upToForm(FakeDesk& desk)
+{
+    signedIn(desk);
+    shiftOpen(desk);
+    caseOpen(desk);
+    scannedCard(desk);
+    identityVerified(desk);
+}
+
+void upToFees(FakeDesk& desk)
+{
+    upToForm(desk);
+    formFilled(desk);
 }
 
 } // namespace pishkhan::test

@@ -3,8 +3,7 @@
 #pragma once
 #include "tests/kiosk-ui/fake_desk.h"
 
-namespace pishkhan::test
-{
+namespace pishkhan::test {
 
 void furnish(FakeDesk& desk); ///< office, catalogue, devices, a fixed moment
 void signedIn(FakeDesk& desk, const std::string& clerk = "clerk");
@@ -15,7 +14,9 @@ void identityVerified(FakeDesk& desk);
 void formFilled(FakeDesk& desk);
 void paying(FakeDesk& desk, domain::payment::Phase phase, const std::string& step);
 void receiptReady(FakeDesk& desk, domain::counter::PaperStatus paper, const std::string& reason = {});
-std::string madeUpNationalCode(); ///< begins with 999, right check digit
+void upToForm(FakeDesk& desk);                            ///< signed in, shift open, case open, identity verified
+void upToFees(FakeDesk& desk);                            ///< and the form filled
+std::string madeUpNationalCode();                         ///< begins with 999, right check digit
 inline const std::string madeUpPostalCode = "1193653471"; ///< the sample office's
 
 } // namespace pishkhan::test

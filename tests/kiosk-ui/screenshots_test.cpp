@@ -1,151 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders every screen at the two usual sizes into build/screens: for eyes, and so that no screen can fail to load.
 #include <QDir>
-#include <QQmlEngine>
-#include <QQuickItem>
 #include <QQuickWindow>
 #include <QtTest>
 
 #include "kiosk-ui/screens.h"
-#include "tests/kiosk-ui/find_item.h"
-#include "tests/kiosk-ui/scenes.h"
+#include "tests/kiosk-ui/screenshot_scenes.h"
 
 using namespace pishkhan;
 using namespace pishkhan::test;
-using domain::counter::IdentityStatus;
-using domain::counter::PaperStatus;
-using domain::payment::Phase;
-using kiosk_ui::Mode;
 using kiosk_ui::Screens;
 
-namespace
-{
-
-struct Scene {
-    QString name;
-    Mode mode = Mode::Counter;
-    QString screen; ///< expected
-    std::function<void(FakeDesk&)> arrange;
-    std::function<void(FakeDesk&, QQuickWindow&)> act; ///< keys pressed afterwards
-};
-
-void press(QQuickWindow& window, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-{
-    QTest::keyClick(&window, key, modifiers);
-}
-
-void type(QQuickWindow& window, const char* digits)
-{
-    for (const char* one = digits; *one != 0; ++one) {
-        QTest::keyClick(&window, *one);
-    }
-}
-
-void tap(QQuickWindow& window, const char* name)
-{
-    QTRY_VERIFY2(findItem(window, name) != nullptr, name);
-    QTest::qWait(50); // laid out
-    const QQuickItem* item = findItem(window, name);
-    QVERIFY2(item != nullptr, name);
-    const QPointF centre = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
-    QTest::mouseClick(&window, Qt::LeftButton, Qt::NoModifier, centre.toPoint());
-}
-
-void upToForm(FakeDesk& desk)
-{
-    signedIn(desk);
-    shiftOpen(desk);
-    caseOpen(desk);
-    scannedCard(desk);
-    identityVerified(desk);
-}
-
-void upToFees(FakeDesk& desk)
-{
-    upToForm(desk);
-    formFilled(desk);
-}
-
-QList<Scene> counterScenes()
-{
-    return {
-        {"01-sign-in", Mode::Counter, "sign-in", [](FakeDesk&) {}, nullptr},
-        {"02-sign-in-wait", Mode::Counter, "sign-in",
-         [](FakeDesk& d) { d.shown.accounts["clerk"] = {5, d.time, false}; d.wrongPin = "wrong-pin"; }, nullptr},
-        {"03-shift", Mode::Counter, "shift", [](FakeDesk& d) { signedIn(d); }, nullptr},
-        {"04-shift-manager", Mode::Counter, "shift",
-         [](FakeDesk& d) { signedIn(d, "manager"); d.shown.accounts["clerk"] = {15, d.time, true}; }, nullptr},
-        {"05-services", Mode::Counter, "services", [](FakeDesk& d) { signedIn(d); shiftOpen(d); }, nullptr},
-        {"06-applicant", Mode::Counter, "applicant", [](FakeDesk& d) { signedIn(d); shiftOpen(d); caseOpen(d); },
-         [](FakeDesk&, QQuickWindow& w) { type(w, "12345"); }},
-        {"07-applicant-scanned", Mode::Counter, "applicant",
-         [](FakeDesk& d) { signedIn(d); shiftOpen(d); caseOpen(d); scannedCard(d); d.open().identity.status = IdentityStatus::Asking; }, nullptr},
-        {"08-applicant-mismatch", Mode::Counter, "applicant",
-         [](FakeDesk& d) { signedIn(d); shiftOpen(d); caseOpen(d); scannedCard(d); d.open().identity = {IdentityStatus::Mismatch, "invalid-birth-date", {}, {}, {}}; },
-         [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_Return, Qt::ControlModifier); }},
-        {"09-form", Mode::Counter, "form", upToForm,
-         [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_1); press(w, Qt::Key_Return); press(w, Qt::Key_2); press(w, Qt::Key_Return); type(w, "14050012"); press(w, Qt::Key_Return, Qt::ControlModifier); }},
-        {"10-fees", Mode::Counter, "fees", upToFees, nullptr},
-        {"11-fees-declined", Mode::Counter, "fees", [](FakeDesk& d) { upToFees(d); paying(d, Phase::NotPaid, ""); }, nullptr},
-        {"12-fee-sheet", Mode::Counter, "fees", upToFees, [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_F9); }},
-        {"13-payment-card", Mode::Counter, "payment", [](FakeDesk& d) { upToFees(d); paying(d, Phase::Sending, "insert-card"); }, nullptr},
-        {"14-payment-pin", Mode::Counter, "payment", [](FakeDesk& d) { upToFees(d); paying(d, Phase::Sending, "enter-pin"); d.doing.cancelAsked = true; }, nullptr},
-        {"15-payment-doubt", Mode::Counter, "payment", [](FakeDesk& d) { upToFees(d); paying(d, Phase::Unknown, ""); d.open().payment->queries = 2; }, nullptr},
-        {"16-payment-operator", Mode::Counter, "payment", [](FakeDesk& d) { upToFees(d); signedIn(d, "manager"); paying(d, Phase::NeedsOperator, ""); }, nullptr},
-        {"17-receipt-printing", Mode::Counter, "receipt", [](FakeDesk& d) { upToFees(d); receiptReady(d, PaperStatus::Requested); }, nullptr},
-        {"18-receipt-paper-out", Mode::Counter, "receipt",
-         [](FakeDesk& d) { upToFees(d); receiptReady(d, PaperStatus::Owed, "paper-out"); d.open().trackingCode = "1405-0901-778812"; d.deviceViews[2] = {"receipt-printer", "trouble", "paper-out"}; }, nullptr},
-        {"19-receipt-unknown", Mode::Counter, "receipt",
-         [](FakeDesk& d) { upToFees(d); receiptReady(d, PaperStatus::Unknown); d.open().submissionProblem = "disconnected"; d.doing.lineState = "down"; d.doing.unsent = 24; }, nullptr},
-        {"20-done", Mode::Counter, "done", [](FakeDesk& d) { upToFees(d); receiptReady(d, PaperStatus::Printed); d.open().trackingCode = "1405-0901-778812"; }, nullptr},
-        {"21-help", Mode::Counter, "services", [](FakeDesk& d) { signedIn(d); shiftOpen(d); }, [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_F1); }},
-        {"22-cancel", Mode::Counter, "form", upToForm, [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_Escape); }},
-        {"23-alarm", Mode::Counter, "services", [](FakeDesk& d) { signedIn(d); shiftOpen(d); d.shown.alarm = true; d.doing.training = true; },
-         [](FakeDesk& d, QQuickWindow& w) { d.refuseWith = "alarm"; press(w, Qt::Key_Return); }},
-        {"24-find", Mode::Counter, "services", [](FakeDesk& d) { signedIn(d); shiftOpen(d); },
-         [](FakeDesk& d, QQuickWindow& w) {
-             d.whenAsked = [&d](const std::string&) { d.asked = {false, "1", "", {true, "درخواست انشعاب برق", "در نوبت بازدید کارشناس", {{"ثبت در دفتر پیشخوان", "2026-11-20T08:00:00Z"}, {"پذیرش در سازمان", "2026-11-21T08:00:00Z"}}}}; d.tell(); };
-             press(w, Qt::Key_F3);
-             type(w, "14050901");
-             press(w, Qt::Key_Return);
-         }},
-        {"25-catalogue-refused", Mode::Counter, "services", [](FakeDesk& d) { signedIn(d); shiftOpen(d); d.catalogueGood = false; }, nullptr},
-    };
-}
-
-QList<Scene> kioskScenes()
-{
-    const auto progress = [](FakeDesk& d, QQuickWindow& w) {
-        d.whenAsked = [&d](const std::string&) { d.asked = {false, "1", "", {true, "درخواست انشعاب برق", "در نوبت بازدید کارشناس", {{"ثبت در دفتر پیشخوان", "2026-11-20T08:00:00Z"}, {"پذیرش در سازمان", "2026-11-21T08:00:00Z"}}}}; d.tell(); };
-        tap(w, "home-status");
-        for (const char* key : {"pad-1", "pad-4", "pad-0", "pad-5"}) {
-            tap(w, key);
-        }
-        tap(w, "show-status");
-    };
-    return {
-        {"40-kiosk-home", Mode::Kiosk, "kiosk-home", [](FakeDesk&) {}, nullptr},
-        {"41-kiosk-services", Mode::Kiosk, "kiosk-home", [](FakeDesk&) {}, [](FakeDesk&, QQuickWindow& w) { tap(w, "home-services"); }},
-        {"42-kiosk-service", Mode::Kiosk, "kiosk-home", [](FakeDesk&) {},
-         [](FakeDesk&, QQuickWindow& w) { tap(w, "home-services"); tap(w, "kiosk-service-0"); }},
-        {"43-kiosk-status", Mode::Kiosk, "kiosk-home", [](FakeDesk&) {}, progress},
-        {"44-kiosk-english", Mode::Kiosk, "kiosk-home", [](FakeDesk&) {}, [](FakeDesk&, QQuickWindow& w) { tap(w, "language"); }},
-        {"45-kiosk-contrast", Mode::Kiosk, "kiosk-home", [](FakeDesk&) {}, [](FakeDesk&, QQuickWindow& w) { tap(w, "contrast"); tap(w, "contrast"); tap(w, "contrast"); tap(w, "text-size"); }},
-        {"46-kiosk-idle", Mode::Kiosk, "kiosk-home", [](FakeDesk&) {},
-         [](FakeDesk&, QQuickWindow& w) {
-             tap(w, "home-services");
-             QObject* model = w.property("model").value<QObject*>();
-             for (int i = 0; i < 50; ++i) {
-                 QMetaObject::invokeMethod(model, "tick");
-             }
-         }},
-    };
-}
-
-} // namespace
-
-class ScreenshotsTest : public QObject
-{
+class ScreenshotsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyScreenRenders_data()

@@ -22,6 +22,12 @@ Rectangle {
         anchors.centerIn: parent
         spacing: Theme.px(6)
         Icon { visible: badge.icon !== ""; name: badge.icon; size: Theme.px(15); color: Theme.toneInk(badge.tone) }
-        Label { text: badge.text; font.pixelSize: Theme.small; font.weight: Font.Medium; color: Theme.toneInk(badge.tone); wrapMode: Text.NoWrap }
+        Label {
+            text: badge.text
+            font.pixelSize: Theme.small
+            font.weight: Font.Medium
+            color: Theme.toneInk(badge.tone)
+            wrapMode: Text.NoWrap
+        }
     }
 }

@@ -41,7 +41,7 @@ Rectangle {
         Label {
             width: parent.width
             visible: text !== ""
-            text: [banner.safe, banner.toDo].filter(part => part !== "").join(" ")
+            text: (banner.safe + " " + banner.toDo).trim()
             font.pixelSize: Theme.small
         }
     }

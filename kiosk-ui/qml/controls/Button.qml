@@ -12,7 +12,8 @@ T.Button {
     property string keyText
     readonly property bool filled: kind === "primary" || kind === "accent" || kind === "danger"
     readonly property color face: kind === "accent" ? Theme.saffron : kind === "danger" ? Theme.danger : Theme.primary
-    readonly property color ink: !filled ? (kind === "quiet" ? Theme.inkSoft : Theme.primary) : kind === "accent" && Theme.plain ? "#2B1D05" : Theme.primaryInk
+    readonly property color ink: kind === "quiet" ? Theme.inkSoft : !filled ? Theme.primary
+                               : kind === "accent" && Theme.plain ? "#2B1D05" : Theme.primaryInk
     implicitWidth: Math.max(Theme.px(96), row.implicitWidth + Theme.px(36))
     implicitHeight: Theme.control
     font.family: Theme.family
@@ -28,7 +29,15 @@ T.Button {
         border.width: control.filled || control.kind === "quiet" ? 0 : 1
         border.color: Theme.lineStrong
         Behavior on color { ColorAnimation { duration: Theme.quick } }
-        Rectangle { visible: control.visualFocus; anchors.fill: parent; anchors.margins: -Theme.px(4); radius: Theme.radius + Theme.px(4); color: "transparent"; border.width: Theme.px(2); border.color: Theme.saffron }
+        Rectangle {
+            visible: control.visualFocus
+            anchors.fill: parent
+            anchors.margins: -Theme.px(4)
+            radius: Theme.radius + Theme.px(4)
+            color: "transparent"
+            border.width: Theme.px(2)
+            border.color: Theme.saffron
+        }
     }
     contentItem: Item {
         RowLayout {

@@ -11,8 +11,20 @@ Item {
     property color edge: Theme.line
     implicitWidth: body.childrenRect.width + 2 * padding
     implicitHeight: body.childrenRect.height + 2 * padding
-    Rectangle { anchors.fill: face; anchors.topMargin: Theme.px(3); anchors.bottomMargin: -Theme.px(4); radius: Theme.radius; color: Theme.plain ? "#0A14272D" : "transparent" }
-    Rectangle { anchors.fill: face; anchors.topMargin: Theme.px(1); anchors.bottomMargin: -Theme.px(2); radius: Theme.radius; color: Theme.plain ? "#0C14272D" : "transparent" }
+    Rectangle {
+        anchors.fill: face
+        anchors.topMargin: Theme.px(3)
+        anchors.bottomMargin: -Theme.px(4)
+        radius: Theme.radius
+        color: Theme.plain ? "#0A14272D" : "transparent"
+    }
+    Rectangle {
+        anchors.fill: face
+        anchors.topMargin: Theme.px(1)
+        anchors.bottomMargin: -Theme.px(2)
+        radius: Theme.radius
+        color: Theme.plain ? "#0C14272D" : "transparent"
+    }
     Rectangle { id: face; anchors.fill: parent; radius: Theme.radius; color: card.color; border.width: 1; border.color: card.edge }
     Item { id: body; anchors.fill: parent; anchors.margins: card.padding }
 }

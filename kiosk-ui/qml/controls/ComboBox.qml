@@ -61,12 +61,23 @@ FocusScope {
                         anchors.centerIn: parent
                         spacing: Theme.px(8)
                         KeyCap { text: "۱۲۳۴۵۶۷۸۹".charAt(chip.index) }
-                        Label { text: chip.modelData; font.weight: chip.on ? Font.Bold : Font.Normal; color: chip.on ? Theme.primary : Theme.ink; wrapMode: Text.NoWrap }
+                        Label {
+                            text: chip.modelData
+                            font.weight: chip.on ? Font.Bold : Font.Normal
+                            color: chip.on ? Theme.primary : Theme.ink
+                            wrapMode: Text.NoWrap
+                        }
                     }
                     MouseArea { anchors.fill: parent; onClicked: combo.chosen(chip.index) }
                 }
             }
         }
-        Label { Layout.fillWidth: true; Layout.minimumHeight: Theme.px(20); text: combo.advice; font.pixelSize: Theme.tiny; color: Theme.dangerInk }
+        Label {
+            Layout.fillWidth: true
+            Layout.minimumHeight: Theme.px(20)
+            text: combo.advice
+            font.pixelSize: Theme.tiny
+            color: Theme.dangerInk
+        }
     }
 }

@@ -45,7 +45,13 @@ FocusScope {
             onTextEdited: field.edited(text)
             Keys.onReturnPressed: event => event.modifiers & Qt.ControlModifier || event.isAutoRepeat ? event.accepted = false : field.submitted()
             Keys.onEnterPressed: event => event.modifiers & Qt.ControlModifier || event.isAutoRepeat ? event.accepted = false : field.submitted()
-            Icon { anchors { right: parent.right; rightMargin: Theme.px(12); verticalCenter: parent.verticalCenter } visible: field.verdict === "ok"; name: "check"; size: Theme.px(18); color: Theme.success }
+            Icon {
+                anchors { right: parent.right; rightMargin: Theme.px(12); verticalCenter: parent.verticalCenter }
+                visible: field.verdict === "ok"
+                name: "check"
+                size: Theme.px(18)
+                color: Theme.success
+            }
         }
         Label {
             Layout.fillWidth: true

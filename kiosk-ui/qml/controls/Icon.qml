@@ -9,7 +9,7 @@ Image {
     property int size: Theme.px(22)
     width: size
     height: size
-    sourceSize: Qt.size(size, size)
+    sourceSize { width: size; height: size }
     source: name === "" ? "" : "image://icons/" + name + "/" + String(color).slice(1)
     mirror: false
     smooth: true

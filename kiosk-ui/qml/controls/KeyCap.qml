@@ -12,6 +12,20 @@ Rectangle {
     color: Theme.surface
     border.width: 1
     border.color: Theme.lineStrong
-    Rectangle { anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 1 } height: Theme.px(2); radius: Theme.px(2); color: Theme.line }
-    Label { id: label; anchors.centerIn: parent; anchors.verticalCenterOffset: -1; text: cap.text; font.pixelSize: Theme.tiny; font.weight: Font.DemiBold; color: cap.ink; wrapMode: Text.NoWrap }
+    Rectangle {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 1 }
+        height: Theme.px(2)
+        radius: Theme.px(2)
+        color: Theme.line
+    }
+    Label {
+        id: label
+        anchors.centerIn: parent
+        anchors.verticalCenterOffset: -1
+        text: cap.text
+        font.pixelSize: Theme.tiny
+        font.weight: Font.DemiBold
+        color: cap.ink
+        wrapMode: Text.NoWrap
+    }
 }

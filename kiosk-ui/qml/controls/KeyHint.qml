@@ -14,13 +14,23 @@ Item {
     implicitHeight: Theme.px(36)
     Accessible.role: Accessible.Button
     Accessible.name: label + " " + keyText
-    Rectangle { anchors.fill: parent; radius: Theme.px(8); color: area.pressed ? Theme.primarySoft : hint.emphasised ? Theme.saffronSoft : "transparent" }
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.px(8)
+        color: area.pressed ? Theme.primarySoft : hint.emphasised ? Theme.saffronSoft : "transparent"
+    }
     RowLayout {
         id: row
         anchors.centerIn: parent
         spacing: Theme.px(7)
         KeyCap { text: hint.keyText }
-        Label { text: hint.label; font.pixelSize: Theme.small; font.weight: hint.emphasised ? Font.DemiBold : Font.Normal; color: hint.emphasised ? Theme.saffronInk : Theme.inkSoft; wrapMode: Text.NoWrap }
+        Label {
+            text: hint.label
+            font.pixelSize: Theme.small
+            font.weight: hint.emphasised ? Font.DemiBold : Font.Normal
+            color: hint.emphasised ? Theme.saffronInk : Theme.inkSoft
+            wrapMode: Text.NoWrap
+        }
     }
     MouseArea { id: area; anchors.fill: parent; onClicked: hint.activated() }
 }

@@ -17,7 +17,13 @@ T.ItemDelegate {
         color: control.current ? Theme.primarySoft : control.down ? Theme.sunken : control.hovered ? Theme.sunken : "transparent"
         border.width: control.current ? 1 : 0
         border.color: Theme.primary
-        Rectangle { visible: control.current; anchors { left: parent.left; top: parent.top; bottom: parent.bottom; topMargin: Theme.px(12); bottomMargin: Theme.px(12) } width: Theme.px(4); radius: width / 2; color: Theme.saffron }
+        Rectangle {
+            visible: control.current
+            anchors { left: parent.left; top: parent.top; bottom: parent.bottom; topMargin: Theme.px(12); bottomMargin: Theme.px(12) }
+            width: Theme.px(4)
+            radius: width / 2
+            color: Theme.saffron
+        }
     }
     contentItem: Label { text: control.text }
 }

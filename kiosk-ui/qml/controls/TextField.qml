@@ -22,9 +22,10 @@ T.TextField {
     selectByMouse: true
     Accessible.role: Accessible.EditableText
     Label {
-        anchors.fill: parent
-        anchors.leftMargin: control.mirrored ? control.rightPadding : control.leftPadding
-        anchors.rightMargin: control.mirrored ? control.leftPadding : control.rightPadding
+        // x is never mirrored, as the paddings are not
+        x: control.leftPadding
+        width: control.width - control.leftPadding - control.rightPadding
+        height: control.height
         visible: control.length === 0 && control.preeditText === ""
         text: control.placeholderText
         color: control.placeholderTextColor
@@ -36,8 +37,16 @@ T.TextField {
         radius: Theme.px(10)
         color: !control.enabled ? Theme.sunken : Theme.surface
         border.width: control.activeFocus ? 2 : 1
-        border.color: control.activeFocus ? (control.invalid ? Theme.danger : Theme.primary) : control.invalid ? Theme.danger : control.confirmed ? Theme.success : Theme.lineStrong
+        border.color: control.invalid ? Theme.danger : control.activeFocus ? Theme.primary
+                    : control.confirmed ? Theme.success : Theme.lineStrong
         Behavior on border.color { ColorAnimation { duration: Theme.quick } }
-        Rectangle { visible: control.activeFocus && Theme.plain; anchors.fill: parent; anchors.margins: -Theme.px(3); z: -1; radius: Theme.px(13); color: control.invalid ? "#22B3392F" : "#220F4C5C" }
+        Rectangle {
+            visible: control.activeFocus && Theme.plain
+            anchors.fill: parent
+            anchors.margins: -Theme.px(3)
+            z: -1
+            radius: Theme.px(13)
+            color: control.invalid ? "#22B3392F" : "#220F4C5C"
+        }
     }
 }

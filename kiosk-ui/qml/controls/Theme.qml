@@ -53,7 +53,7 @@ QtObject {
 
     function px(n: real): int { return Math.round(n * scale) }
     function text(n: real): int { return Math.round(n * scale * textScale) }
-    function toneInk(tone: string): color { return tone === "success" ? successInk : tone === "danger" ? dangerInk : tone === "warning" ? saffronInk : tone === "primary" ? primary : inkSoft }
-    function toneSoft(tone: string): color { return tone === "success" ? successSoft : tone === "danger" ? dangerSoft : tone === "warning" ? saffronSoft : tone === "primary" ? primarySoft : sunken }
-    function toneSolid(tone: string): color { return tone === "success" ? success : tone === "danger" ? danger : tone === "warning" ? saffron : tone === "primary" ? primary : lineStrong }
+    function toneInk(tone: string): color { return ({ success: successInk, danger: dangerInk, warning: saffronInk, primary: primary })[tone] ?? inkSoft }
+    function toneSoft(tone: string): color { return ({ success: successSoft, danger: dangerSoft, warning: saffronSoft, primary: primarySoft })[tone] ?? sunken }
+    function toneSolid(tone: string): color { return ({ success: success, danger: danger, warning: saffron, primary: primary })[tone] ?? lineStrong }
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk-ui/qml/controls/persian_digits.h"
 
-namespace pishkhan::kiosk_ui
-{
-namespace
-{
+namespace pishkhan::kiosk_ui {
+namespace {
 
 constexpr char16_t persianZero = 0x06F0;
 constexpr char16_t arabicZero = 0x0660;

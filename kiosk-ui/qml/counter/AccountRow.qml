@@ -22,12 +22,23 @@ ListItem {
             Layout.preferredHeight: Theme.px(40)
             radius: width / 2
             color: row.current ? Theme.primary : Theme.sunken
-            Label { anchors.centerIn: parent; text: row.initial; font.weight: Font.Bold; color: row.current ? Theme.primaryInk : Theme.inkSoft }
+            Label {
+                anchors.centerIn: parent
+                text: row.initial
+                font.weight: Font.Bold
+                color: row.current ? Theme.primaryInk : Theme.inkSoft
+            }
         }
         ColumnLayout {
             spacing: -Theme.px(1)
             Layout.fillWidth: true
-            Label { Layout.fillWidth: true; text: row.displayName; font.weight: Font.DemiBold; wrapMode: Text.NoWrap; elide: Text.ElideRight }
+            Label {
+                Layout.fillWidth: true
+                text: row.displayName
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
             Label { Layout.fillWidth: true; text: row.roleTitle; font.pixelSize: Theme.tiny; color: Theme.inkSoft }
         }
         Badge { visible: row.locked; text: "قفل"; icon: "lock"; tone: "danger" }

@@ -34,7 +34,12 @@ FocusScope {
                     anchors.fill: parent
                     spacing: Theme.px(10)
                     Label { text: "مشخصات متقاضی"; font.pixelSize: Theme.title; font.weight: Font.Bold; color: Theme.primary }
-                    Label { Layout.fillWidth: true; text: "نام را سامانه از ثبت احوال می‌گیرد؛ این سه خانه برای همهٔ خدمت‌های این مراجعه بس است."; font.pixelSize: Theme.small; color: Theme.inkSoft }
+                    Label {
+                        Layout.fillWidth: true
+                        text: "نام را سامانه از ثبت احوال می‌گیرد؛ این سه خانه برای همهٔ خدمت‌های این مراجعه بس است."
+                        font.pixelSize: Theme.small
+                        color: Theme.inkSoft
+                    }
                     Item { implicitHeight: Theme.px(4) }
                     GridLayout {
                         Layout.fillWidth: true
@@ -98,8 +103,23 @@ FocusScope {
                     Item { Layout.fillHeight: true }
                     RowLayout {
                         spacing: Theme.px(12)
-                        Button { objectName: "submit-applicant"; text: "استعلام و ادامه"; keyText: "Ctrl+Enter"; iconName: "shield"; enabled: screen.model.identityState !== "asking"; onClicked: screen.model.submit() }
-                        Button { objectName: "ask-again"; visible: screen.model.canAskAgain; kind: "accent"; text: "استعلام دوباره"; keyText: "F6"; iconName: "refresh"; onClicked: screen.model.askAgain() }
+                        Button {
+                            objectName: "submit-applicant"
+                            text: "استعلام و ادامه"
+                            keyText: "Ctrl+Enter"
+                            iconName: "shield"
+                            enabled: screen.model.identityState !== "asking"
+                            onClicked: screen.model.submit()
+                        }
+                        Button {
+                            objectName: "ask-again"
+                            visible: screen.model.canAskAgain
+                            kind: "accent"
+                            text: "استعلام دوباره"
+                            keyText: "F6"
+                            iconName: "refresh"
+                            onClicked: screen.model.askAgain()
+                        }
                     }
                 }
             }

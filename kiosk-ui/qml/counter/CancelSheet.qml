@@ -13,6 +13,15 @@ Dialog {
     title: "پرونده لغو شود؟"
     iconName: "alert"
     tone: "warning"
-    Label { Layout.fillWidth: true; text: "اگر فقط می‌خواهید بمانید، کلید برگشت را بزنید؛ چیزی پاک نمی‌شود. برای لغو، دلیل را برگزینید."; color: Theme.inkSoft }
-    ChoiceButtons { focus: true; Layout.fillWidth: true; reasons: sheet.model.cancelReasons; onChosen: index => sheet.model.cancelCase(index) ? sheet.done() : null }
+    Label {
+        Layout.fillWidth: true
+        text: "اگر فقط می‌خواهید بمانید، کلید برگشت را بزنید؛ چیزی پاک نمی‌شود. برای لغو، دلیل را برگزینید."
+        color: Theme.inkSoft
+    }
+    ChoiceButtons {
+        focus: true
+        Layout.fillWidth: true
+        reasons: sheet.model.cancelReasons
+        onChosen: index => sheet.model.cancelCase(index) ? sheet.done() : null
+    }
 }

@@ -2,31 +2,36 @@
 /// Lines with a tick box look: what to bring.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Pishkhan
 import Pishkhan.Controls
 
-ColumnLayout {
+Column {
     id: block
     required property TextList lines
     property int size: Theme.small
     spacing: Theme.px(7)
     Repeater {
         model: block.lines
-        RowLayout {
+        Item {
             id: entry
             required property string line
-            spacing: Theme.px(10)
-            Layout.fillWidth: true
+            width: block.width
+            height: Math.max(box.height, words.implicitHeight)
             Rectangle {
-                Layout.preferredWidth: block.size * 1.5
-                Layout.preferredHeight: block.size * 1.5
-                Layout.alignment: Qt.AlignTop
+                id: box
+                anchors { left: parent.left; top: parent.top }
+                width: block.size * 1.5
+                height: width
                 radius: Theme.px(5)
                 color: Theme.successSoft
                 Icon { anchors.centerIn: parent; name: "check"; size: block.size; color: Theme.successInk }
             }
-            Label { Layout.fillWidth: true; text: entry.line; font.pixelSize: block.size }
+            Label {
+                id: words
+                anchors { left: box.right; leftMargin: Theme.px(10); right: parent.right }
+                text: entry.line
+                font.pixelSize: block.size
+            }
         }
     }
 }

@@ -32,7 +32,14 @@ FocusScope {
                     KeyCap { text: "۱۲۳۴۵۶۷۸۹".charAt(reason.index) }
                     Label { Layout.fillWidth: true; text: reason.modelData }
                 }
-                Rectangle { anchors.fill: parent; z: -1; radius: Theme.px(10); color: "transparent"; border.width: 1; border.color: Theme.line }
+                Rectangle {
+                    anchors.fill: parent
+                    z: -1
+                    radius: Theme.px(10)
+                    color: "transparent"
+                    border.width: 1
+                    border.color: Theme.line
+                }
             }
         }
     }

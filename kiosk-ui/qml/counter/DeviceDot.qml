@@ -17,7 +17,13 @@ Rectangle {
     color: good ? "#14FFFFFF" : tone === "neutral" ? "#14FFFFFF" : "#40E09F3E"
     Accessible.role: Accessible.StaticText
     Accessible.name: title + ": " + stateText
-    Icon { anchors.centerIn: parent; name: dot.icon; size: Theme.px(19); color: Theme.headerInk; opacity: dot.tone === "neutral" ? 0.55 : 1 }
+    Icon {
+        anchors.centerIn: parent
+        name: dot.icon
+        size: Theme.px(19)
+        color: Theme.headerInk
+        opacity: dot.tone === "neutral" ? 0.55 : 1
+    }
     Rectangle {
         anchors { right: parent.right; bottom: parent.bottom; margins: -Theme.px(2) }
         width: Theme.px(14)
@@ -48,6 +54,13 @@ Rectangle {
         height: Theme.px(32)
         radius: Theme.px(8)
         color: Theme.ink
-        Label { id: words; anchors.centerIn: parent; text: dot.title + ": " + dot.stateText; font.pixelSize: Theme.small; color: Theme.primaryInk; wrapMode: Text.NoWrap }
+        Label {
+            id: words
+            anchors.centerIn: parent
+            text: dot.title + ": " + dot.stateText
+            font.pixelSize: Theme.small
+            color: Theme.primaryInk
+            wrapMode: Text.NoWrap
+        }
     }
 }

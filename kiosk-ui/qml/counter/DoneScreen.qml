@@ -36,11 +36,31 @@ FocusScope {
                         Icon { anchors.centerIn: parent; name: "check"; size: Theme.px(44); color: Theme.primaryInk }
                         NumberAnimation on scale { from: 0.7; to: 1; duration: 260; easing.type: Easing.OutBack }
                     }
-                    Label { Layout.alignment: Qt.AlignHCenter; text: "همه چیز در دست شهروند است"; font.pixelSize: Theme.title; font.weight: Font.Bold; color: Theme.successInk }
-                    Label { Layout.alignment: Qt.AlignHCenter; objectName: "paper-printed"; text: screen.model.paperTitle + "؛ " + screen.model.paperText; color: Theme.successInk }
+                    Label {
+                        Layout.alignment: Qt.AlignHCenter
+                        text: "همه چیز در دست شهروند است"
+                        font.pixelSize: Theme.title
+                        font.weight: Font.Bold
+                        color: Theme.successInk
+                    }
+                    Label {
+                        Layout.alignment: Qt.AlignHCenter
+                        objectName: "paper-printed"
+                        text: screen.model.paperTitle + "؛ " + screen.model.paperText
+                        color: Theme.successInk
+                    }
                     Badge { Layout.alignment: Qt.AlignHCenter; text: screen.model.pageText; icon: "document"; tone: screen.model.pageTone }
                     Item { Layout.fillHeight: true }
-                    Button { objectName: "finish"; Layout.alignment: Qt.AlignHCenter; text: "پایان و شهروند بعدی"; keyText: "F12"; iconName: "check"; implicitHeight: Theme.px(54); focusPolicy: Qt.NoFocus; onClicked: screen.model.finish() }
+                    Button {
+                        objectName: "finish"
+                        Layout.alignment: Qt.AlignHCenter
+                        text: "پایان و شهروند بعدی"
+                        keyText: "F12"
+                        iconName: "check"
+                        implicitHeight: Theme.px(54)
+                        focusPolicy: Qt.NoFocus
+                        onClicked: screen.model.finish()
+                    }
                 }
             }
         }

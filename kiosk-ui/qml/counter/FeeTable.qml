@@ -18,7 +18,14 @@ ColumnLayout {
         Label { Layout.fillWidth: true; text: "شرح و گیرنده"; font.pixelSize: Theme.tiny; color: Theme.inkFaint }
         Repeater {
             model: ["مبلغ", "مالیات ارزش افزوده", "جمع (ریال)"]
-            Label { required property string modelData; Layout.preferredWidth: table.money; text: modelData; font.pixelSize: Theme.tiny; color: Theme.inkFaint; wrapMode: Text.NoWrap }
+            Label {
+                required property string modelData
+                Layout.preferredWidth: table.money
+                text: modelData
+                font.pixelSize: Theme.tiny
+                color: Theme.inkFaint
+                wrapMode: Text.NoWrap
+            }
         }
     }
     Rectangle { Layout.fillWidth: true; Layout.preferredHeight: 1; color: Theme.lineStrong }
@@ -40,19 +47,38 @@ ColumnLayout {
             required property string vat
             required property string gross
             width: list.width
-            height: Theme.px(72)
+            height: Theme.px(62)
             RowLayout {
                 anchors.fill: parent
                 spacing: Theme.px(12)
                 ColumnLayout {
                     Layout.fillWidth: true
                     spacing: 0
-                    Label { Layout.fillWidth: true; text: row.title; font.weight: Font.DemiBold; elide: Text.ElideRight; wrapMode: Text.NoWrap }
-                    Label { Layout.fillWidth: true; text: row.depositId === "" ? row.payee : row.payee + " · شناسهٔ واریز " + row.depositId; font.pixelSize: Theme.tiny; color: Theme.inkSoft; elide: Text.ElideRight; wrapMode: Text.NoWrap }
+                    Label {
+                        Layout.fillWidth: true
+                        text: row.title
+                        font.weight: Font.DemiBold
+                        elide: Text.ElideRight
+                        wrapMode: Text.NoWrap
+                    }
+                    Label {
+                        Layout.fillWidth: true
+                        text: row.depositId === "" ? row.payee : row.payee + " · شناسهٔ واریز " + row.depositId
+                        font.pixelSize: Theme.tiny
+                        color: Theme.inkSoft
+                        elide: Text.ElideRight
+                        wrapMode: Text.NoWrap
+                    }
                 }
                 Label { Layout.preferredWidth: table.money; text: row.net; wrapMode: Text.NoWrap }
                 Label { Layout.preferredWidth: table.money; text: row.vat; color: Theme.inkSoft; wrapMode: Text.NoWrap }
-                Label { Layout.preferredWidth: table.money; text: row.gross; font.weight: Font.Bold; font.pixelSize: Theme.large; wrapMode: Text.NoWrap }
+                Label {
+                    Layout.preferredWidth: table.money
+                    text: row.gross
+                    font.weight: Font.Bold
+                    font.pixelSize: Theme.large
+                    wrapMode: Text.NoWrap
+                }
             }
             Rectangle { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } height: 1; color: Theme.line }
         }

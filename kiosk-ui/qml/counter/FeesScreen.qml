@@ -53,7 +53,12 @@ FocusScope {
                         anchors.centerIn: parent
                         spacing: Theme.px(12)
                         Icon { Layout.alignment: Qt.AlignHCenter; name: "check"; size: Theme.px(64); color: Theme.success }
-                        Label { text: "این خدمت هزینه‌ای ندارد"; font.pixelSize: Theme.display; font.weight: Font.Bold; color: Theme.successInk }
+                        Label {
+                            text: "این خدمت هزینه‌ای ندارد"
+                            font.pixelSize: Theme.display
+                            font.weight: Font.Bold
+                            color: Theme.successInk
+                        }
                     }
                 }
             }
@@ -75,7 +80,14 @@ FocusScope {
                     Label { text: "قابل پرداخت"; color: Theme.headerInkSoft; font.pixelSize: Theme.small }
                     RowLayout {
                         spacing: Theme.px(10)
-                        Label { objectName: "total"; text: screen.model.total; color: Theme.headerInk; font.pixelSize: Theme.huge; font.weight: Font.Black; wrapMode: Text.NoWrap }
+                        Label {
+                            objectName: "total"
+                            text: screen.model.total
+                            color: Theme.headerInk
+                            font.pixelSize: Theme.huge
+                            font.weight: Font.Black
+                            wrapMode: Text.NoWrap
+                        }
                         Label { text: "ریال"; color: Theme.headerInk; font.pixelSize: Theme.title; wrapMode: Text.NoWrap }
                     }
                 }
@@ -85,7 +97,18 @@ FocusScope {
                     Label { Layout.fillWidth: true; text: screen.model.totalInWords; color: Theme.headerInk; font.pixelSize: Theme.small }
                     Label { text: "برابر " + screen.model.toman; color: Theme.headerInkSoft; font.pixelSize: Theme.small }
                 }
-                Button { objectName: "pay"; kind: "accent"; implicitHeight: Theme.px(60); font.pixelSize: Theme.large; text: screen.model.free ? "تأیید بدون هزینه" : "دریافت وجه"; keyText: "F12"; iconName: screen.model.free ? "check" : "card"; enabled: !screen.model.identityOpen; focusPolicy: Qt.NoFocus; onClicked: screen.model.pay() }
+                Button {
+                    objectName: "pay"
+                    kind: "accent"
+                    implicitHeight: Theme.px(60)
+                    font.pixelSize: Theme.large
+                    text: screen.model.free ? "تأیید بدون هزینه" : "دریافت وجه"
+                    keyText: "F12"
+                    iconName: screen.model.free ? "check" : "card"
+                    enabled: !screen.model.identityOpen
+                    focusPolicy: Qt.NoFocus
+                    onClicked: screen.model.pay()
+                }
             }
         }
     }

@@ -26,7 +26,14 @@ Dialog {
             onEdited: text => sheet.model.trackingCode = text
             onSubmitted: sheet.model.ask()
         }
-        Button { text: "پرسش"; keyText: "Enter"; iconName: "search"; enabled: !sheet.model.asking; focusPolicy: Qt.NoFocus; onClicked: sheet.model.ask() }
+        Button {
+            text: "پرسش"
+            keyText: "Enter"
+            iconName: "search"
+            enabled: !sheet.model.asking
+            focusPolicy: Qt.NoFocus
+            onClicked: sheet.model.ask()
+        }
     }
     Spinner { visible: sheet.model.asking }
     StageLines { Layout.fillWidth: true; visible: sheet.model.found; model: sheet.model }

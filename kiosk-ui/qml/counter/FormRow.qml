@@ -2,7 +2,6 @@
 /// One field of the sheet: a line to type in, or a few choices.
 pragma ComponentBehavior: Bound
 import QtQuick
-import Pishkhan
 import Pishkhan.Controls
 
 FocusScope {

@@ -25,7 +25,13 @@ FocusScope {
                 spacing: Theme.px(12)
                 Label { text: screen.model.title; font.pixelSize: Theme.title; font.weight: Font.Bold; color: Theme.primary }
                 Item { Layout.fillWidth: true }
-                Badge { objectName: "draft-saved"; visible: screen.model.saved; text: "پیش‌نویس نگه داشته شد"; icon: "check"; tone: "success" }
+                Badge {
+                    objectName: "draft-saved"
+                    visible: screen.model.saved
+                    text: "پیش‌نویس نگه داشته شد"
+                    icon: "check"
+                    tone: "success"
+                }
                 Badge { text: screen.model.progress }
             }
             Flickable {
@@ -58,7 +64,13 @@ FocusScope {
                     }
                 }
             }
-            Button { objectName: "submit-form"; text: "پایان فرم"; keyText: "Ctrl+Enter"; iconName: "check"; onClicked: screen.model.submit() }
+            Button {
+                objectName: "submit-form"
+                text: "پایان فرم"
+                keyText: "Ctrl+Enter"
+                iconName: "check"
+                onClicked: screen.model.submit()
+            }
         }
     }
 }

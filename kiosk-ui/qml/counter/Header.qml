@@ -28,7 +28,13 @@ Rectangle {
             Mark { size: Theme.px(38) }
             ColumnLayout {
                 spacing: -Theme.px(2)
-                Label { text: header.model.officeName; color: Theme.headerInk; font.pixelSize: Theme.large; font.weight: Font.Bold; wrapMode: Text.NoWrap }
+                Label {
+                    text: header.model.officeName
+                    color: Theme.headerInk
+                    font.pixelSize: Theme.large
+                    font.weight: Font.Bold
+                    wrapMode: Text.NoWrap
+                }
                 Label { text: header.model.officeLine; color: Theme.headerInkSoft; font.pixelSize: Theme.tiny; wrapMode: Text.NoWrap }
             }
             Item { Layout.fillWidth: true }
@@ -52,15 +58,31 @@ Rectangle {
                     id: line
                     anchors.centerIn: parent
                     spacing: Theme.px(8)
-                    Rectangle { Layout.preferredWidth: Theme.px(8); Layout.preferredHeight: Theme.px(8); radius: width / 2; color: header.model.lineTone === "success" ? "#6FD3A6" : header.model.lineTone === "danger" ? "#FF9C90" : Theme.saffron }
+                    Rectangle {
+                        Layout.preferredWidth: Theme.px(8)
+                        Layout.preferredHeight: Theme.px(8)
+                        radius: width / 2
+                        color: header.model.lineTone === "success" ? "#6FD3A6" : header.model.lineTone === "danger" ? "#FF9C90" : Theme.saffron
+                    }
                     Label { text: header.model.lineText; color: Theme.headerInk; font.pixelSize: Theme.small; wrapMode: Text.NoWrap }
                 }
             }
             Rectangle { Layout.preferredWidth: 1; Layout.preferredHeight: Theme.px(34); color: "#33FFFFFF" }
             ColumnLayout {
                 spacing: -Theme.px(2)
-                Label { text: header.model.date; color: Theme.headerInk; font.pixelSize: Theme.small; font.weight: Font.Medium; wrapMode: Text.NoWrap }
-                Label { text: header.model.shift + " · " + header.model.time; color: Theme.headerInkSoft; font.pixelSize: Theme.tiny; wrapMode: Text.NoWrap }
+                Label {
+                    text: header.model.date
+                    color: Theme.headerInk
+                    font.pixelSize: Theme.small
+                    font.weight: Font.Medium
+                    wrapMode: Text.NoWrap
+                }
+                Label {
+                    text: header.model.shift + " · " + header.model.time
+                    color: Theme.headerInkSoft
+                    font.pixelSize: Theme.tiny
+                    wrapMode: Text.NoWrap
+                }
             }
             RowLayout {
                 visible: header.model.signedIn
@@ -74,7 +96,14 @@ Rectangle {
                 }
                 ColumnLayout {
                     spacing: -Theme.px(2)
-                    Label { objectName: "clerk"; text: header.model.clerk; color: Theme.headerInk; font.pixelSize: Theme.small; font.weight: Font.Medium; wrapMode: Text.NoWrap }
+                    Label {
+                        objectName: "clerk"
+                        text: header.model.clerk
+                        color: Theme.headerInk
+                        font.pixelSize: Theme.small
+                        font.weight: Font.Medium
+                        wrapMode: Text.NoWrap
+                    }
                     Label { text: header.model.role; color: Theme.headerInkSoft; font.pixelSize: Theme.tiny; wrapMode: Text.NoWrap }
                 }
             }
@@ -86,7 +115,13 @@ Rectangle {
         spacing: Theme.px(14)
         StepBar { steps: ["متقاضی", "فرم", "هزینه", "پرداخت", "رسید", "پایان"]; current: header.summary.step }
         Item { Layout.fillWidth: true }
-        Label { text: header.summary.service; font.weight: Font.DemiBold; color: Theme.primary; wrapMode: Text.NoWrap; elide: Text.ElideRight }
+        Label {
+            text: header.summary.service
+            font.weight: Font.DemiBold
+            color: Theme.primary
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+        }
         Label { text: header.summary.agency; font.pixelSize: Theme.small; color: Theme.inkFaint; wrapMode: Text.NoWrap }
     }
     Rectangle { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } height: 1; color: Theme.line }

@@ -25,12 +25,40 @@ Card {
             color: Theme.toneSoft(card.tone)
             border.width: Theme.px(3)
             border.color: card.state_ === "unverified" ? Theme.line : Theme.toneSolid(card.tone)
-            Icon { anchors.centerIn: parent; visible: card.state_ !== "asking"; size: Theme.px(52); color: Theme.toneInk(card.tone); name: card.state_ === "verified" ? "shield" : card.state_ === "mismatch" ? "shield-off" : card.state_ === "deferred" ? "cloud-off" : "user" }
+            Icon {
+                anchors.centerIn: parent
+                visible: card.state_ !== "asking"
+                size: Theme.px(52)
+                color: Theme.toneInk(card.tone)
+                name: card.state_ === "verified" ? "shield" : card.state_ === "mismatch" ? "shield-off" : card.state_ === "deferred" ? "cloud-off" : "user"
+            }
             Spinner { anchors.centerIn: parent; visible: card.state_ === "asking"; dot: Theme.px(11) }
         }
-        Label { Layout.fillWidth: true; objectName: "full-name"; visible: text !== ""; text: card.fullName; font.pixelSize: Theme.display; font.weight: Font.Bold; horizontalAlignment: Text.AlignHCenter }
-        Label { Layout.fillWidth: true; text: card.title; font.pixelSize: Theme.large; font.weight: Font.DemiBold; color: Theme.toneInk(card.tone); horizontalAlignment: Text.AlignHCenter }
-        Label { Layout.fillWidth: true; text: card.advice; font.pixelSize: Theme.small; color: Theme.inkSoft; horizontalAlignment: Text.AlignHCenter; lineHeight: 1.4 }
+        Label {
+            Layout.fillWidth: true
+            objectName: "full-name"
+            visible: text !== ""
+            text: card.fullName
+            font.pixelSize: Theme.display
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Label {
+            Layout.fillWidth: true
+            text: card.title
+            font.pixelSize: Theme.large
+            font.weight: Font.DemiBold
+            color: Theme.toneInk(card.tone)
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Label {
+            Layout.fillWidth: true
+            text: card.advice
+            font.pixelSize: Theme.small
+            color: Theme.inkSoft
+            horizontalAlignment: Text.AlignHCenter
+            lineHeight: 1.4
+        }
         Item { Layout.fillHeight: true }
     }
 }

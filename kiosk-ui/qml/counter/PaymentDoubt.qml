@@ -31,7 +31,14 @@ FocusScope {
                     anchors { fill: parent; leftMargin: Theme.px(30); rightMargin: Theme.px(30) }
                     spacing: Theme.px(20)
                     Icon { name: "alert"; size: Theme.px(52); color: Theme.dangerInk }
-                    Label { Layout.fillWidth: true; objectName: "doubt"; text: screen.model.doubtTitle; font.pixelSize: Theme.title; font.weight: Font.Bold; color: Theme.dangerInk }
+                    Label {
+                        Layout.fillWidth: true
+                        objectName: "doubt"
+                        text: screen.model.doubtTitle
+                        font.pixelSize: Theme.title
+                        font.weight: Font.Bold
+                        color: Theme.dangerInk
+                    }
                     Label { text: screen.model.doubtCode; font.weight: Font.Bold; color: Theme.dangerInk; wrapMode: Text.NoWrap }
                 }
             }
@@ -52,7 +59,13 @@ FocusScope {
                             anchors.centerIn: parent
                             spacing: Theme.px(10)
                             Icon { name: "hand"; color: Theme.primaryInk; size: Theme.px(26) }
-                            Label { text: "دوباره کارت نکشید"; color: Theme.primaryInk; font.pixelSize: Theme.large; font.weight: Font.Bold; wrapMode: Text.NoWrap }
+                            Label {
+                                text: "دوباره کارت نکشید"
+                                color: Theme.primaryInk
+                                font.pixelSize: Theme.large
+                                font.weight: Font.Bold
+                                wrapMode: Text.NoWrap
+                            }
                         }
                     }
                     Label { Layout.fillWidth: true; text: screen.model.doubtText; color: Theme.ink; lineHeight: 1.3 }
@@ -62,16 +75,55 @@ FocusScope {
                     spacing: Theme.px(40)
                     PairRow { Layout.preferredWidth: Theme.px(260); name: "مبلغ (ریال)"; value: screen.model.amount; strong: true }
                     PairRow { Layout.fillWidth: true; name: "شناسهٔ پرداخت"; value: screen.model.intentKey }
-                    PairRow { visible: screen.model.trace !== ""; Layout.preferredWidth: Theme.px(180); name: "پیگیری"; value: screen.model.trace }
+                    PairRow {
+                        visible: screen.model.trace !== ""
+                        Layout.preferredWidth: Theme.px(180)
+                        name: "پیگیری"
+                        value: screen.model.trace
+                    }
                 }
-                Label { Layout.fillWidth: true; visible: text !== ""; text: screen.model.queries; font.pixelSize: Theme.small; color: Theme.inkSoft }
-                ResolvePanel { objectName: "resolve-panel"; visible: screen.needsPerson && screen.model.manager; Layout.fillWidth: true; onResolved: (outcome, reference, reason) => screen.model.resolve(outcome, reference, reason) }
-                Label { visible: screen.needsPerson && !screen.model.manager; Layout.fillWidth: true; text: "نتیجه را فقط مدیر دفتر با برگهٔ کارتخوان ثبت می‌کند. قفل کنید تا مدیر وارد شود؛ پرونده همین‌جا می‌ماند."; color: Theme.inkSoft }
+                Label {
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: screen.model.queries
+                    font.pixelSize: Theme.small
+                    color: Theme.inkSoft
+                }
+                ResolvePanel {
+                    objectName: "resolve-panel"
+                    visible: screen.needsPerson && screen.model.manager
+                    Layout.fillWidth: true
+                    onResolved: (outcome, reference, reason) => screen.model.resolve(outcome, reference, reason)
+                }
+                Label {
+                    visible: screen.needsPerson && !screen.model.manager
+                    Layout.fillWidth: true
+                    text: "نتیجه را فقط مدیر دفتر با برگهٔ کارتخوان ثبت می‌کند. قفل کنید تا مدیر وارد شود؛ پرونده همین‌جا می‌ماند."
+                    color: Theme.inkSoft
+                }
                 Item { Layout.fillHeight: true }
                 RowLayout {
                     spacing: Theme.px(12)
-                    Button { objectName: "inquire"; kind: "accent"; text: screen.model.asking ? "در حال استعلام" : "استعلام"; keyText: "F12"; iconName: "refresh"; enabled: !screen.model.asking; focusPolicy: Qt.NoFocus; onClicked: screen.model.inquire() }
-                    Button { objectName: "call-manager"; visible: !screen.model.manager; kind: "secondary"; text: "قفل و ورود مدیر"; keyText: "Ctrl+L"; iconName: "lock"; focusPolicy: Qt.NoFocus; onClicked: screen.model.changeClerk() }
+                    Button {
+                        objectName: "inquire"
+                        kind: "accent"
+                        text: screen.model.asking ? "در حال استعلام" : "استعلام"
+                        keyText: "F12"
+                        iconName: "refresh"
+                        enabled: !screen.model.asking
+                        focusPolicy: Qt.NoFocus
+                        onClicked: screen.model.inquire()
+                    }
+                    Button {
+                        objectName: "call-manager"
+                        visible: !screen.model.manager
+                        kind: "secondary"
+                        text: "قفل و ورود مدیر"
+                        keyText: "Ctrl+L"
+                        iconName: "lock"
+                        focusPolicy: Qt.NoFocus
+                        onClicked: screen.model.changeClerk()
+                    }
                     Spinner { visible: screen.model.asking }
                 }
             }

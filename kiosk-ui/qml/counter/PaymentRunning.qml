@@ -23,10 +23,23 @@ FocusScope {
             RowLayout {
                 Layout.alignment: Qt.AlignHCenter
                 spacing: Theme.px(12)
-                Label { objectName: "amount"; text: screen.model.amount; font.pixelSize: Theme.text(60); font.weight: Font.Black; color: Theme.primary; wrapMode: Text.NoWrap }
+                Label {
+                    objectName: "amount"
+                    text: screen.model.amount
+                    font.pixelSize: Theme.text(60)
+                    font.weight: Font.Black
+                    color: Theme.primary
+                    wrapMode: Text.NoWrap
+                }
                 Label { text: "ریال"; font.pixelSize: Theme.title; color: Theme.primary; wrapMode: Text.NoWrap }
             }
-            Label { Layout.fillWidth: true; horizontalAlignment: Text.AlignHCenter; text: screen.model.amountInWords + " · " + screen.model.toman; color: Theme.inkSoft; font.pixelSize: Theme.small }
+            Label {
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                text: screen.model.amountInWords + " · " + screen.model.toman
+                color: Theme.inkSoft
+                font.pixelSize: Theme.small
+            }
             Item { Layout.fillHeight: true }
             RowLayout {
                 Layout.alignment: Qt.AlignHCenter
@@ -40,19 +53,38 @@ FocusScope {
                 }
                 ColumnLayout {
                     spacing: Theme.px(4)
-                    Label { objectName: "payment-step"; text: screen.model.stepTitle; font.pixelSize: Theme.display; font.weight: Font.Bold; wrapMode: Text.NoWrap }
+                    Label {
+                        objectName: "payment-step"
+                        text: screen.model.stepTitle
+                        font.pixelSize: Theme.display
+                        font.weight: Font.Bold
+                        wrapMode: Text.NoWrap
+                    }
                     Label { text: screen.model.stepText; color: Theme.inkSoft; font.pixelSize: Theme.large; wrapMode: Text.NoWrap }
                     Spinner { Layout.topMargin: Theme.px(6); color: Theme.saffron }
                 }
             }
             Item { Layout.fillHeight: true }
-            StepBar { Layout.alignment: Qt.AlignHCenter; steps: ["آماده‌سازی", "کارت", "رمز", "بانک", "پایان"]; current: screen.model.stepIndex }
+            StepBar {
+                Layout.alignment: Qt.AlignHCenter
+                steps: ["آماده‌سازی", "کارت", "رمز", "بانک", "پایان"]
+                current: screen.model.stepIndex
+            }
             Item { implicitHeight: Theme.px(6) }
             RowLayout {
                 Layout.alignment: Qt.AlignHCenter
                 spacing: Theme.px(12)
                 Badge { visible: screen.model.cancelAsked; text: "لغو درخواست شد؛ پاسخ با کارتخوان است"; icon: "clock"; tone: "warning" }
-                Button { objectName: "cancel-payment"; visible: !screen.model.cancelAsked; kind: "secondary"; text: "درخواست لغو"; keyText: "Esc"; iconName: "close"; focusPolicy: Qt.NoFocus; onClicked: screen.model.cancel() }
+                Button {
+                    objectName: "cancel-payment"
+                    visible: !screen.model.cancelAsked
+                    kind: "secondary"
+                    text: "درخواست لغو"
+                    keyText: "Esc"
+                    iconName: "close"
+                    focusPolicy: Qt.NoFocus
+                    onClicked: screen.model.cancel()
+                }
             }
         }
     }

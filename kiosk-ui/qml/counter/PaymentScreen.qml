@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Stage makes these components, so they cannot be bound to this file; what they name is this file's own.
+// qmllint disable unqualified
 import QtQuick
-import QtQuick.Layouts
 import Pishkhan
-import Pishkhan.Controls
 
 FocusScope {
     id: screen

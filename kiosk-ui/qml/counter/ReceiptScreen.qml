@@ -32,12 +32,23 @@ FocusScope {
                             Layout.preferredHeight: Theme.px(64)
                             radius: Theme.px(16)
                             color: Theme.toneSoft(screen.model.paperTone)
-                            Icon { anchors.centerIn: parent; name: screen.model.paperState === "printed" ? "check" : "printer"; size: Theme.px(34); color: Theme.toneInk(screen.model.paperTone) }
+                            Icon {
+                                anchors.centerIn: parent
+                                name: screen.model.paperState === "printed" ? "check" : "printer"
+                                size: Theme.px(34)
+                                color: Theme.toneInk(screen.model.paperTone)
+                            }
                         }
                         ColumnLayout {
                             Layout.fillWidth: true
                             spacing: Theme.px(2)
-                            Label { Layout.fillWidth: true; objectName: "paper-" + screen.model.paperState; text: screen.model.paperTitle; font.pixelSize: Theme.title; font.weight: Font.Bold }
+                            Label {
+                                Layout.fillWidth: true
+                                objectName: "paper-" + screen.model.paperState
+                                text: screen.model.paperTitle
+                                font.pixelSize: Theme.title
+                                font.weight: Font.Bold
+                            }
                             Label { Layout.fillWidth: true; text: screen.model.paperText; color: Theme.inkSoft }
                         }
                         Spinner { visible: screen.model.paperState === "requested" || screen.model.paperState === "none" }
@@ -45,15 +56,48 @@ FocusScope {
                     RowLayout {
                         visible: screen.model.paperState === "unknown"
                         spacing: Theme.px(12)
-                        Button { objectName: "paper-seen"; text: "بله، رسید کامل است"; keyText: "F6"; iconName: "check"; focusPolicy: Qt.NoFocus; onClicked: screen.model.answer(true) }
-                        Button { objectName: "paper-not-seen"; kind: "secondary"; text: "نه، چاپ نشد"; keyText: "F7"; iconName: "close"; focusPolicy: Qt.NoFocus; onClicked: screen.model.answer(false) }
+                        Button {
+                            objectName: "paper-seen"
+                            text: "بله، رسید کامل است"
+                            keyText: "F6"
+                            iconName: "check"
+                            focusPolicy: Qt.NoFocus
+                            onClicked: screen.model.answer(true)
+                        }
+                        Button {
+                            objectName: "paper-not-seen"
+                            kind: "secondary"
+                            text: "نه، چاپ نشد"
+                            keyText: "F7"
+                            iconName: "close"
+                            focusPolicy: Qt.NoFocus
+                            onClicked: screen.model.answer(false)
+                        }
                     }
                     Item { Layout.fillHeight: true }
                     Badge { text: screen.model.pageText; icon: "document"; tone: screen.model.pageTone }
                     RowLayout {
                         spacing: Theme.px(12)
-                        Button { objectName: "print-owed"; visible: screen.model.canPrintAgain; kind: "accent"; text: "چاپ رسید"; keyText: "F8"; iconName: "printer"; focusPolicy: Qt.NoFocus; onClicked: screen.model.printAgain() }
-                        Button { objectName: "finish"; visible: screen.model.settled; kind: screen.model.canPrintAgain ? "secondary" : "primary"; text: "پایان پرونده"; keyText: "F12"; iconName: "check"; focusPolicy: Qt.NoFocus; onClicked: screen.model.finish() }
+                        Button {
+                            objectName: "print-owed"
+                            visible: screen.model.canPrintAgain
+                            kind: "accent"
+                            text: "چاپ رسید"
+                            keyText: "F8"
+                            iconName: "printer"
+                            focusPolicy: Qt.NoFocus
+                            onClicked: screen.model.printAgain()
+                        }
+                        Button {
+                            objectName: "finish"
+                            visible: screen.model.settled
+                            kind: screen.model.canPrintAgain ? "secondary" : "primary"
+                            text: "پایان پرونده"
+                            keyText: "F12"
+                            iconName: "check"
+                            focusPolicy: Qt.NoFocus
+                            onClicked: screen.model.finish()
+                        }
                     }
                 }
             }

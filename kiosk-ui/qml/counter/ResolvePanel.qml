@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import Pishkhan
 import Pishkhan.Controls
 
 FocusScope {
@@ -16,13 +15,43 @@ FocusScope {
         spacing: Theme.px(4)
         RowLayout {
             spacing: Theme.px(14)
-            FieldRow { id: reference; focus: true; Layout.fillWidth: true; Layout.preferredWidth: 1; label: "شمارهٔ مرجع یا پیگیری روی برگهٔ کارتخوان"; required: true; inputObjectName: "resolve-reference"; maximumLength: 24; digitsOnly: true; onSubmitted: reason.input.forceActiveFocus() }
-            FieldRow { id: reason; Layout.fillWidth: true; Layout.preferredWidth: 1; label: "دلیل"; required: true; inputObjectName: "resolve-reason"; maximumLength: 120 }
+            FieldRow {
+                id: reference
+                focus: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                label: "شمارهٔ مرجع یا پیگیری روی برگهٔ کارتخوان"
+                required: true
+                inputObjectName: "resolve-reference"
+                maximumLength: 24
+                digitsOnly: true
+                onSubmitted: reason.input.forceActiveFocus()
+            }
+            FieldRow {
+                id: reason
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                label: "دلیل"
+                required: true
+                inputObjectName: "resolve-reason"
+                maximumLength: 120
+            }
         }
         RowLayout {
             spacing: Theme.px(12)
-            Button { objectName: "resolve-paid"; text: "پول برداشت شده است"; iconName: "check"; onClicked: panel.resolved("paid", reference.text, reason.text) }
-            Button { objectName: "resolve-not-paid"; kind: "secondary"; text: "پولی برداشت نشده است"; iconName: "close"; onClicked: panel.resolved("not-paid", reference.text, reason.text) }
+            Button {
+                objectName: "resolve-paid"
+                text: "پول برداشت شده است"
+                iconName: "check"
+                onClicked: panel.resolved("paid", reference.text, reason.text)
+            }
+            Button {
+                objectName: "resolve-not-paid"
+                kind: "secondary"
+                text: "پولی برداشت نشده است"
+                iconName: "close"
+                onClicked: panel.resolved("not-paid", reference.text, reason.text)
+            }
         }
     }
 }

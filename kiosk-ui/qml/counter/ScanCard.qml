@@ -25,7 +25,12 @@ Card {
             Layout.preferredHeight: Theme.px(72)
             radius: Theme.px(18)
             color: card.scanned ? Theme.success : Theme.primarySoft
-            Icon { anchors.centerIn: parent; name: card.scanned ? "check" : "id-card"; size: Theme.px(38); color: card.scanned ? Theme.primaryInk : Theme.primary }
+            Icon {
+                anchors.centerIn: parent
+                name: card.scanned ? "check" : "id-card"
+                size: Theme.px(38)
+                color: card.scanned ? Theme.primaryInk : Theme.primary
+            }
             Rectangle {
                 visible: card.scanning
                 width: parent.width - Theme.px(16)
@@ -55,6 +60,14 @@ Card {
             }
         }
         Spinner { visible: card.scanning }
-        Button { objectName: "scan"; visible: !card.scanning; kind: card.scanned ? "secondary" : "primary"; text: card.scanned ? "خواندن دوباره" : "خواندن کارت"; keyText: "F4"; iconName: "scan"; onClicked: card.pressed() }
+        Button {
+            objectName: "scan"
+            visible: !card.scanning
+            kind: card.scanned ? "secondary" : "primary"
+            text: card.scanned ? "خواندن دوباره" : "خواندن کارت"
+            keyText: "F4"
+            iconName: "scan"
+            onClicked: card.pressed()
+        }
     }
 }

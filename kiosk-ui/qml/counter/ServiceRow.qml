@@ -16,7 +16,14 @@ ListItem {
     objectName: "service-" + index
     implicitHeight: Theme.px(68)
     Accessible.name: title
-    Rectangle { anchors.fill: parent; z: -1; radius: Theme.px(10); color: row.current ? Theme.primarySoft : Theme.surface; border.width: 1; border.color: row.current ? Theme.primary : Theme.line }
+    Rectangle {
+        anchors.fill: parent
+        z: -1
+        radius: Theme.px(10)
+        color: row.current ? Theme.primarySoft : Theme.surface
+        border.width: 1
+        border.color: row.current ? Theme.primary : Theme.line
+    }
     contentItem: RowLayout {
         spacing: Theme.px(14)
         Rectangle {
@@ -24,13 +31,33 @@ ListItem {
             Layout.preferredHeight: Theme.px(38)
             radius: Theme.px(8)
             color: row.current ? Theme.primary : Theme.sunken
-            Label { anchors.centerIn: parent; text: row.code; font.weight: Font.Bold; font.pixelSize: Theme.large; color: row.current ? Theme.primaryInk : Theme.ink }
+            Label {
+                anchors.centerIn: parent
+                text: row.code
+                font.weight: Font.Bold
+                font.pixelSize: Theme.large
+                color: row.current ? Theme.primaryInk : Theme.ink
+            }
         }
         ColumnLayout {
             spacing: -Theme.px(1)
             Layout.fillWidth: true
-            Label { Layout.fillWidth: true; text: row.title; font.weight: Font.DemiBold; wrapMode: Text.NoWrap; elide: Text.ElideRight; opacity: row.refusal === "" ? 1 : 0.55 }
-            Label { Layout.fillWidth: true; text: row.agency; font.pixelSize: Theme.tiny; color: Theme.inkSoft; wrapMode: Text.NoWrap; elide: Text.ElideRight }
+            Label {
+                Layout.fillWidth: true
+                text: row.title
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+                opacity: row.refusal === "" ? 1 : 0.55
+            }
+            Label {
+                Layout.fillWidth: true
+                text: row.agency
+                font.pixelSize: Theme.tiny
+                color: Theme.inkSoft
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
         }
         Badge { visible: row.refusal !== ""; text: "ممکن نیست"; icon: "alert"; tone: "danger" }
         Badge { visible: row.recent && row.refusal === ""; text: "تازه"; icon: "clock"; tone: "warning" }

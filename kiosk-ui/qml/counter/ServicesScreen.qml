@@ -46,7 +46,12 @@ FocusScope {
                 Keys.onDownPressed: screen.model.move(1)
                 Keys.onReturnPressed: event => event.modifiers & Qt.ControlModifier || event.isAutoRepeat ? event.accepted = false : screen.model.open()
                 Keys.onEnterPressed: event => event.modifiers & Qt.ControlModifier || event.isAutoRepeat ? event.accepted = false : screen.model.open()
-                Icon { anchors { right: parent.right; rightMargin: Theme.px(18); verticalCenter: parent.verticalCenter } name: "search"; color: Theme.inkFaint; size: Theme.px(24) }
+                Icon {
+                    anchors { right: parent.right; rightMargin: Theme.px(18); verticalCenter: parent.verticalCenter }
+                    name: "search"
+                    color: Theme.inkFaint
+                    size: Theme.px(24)
+                }
             }
             ListView {
                 id: list
@@ -58,7 +63,12 @@ FocusScope {
                 model: screen.model.services
                 currentIndex: screen.model.current
                 boundsBehavior: Flickable.StopAtBounds
-                delegate: ServiceRow { width: list.width; current: index === screen.model.current; onClicked: screen.model.current = index; onDoubleClicked: screen.model.open() }
+                delegate: ServiceRow {
+                    width: list.width
+                    current: index === screen.model.current
+                    onClicked: screen.model.current = index
+                    onDoubleClicked: screen.model.open()
+                }
                 Card {
                     visible: screen.model.empty && !screen.model.noCatalogue
                     anchors { left: parent.left; right: parent.right }
@@ -79,9 +89,22 @@ FocusScope {
             ColumnLayout {
                 anchors.fill: parent
                 spacing: Theme.px(12)
-                Label { Layout.fillWidth: true; text: screen.model.title; font.pixelSize: Theme.title; font.weight: Font.Bold; color: Theme.primary }
+                Label {
+                    Layout.fillWidth: true
+                    text: screen.model.title
+                    font.pixelSize: Theme.title
+                    font.weight: Font.Bold
+                    color: Theme.primary
+                }
                 Label { Layout.fillWidth: true; text: screen.model.agency; color: Theme.inkSoft; font.pixelSize: Theme.small }
-                Label { Layout.fillWidth: true; text: screen.model.description; font.pixelSize: Theme.small; lineHeight: 1.35; maximumLineCount: screen.height > Theme.px(560) ? 4 : 2; elide: Text.ElideRight }
+                Label {
+                    Layout.fillWidth: true
+                    text: screen.model.description
+                    font.pixelSize: Theme.small
+                    lineHeight: 1.35
+                    maximumLineCount: screen.height > Theme.px(560) ? 4 : 2
+                    elide: Text.ElideRight
+                }
                 RowLayout {
                     spacing: Theme.px(8)
                     Badge { text: screen.model.price; icon: "coins"; tone: "primary" }
@@ -92,8 +115,24 @@ FocusScope {
                 CheckLines { Layout.fillWidth: true; lines: screen.model.whatToBring }
                 Item { Layout.fillHeight: true }
                 Badge { visible: screen.model.refusal !== ""; text: screen.model.refusal; icon: "alert"; tone: "danger" }
-                Label { Layout.fillWidth: true; visible: screen.height > Theme.px(560); text: screen.model.legalBasis; font.pixelSize: Theme.tiny; color: Theme.inkFaint; maximumLineCount: 2; elide: Text.ElideRight }
-                Button { objectName: "open-case"; Layout.fillWidth: true; text: "باز کردن پرونده"; keyText: "Enter"; enabled: screen.model.refusal === ""; focusPolicy: Qt.NoFocus; onClicked: screen.model.open() }
+                Label {
+                    Layout.fillWidth: true
+                    visible: screen.height > Theme.px(560)
+                    text: screen.model.legalBasis
+                    font.pixelSize: Theme.tiny
+                    color: Theme.inkFaint
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
+                }
+                Button {
+                    objectName: "open-case"
+                    Layout.fillWidth: true
+                    text: "باز کردن پرونده"
+                    keyText: "Enter"
+                    enabled: screen.model.refusal === ""
+                    focusPolicy: Qt.NoFocus
+                    onClicked: screen.model.open()
+                }
             }
         }
     }

@@ -21,8 +21,19 @@ FocusScope {
                 anchors.fill: parent
                 spacing: Theme.px(14)
                 Badge { text: "آمادهٔ آغاز"; icon: "clock"; tone: "warning" }
-                Label { Layout.fillWidth: true; text: "سلام، " + screen.model.greeting; font.pixelSize: Theme.display; font.weight: Font.Bold; color: Theme.primary }
-                Label { Layout.fillWidth: true; text: "نوبت کاری را باز کنید تا پذیرش شهروندان آغاز شود."; color: Theme.inkSoft; font.pixelSize: Theme.large }
+                Label {
+                    Layout.fillWidth: true
+                    text: "سلام، " + screen.model.greeting
+                    font.pixelSize: Theme.display
+                    font.weight: Font.Bold
+                    color: Theme.primary
+                }
+                Label {
+                    Layout.fillWidth: true
+                    text: "نوبت کاری را باز کنید تا پذیرش شهروندان آغاز شود."
+                    color: Theme.inkSoft
+                    font.pixelSize: Theme.large
+                }
                 Rectangle { Layout.fillWidth: true; Layout.preferredHeight: 1; color: Theme.line }
                 PairRow { Layout.fillWidth: true; name: "روز کاری"; value: screen.model.businessDate; strong: true }
                 PairRow { Layout.fillWidth: true; name: "شمارهٔ نوبت"; value: screen.model.shiftNumber; strong: true }
@@ -30,7 +41,15 @@ FocusScope {
                 Item { Layout.fillHeight: true }
                 RowLayout {
                     spacing: Theme.px(12)
-                    Button { objectName: "open-shift"; focus: true; kind: "accent"; text: "باز کردن نوبت"; keyText: "Enter"; iconName: "check"; onClicked: screen.model.openShift() }
+                    Button {
+                        objectName: "open-shift"
+                        focus: true
+                        kind: "accent"
+                        text: "باز کردن نوبت"
+                        keyText: "Enter"
+                        iconName: "check"
+                        onClicked: screen.model.openShift()
+                    }
                     Button { objectName: "sign-out"; kind: "quiet"; text: "خروج"; keyText: "Ctrl+L"; onClicked: screen.model.signOut() }
                 }
             }
@@ -44,7 +63,12 @@ FocusScope {
                 anchors.fill: parent
                 spacing: Theme.px(10)
                 Label { text: "حساب‌های دفتر"; font.pixelSize: Theme.large; font.weight: Font.Bold }
-                Label { Layout.fillWidth: true; text: screen.model.someLocked ? "حساب قفل‌شده را باز کنید تا صاحبش دوباره رمز بزند." : "حسابی قفل نیست."; font.pixelSize: Theme.small; color: Theme.inkSoft }
+                Label {
+                    Layout.fillWidth: true
+                    text: screen.model.someLocked ? "حساب قفل‌شده را باز کنید تا صاحبش دوباره رمز بزند." : "حسابی قفل نیست."
+                    font.pixelSize: Theme.small
+                    color: Theme.inkSoft
+                }
                 ListView {
                     id: list
                     Layout.fillWidth: true
@@ -62,7 +86,14 @@ FocusScope {
                         spacing: Theme.px(10)
                         Icon { name: entry.locked ? "lock" : "user"; color: entry.locked ? Theme.danger : Theme.inkSoft }
                         Label { Layout.fillWidth: true; text: entry.displayName }
-                        Button { objectName: "unlock-" + entry.name; visible: entry.locked; kind: "secondary"; iconName: "unlock"; text: "باز کردن"; onClicked: screen.model.unlock(entry.index) }
+                        Button {
+                            objectName: "unlock-" + entry.name
+                            visible: entry.locked
+                            kind: "secondary"
+                            iconName: "unlock"
+                            text: "باز کردن"
+                            onClicked: screen.model.unlock(entry.index)
+                        }
                         Badge { visible: !entry.locked; text: "باز"; icon: "check"; tone: "success" }
                     }
                 }

@@ -38,7 +38,13 @@ FocusScope {
             Mark { size: Theme.px(72) }
             Item { implicitHeight: Theme.px(6) }
             Label { text: "پیشخوان"; color: Theme.headerInk; font.pixelSize: Theme.huge; font.weight: Font.Black }
-            Label { Layout.fillWidth: true; text: screen.model.officeName; color: Theme.headerInk; font.pixelSize: Theme.title; font.weight: Font.Medium }
+            Label {
+                Layout.fillWidth: true
+                text: screen.model.officeName
+                color: Theme.headerInk
+                font.pixelSize: Theme.title
+                font.weight: Font.Medium
+            }
             Label { text: screen.model.officeLine; color: Theme.headerInkSoft; font.pixelSize: Theme.body }
         }
     }
@@ -56,7 +62,11 @@ FocusScope {
             spacing: Theme.px(8)
             model: screen.model.accounts
             currentIndex: screen.model.current
-            delegate: AccountRow { width: list.width; current: index === screen.model.current; onClicked: { screen.model.current = index; pin.forceActiveFocus() } }
+            delegate: AccountRow {
+                width: list.width
+                current: index === screen.model.current
+                onClicked: { screen.model.current = index; pin.forceActiveFocus() }
+            }
         }
         RowLayout {
             spacing: Theme.px(12)

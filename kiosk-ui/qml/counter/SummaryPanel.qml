@@ -13,8 +13,20 @@ Card {
         anchors.fill: parent
         spacing: Theme.px(12)
         Label { text: "متقاضی"; font.pixelSize: Theme.small; color: Theme.inkFaint }
-        Label { Layout.fillWidth: true; objectName: "summary-name"; text: panel.model.fullName; visible: text !== ""; font.pixelSize: Theme.title; font.weight: Font.Bold; color: Theme.primary }
-        Badge { text: panel.model.identityTitle; icon: panel.model.identityState === "verified" ? "shield" : "clock"; tone: panel.model.identityState === "verified" ? "success" : panel.model.identityState === "mismatch" ? "danger" : "warning" }
+        Label {
+            Layout.fillWidth: true
+            objectName: "summary-name"
+            text: panel.model.fullName
+            visible: text !== ""
+            font.pixelSize: Theme.title
+            font.weight: Font.Bold
+            color: Theme.primary
+        }
+        Badge {
+            text: panel.model.identityTitle
+            icon: panel.model.identityState === "verified" ? "shield" : "clock"
+            tone: panel.model.identityState === "verified" ? "success" : panel.model.identityState === "mismatch" ? "danger" : "warning"
+        }
         Rectangle { Layout.fillWidth: true; Layout.preferredHeight: 1; color: Theme.line }
         PairRow { Layout.fillWidth: true; visible: value !== ""; name: "نام پدر"; value: panel.model.fatherName }
         PairRow { Layout.fillWidth: true; visible: value !== ""; name: "کد ملی"; value: panel.model.nationalCode }
@@ -24,6 +36,12 @@ Card {
         Item { Layout.fillHeight: true }
         Rectangle { Layout.fillWidth: true; Layout.preferredHeight: 1; color: Theme.line }
         Label { text: "شمارهٔ پرونده"; font.pixelSize: Theme.tiny; color: Theme.inkFaint }
-        Label { Layout.fillWidth: true; text: panel.model.caseId; font.pixelSize: Theme.tiny; color: Theme.inkSoft; wrapMode: Text.WrapAnywhere }
+        Label {
+            Layout.fillWidth: true
+            text: panel.model.caseId
+            font.pixelSize: Theme.tiny
+            color: Theme.inkSoft
+            wrapMode: Text.WrapAnywhere
+        }
     }
 }

@@ -25,13 +25,36 @@ Rectangle {
             Item { Layout.fillWidth: true }
             Label { text: card.model.citizen; color: Theme.headerInk; font.weight: Font.Medium; wrapMode: Text.NoWrap }
         }
-        Label { Layout.fillWidth: true; Layout.fillHeight: true; objectName: "tracking-code"; text: card.model.trackingCode; color: card.model.hasTrackingCode ? Theme.headerInk : Theme.saffron; font.pixelSize: Theme.text(54); minimumPixelSize: Theme.text(26); fontSizeMode: Text.HorizontalFit; font.weight: Font.Black; wrapMode: Text.NoWrap }
+        Label {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            objectName: "tracking-code"
+            text: card.model.trackingCode
+            color: card.model.hasTrackingCode ? Theme.headerInk : Theme.saffron
+            font.pixelSize: Theme.text(54)
+            minimumPixelSize: Theme.text(26)
+            fontSizeMode: Text.HorizontalFit
+            font.weight: Font.Black
+            wrapMode: Text.NoWrap
+        }
         Label { Layout.fillWidth: true; text: card.model.submission; color: Theme.headerInkSoft; font.pixelSize: Theme.small }
         RowLayout {
             spacing: Theme.px(10)
-            Label { text: "شمارهٔ رسید " + card.model.receiptNumber; visible: card.model.receiptNumber !== ""; color: Theme.headerInkSoft; font.pixelSize: Theme.tiny; wrapMode: Text.NoWrap }
+            Label {
+                text: "شمارهٔ رسید " + card.model.receiptNumber
+                visible: card.model.receiptNumber !== ""
+                color: Theme.headerInkSoft
+                font.pixelSize: Theme.tiny
+                wrapMode: Text.NoWrap
+            }
             Item { Layout.fillWidth: true }
-            Label { text: card.model.paid; color: Theme.headerInk; font.pixelSize: Theme.small; font.weight: Font.DemiBold; wrapMode: Text.NoWrap }
+            Label {
+                text: card.model.paid
+                color: Theme.headerInk
+                font.pixelSize: Theme.small
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+            }
         }
     }
 }

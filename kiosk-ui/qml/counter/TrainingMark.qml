@@ -11,5 +11,13 @@ Rectangle {
     color: Theme.saffronSoft
     border.width: 1
     border.color: Theme.saffron
-    Label { id: word; anchors.centerIn: parent; text: "آموزشی · پول واقعی نیست"; font.pixelSize: Theme.tiny; font.weight: Font.Bold; color: Theme.saffronInk; wrapMode: Text.NoWrap }
+    Label {
+        id: word
+        anchors.centerIn: parent
+        text: "آموزشی · پول واقعی نیست"
+        font.pixelSize: Theme.tiny
+        font.weight: Font.Bold
+        color: Theme.saffronInk
+        wrapMode: Text.NoWrap
+    }
 }

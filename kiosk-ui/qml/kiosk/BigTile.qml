@@ -14,7 +14,13 @@ T.Button {
     implicitHeight: Theme.px(320)
     Accessible.name: text
     background: Item {
-        Rectangle { anchors.fill: parent; anchors.topMargin: Theme.px(4); anchors.bottomMargin: -Theme.px(6); radius: Theme.px(24); color: Theme.plain ? "#1014272D" : "transparent" }
+        Rectangle {
+            anchors.fill: parent
+            anchors.topMargin: Theme.px(4)
+            anchors.bottomMargin: -Theme.px(6)
+            radius: Theme.px(24)
+            color: Theme.plain ? "#1014272D" : "transparent"
+        }
         Rectangle {
             anchors.fill: parent
             radius: Theme.px(24)
@@ -32,10 +38,30 @@ T.Button {
             Layout.preferredHeight: Theme.px(108)
             radius: Theme.px(30)
             color: tile.lead ? Theme.saffron : Theme.primarySoft
-            Icon { anchors.centerIn: parent; name: tile.iconName; size: Theme.px(58); color: tile.lead ? (Theme.plain ? "#2B1D05" : Theme.paper) : Theme.primary }
+            Icon {
+                anchors.centerIn: parent
+                name: tile.iconName
+                size: Theme.px(58)
+                color: tile.lead ? (Theme.plain ? "#2B1D05" : Theme.paper) : Theme.primary
+            }
         }
-        Label { Layout.fillWidth: true; horizontalAlignment: Text.AlignHCenter; text: tile.text; font.pixelSize: Theme.text(32); font.weight: Font.Bold; color: tile.lead ? Theme.primaryInk : Theme.primary }
-        Label { Layout.fillWidth: true; Layout.leftMargin: Theme.px(24); Layout.rightMargin: Theme.px(24); horizontalAlignment: Text.AlignHCenter; text: tile.detail; font.pixelSize: Theme.large; color: tile.lead ? (Theme.plain ? Theme.headerInkSoft : Theme.paper) : Theme.inkSoft }
+        Label {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: tile.text
+            font.pixelSize: Theme.text(32)
+            font.weight: Font.Bold
+            color: tile.lead ? Theme.primaryInk : Theme.primary
+        }
+        Label {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.px(24)
+            Layout.rightMargin: Theme.px(24)
+            horizontalAlignment: Text.AlignHCenter
+            text: tile.detail
+            font.pixelSize: Theme.large
+            color: tile.lead ? (Theme.plain ? Theme.headerInkSoft : Theme.paper) : Theme.inkSoft
+        }
         Item { Layout.fillHeight: true }
     }
 }

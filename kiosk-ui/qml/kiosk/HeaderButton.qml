@@ -11,14 +11,25 @@ T.Button {
     implicitWidth: row.implicitWidth + Theme.px(32)
     implicitHeight: Theme.px(76)
     Accessible.name: text
-    background: Rectangle { radius: Theme.radius; color: control.down ? "#40FFFFFF" : "#1FFFFFFF"; border.width: 1; border.color: Theme.plain ? "#40FFFFFF" : Theme.strong }
+    background: Rectangle {
+        radius: Theme.radius
+        color: control.down ? "#40FFFFFF" : "#1FFFFFFF"
+        border.width: 1
+        border.color: Theme.plain ? "#40FFFFFF" : Theme.strong
+    }
     contentItem: Item {
         RowLayout {
             id: row
             anchors.centerIn: parent
             spacing: Theme.px(10)
             Icon { name: control.iconName; color: Theme.headerInk; size: Theme.px(26) }
-            Label { text: control.text; color: Theme.headerInk; font.pixelSize: Theme.small; font.weight: Font.DemiBold; wrapMode: Text.NoWrap }
+            Label {
+                text: control.text
+                color: Theme.headerInk
+                font.pixelSize: Theme.small
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+            }
         }
     }
 }

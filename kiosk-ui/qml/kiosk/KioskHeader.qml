@@ -22,11 +22,34 @@ Rectangle {
         ColumnLayout {
             Layout.fillWidth: true
             spacing: -Theme.px(2)
-            Label { Layout.fillWidth: true; text: header.model.officeName; color: Theme.headerInk; font.pixelSize: Theme.large; font.weight: Font.Bold; wrapMode: Text.NoWrap; elide: Text.ElideRight }
+            Label {
+                Layout.fillWidth: true
+                text: header.model.officeName
+                color: Theme.headerInk
+                font.pixelSize: Theme.large
+                font.weight: Font.Bold
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
             Label { text: header.model.date; color: Theme.headerInkSoft; font.pixelSize: Theme.small; wrapMode: Text.NoWrap }
         }
-        HeaderButton { objectName: "text-size"; iconName: "text-size"; text: header.model.texts.textSize; onClicked: header.model.nextTextSize() }
-        HeaderButton { objectName: "contrast"; iconName: "contrast"; text: header.model.texts.contrast; onClicked: header.model.nextContrast() }
-        HeaderButton { objectName: "language"; iconName: "globe"; text: header.model.texts.otherLanguage; onClicked: header.model.switchLanguage() }
+        HeaderButton {
+            objectName: "text-size"
+            iconName: "text-size"
+            text: header.model.texts.textSize
+            onClicked: header.model.nextTextSize()
+        }
+        HeaderButton {
+            objectName: "contrast"
+            iconName: "contrast"
+            text: header.model.texts.contrast
+            onClicked: header.model.nextContrast()
+        }
+        HeaderButton {
+            objectName: "language"
+            iconName: "globe"
+            text: header.model.texts.otherLanguage
+            onClicked: header.model.switchLanguage()
+        }
     }
 }

@@ -40,7 +40,8 @@ KioskPage {
             Layout.preferredWidth: 2
             spacing: Theme.px(16)
             Repeater {
-                model: [{ icon: "coins", name: page.model.texts.howMuch, value: page.model.price }, { icon: "clock", name: page.model.texts.howLong, value: page.model.duration }]
+                model: [{ icon: "coins", name: page.model.texts.howMuch, value: page.model.price },
+                        { icon: "clock", name: page.model.texts.howLong, value: page.model.duration }]
                 Card {
                     id: fact
                     required property var modelData
@@ -49,11 +50,22 @@ KioskPage {
                     RowLayout {
                         anchors.fill: parent
                         spacing: Theme.px(16)
-                        Rectangle { Layout.preferredWidth: Theme.px(60); Layout.preferredHeight: Theme.px(60); radius: Theme.px(16); color: Theme.saffronSoft; Icon { anchors.centerIn: parent; name: fact.modelData.icon; size: Theme.px(32); color: Theme.saffronInk } }
+                        Rectangle {
+                            Layout.preferredWidth: Theme.px(60)
+                            Layout.preferredHeight: Theme.px(60)
+                            radius: Theme.px(16)
+                            color: Theme.saffronSoft
+                            Icon { anchors.centerIn: parent; name: fact.modelData.icon; size: Theme.px(32); color: Theme.saffronInk }
+                        }
                         ColumnLayout {
                             Layout.fillWidth: true
                             Label { text: fact.modelData.name; font.pixelSize: Theme.small; color: Theme.inkSoft }
-                            Label { Layout.fillWidth: true; text: fact.modelData.value; font.pixelSize: Theme.large; font.weight: Font.Bold }
+                            Label {
+                                Layout.fillWidth: true
+                                text: fact.modelData.value
+                                font.pixelSize: Theme.large
+                                font.weight: Font.Bold
+                            }
                         }
                     }
                 }
@@ -65,7 +77,13 @@ KioskPage {
                 color: Theme.successSoft
                 border.width: Theme.plain ? 0 : 1
                 border.color: Theme.strong
-                Label { id: counter; anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: Theme.px(18) } text: page.model.texts.goToCounter; font.weight: Font.DemiBold; color: Theme.successInk }
+                Label {
+                    id: counter
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: Theme.px(18) }
+                    text: page.model.texts.goToCounter
+                    font.weight: Font.DemiBold
+                    color: Theme.successInk
+                }
             }
         }
     }

@@ -33,20 +33,59 @@ KioskPage {
                 anchors { fill: parent; margins: Theme.px(8) }
                 Accessible.name: cell.title
                 onClicked: page.model.openService(cell.index)
-                background: Rectangle { radius: Theme.px(18); color: tile.down ? Theme.primarySoft : Theme.surface; border.width: 1; border.color: Theme.line }
+                background: Rectangle {
+                    radius: Theme.px(18)
+                    color: tile.down ? Theme.primarySoft : Theme.surface
+                    border.width: 1
+                    border.color: Theme.line
+                }
                 contentItem: RowLayout {
                     spacing: Theme.px(16)
-                    Rectangle { Layout.leftMargin: Theme.px(18); Layout.preferredWidth: Theme.px(60); Layout.preferredHeight: Theme.px(60); radius: Theme.px(16); color: Theme.primarySoft; Icon { anchors.centerIn: parent; name: "document"; size: Theme.px(32); color: Theme.primary } }
+                    Rectangle {
+                        Layout.leftMargin: Theme.px(18)
+                        Layout.preferredWidth: Theme.px(60)
+                        Layout.preferredHeight: Theme.px(60)
+                        radius: Theme.px(16)
+                        color: Theme.primarySoft
+                        Icon { anchors.centerIn: parent; name: "document"; size: Theme.px(32); color: Theme.primary }
+                    }
                     ColumnLayout {
                         Layout.fillWidth: true
                         spacing: Theme.px(2)
-                        Label { Layout.fillWidth: true; text: cell.title; font.pixelSize: Theme.large; font.weight: Font.Bold; maximumLineCount: 2; elide: Text.ElideRight }
-                        Label { Layout.fillWidth: true; text: cell.agency; font.pixelSize: Theme.small; color: Theme.inkSoft; wrapMode: Text.NoWrap; elide: Text.ElideRight }
+                        Label {
+                            Layout.fillWidth: true
+                            text: cell.title
+                            font.pixelSize: Theme.large
+                            font.weight: Font.Bold
+                            maximumLineCount: 2
+                            elide: Text.ElideRight
+                        }
+                        Label {
+                            Layout.fillWidth: true
+                            text: cell.agency
+                            font.pixelSize: Theme.small
+                            color: Theme.inkSoft
+                            wrapMode: Text.NoWrap
+                            elide: Text.ElideRight
+                        }
                     }
-                    Label { Layout.rightMargin: Theme.px(20); text: cell.price; font.pixelSize: Theme.small; font.weight: Font.DemiBold; color: Theme.saffronInk; wrapMode: Text.NoWrap }
+                    Label {
+                        Layout.rightMargin: Theme.px(20)
+                        text: cell.price
+                        font.pixelSize: Theme.small
+                        font.weight: Font.DemiBold
+                        color: Theme.saffronInk
+                        wrapMode: Text.NoWrap
+                    }
                 }
             }
         }
-        Label { anchors.centerIn: parent; visible: grid.count === 0; text: page.model.texts.noServices; font.pixelSize: Theme.title; color: Theme.inkSoft }
+        Label {
+            anchors.centerIn: parent
+            visible: grid.count === 0
+            text: page.model.texts.noServices
+            font.pixelSize: Theme.title
+            color: Theme.inkSoft
+        }
     }
 }

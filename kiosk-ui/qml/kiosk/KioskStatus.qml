@@ -34,9 +34,30 @@ KioskPage {
                 color: Theme.surface
                 border.width: 2
                 border.color: Theme.primary
-                Label { anchors { fill: parent; leftMargin: Theme.px(20); rightMargin: Theme.px(20) } objectName: "code"; text: page.model.find.trackingCode; horizontalAlignment: Text.AlignHCenter; font.pixelSize: Theme.text(38); minimumPixelSize: Theme.text(16); fontSizeMode: Text.HorizontalFit; font.weight: Font.Bold; color: Theme.primary; wrapMode: Text.NoWrap }
+                Label {
+                    anchors { fill: parent; leftMargin: Theme.px(20); rightMargin: Theme.px(20) }
+                    objectName: "code"
+                    text: page.model.find.trackingCode
+                    horizontalAlignment: Text.AlignHCenter
+                    font.pixelSize: Theme.text(38)
+                    minimumPixelSize: Theme.text(16)
+                    fontSizeMode: Text.HorizontalFit
+                    font.weight: Font.Bold
+                    color: Theme.primary
+                    wrapMode: Text.NoWrap
+                }
             }
-            Button { objectName: "show-status"; Layout.fillWidth: true; kind: "accent"; implicitHeight: Theme.px(84); font.pixelSize: Theme.title; iconName: "search"; text: page.model.find.asking ? page.model.texts.asking : page.model.texts.show; enabled: !page.model.find.asking && page.model.find.trackingCode !== ""; onClicked: { page.model.touched(); page.model.find.ask() } }
+            Button {
+                objectName: "show-status"
+                Layout.fillWidth: true
+                kind: "accent"
+                implicitHeight: Theme.px(84)
+                font.pixelSize: Theme.title
+                iconName: "search"
+                text: page.model.find.asking ? page.model.texts.asking : page.model.texts.show
+                enabled: !page.model.find.asking && page.model.find.trackingCode !== ""
+                onClicked: { page.model.touched(); page.model.find.ask() }
+            }
             Spinner { Layout.alignment: Qt.AlignHCenter; visible: page.model.find.asking; dot: Theme.px(14) }
             Banner { Layout.fillWidth: true; visible: page.model.find.problem !== ""; tone: "warning"; happened: page.model.find.problem }
             Card {
