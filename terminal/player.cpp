@@ -177,12 +177,14 @@ bool Player::awaitText(const std::string& argument)
 {
     const auto space = argument.find(' ');
     const QString name = QString::fromStdString(argument.substr(0, space));
-    const QString wanted =
-        space == std::string::npos ? QStringLiteral("*") : QString::fromStdString(argument.substr(space + 1));
+    const QStringList wanted =
+        QString::fromStdString(space == std::string::npos ? "*" : argument.substr(space + 1)).split(QLatin1Char('|'));
     // Several screens may have an item of that name while one fades out: any visible one counts.
     return findShown(m_window.contentItem(), name, [&](const QQuickItem& item) {
-               const QString text = item.property("text").toString();
-               return wanted == QStringLiteral("*") ? !text.isEmpty() : text.contains(wanted);
+               const QString text = item.property(item.property("text").isValid() ? "text" : "happened").toString();
+               return std::any_of(wanted.begin(), wanted.end(), [&](const QString& one) {
+                   return one == QStringLiteral("*") ? !text.isEmpty() : text.contains(one);
+               });
            }) != nullptr;
 }
 

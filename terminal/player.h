@@ -6,7 +6,7 @@
 ///   await SCREEN[|SCREEN…]  wait until one of the screens is shown
 ///   if SCREEN STEP          do the step when that screen is shown now
 ///   if-shown OBJECT STEP    do the step when a visible item has that objectName now
-///   await-text OBJECT TEXT  wait until the item with that objectName has this text ("*": any)
+///   await-text OBJECT TEXT[|TEXT…]  wait until the item with that objectName says one of these ("*": anything)
 ///   settle NOTE             wait until the picture stands still (a resumed case may go on by itself)
 ///   click OBJECT            press the button, or put the cursor into the field
 ///   key NAME                press a key: Return, F4, Ctrl+Return, Escape …
