@@ -94,8 +94,8 @@ void FormViewModel::refresh()
     }
     m_caseId = open->id;
     const Fields draft = desk().draft();
-    m_saved = !draft.empty();
     m_fields.show(sheet->form, open->form.empty() ? draft : open->form);
+    m_saved = !draft.empty() && !m_fields.values().empty(); // the applicant's draft is not this form's
 }
 
 Legend FormViewModel::legend() const

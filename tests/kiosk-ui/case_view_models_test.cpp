@@ -84,6 +84,17 @@ private Q_SLOTS:
         QCOMPARE(attention.front().front().toInt(), 2);
     }
 
+    void anotherStepsDraftIsNotThisFormsDraft()
+    {
+        Counter counter([](FakeDesk& d) {
+            upToForm(d);
+            d.kept = {{"postal-code", "1"}};
+        });
+        QVERIFY(!counter.shell->form()->isSaved());
+        counter.shell->form()->choose(0, 0);
+        QVERIFY(counter.shell->form()->isSaved());
+    }
+
     void refusedFieldsAreMarked()
     {
         Counter counter([](FakeDesk& d) { upToForm(d); });

@@ -110,6 +110,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("done"));
         QTest::keyClick(m_window, Qt::Key_F12);
         QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        // The step bar is gone and left nothing behind: the software renderer paints only what it is told has changed.
+        QTRY_COMPARE(m_window->grabWindow().pixelColor(600, 75), QColor("#FAF7F2"));
         const std::vector<std::string> expected{"signIn clerk 1234",
                                                 "openShift",
                                                 "openCase 1401",

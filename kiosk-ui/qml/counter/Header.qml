@@ -5,13 +5,12 @@ import QtQuick.Layouts
 import Pishkhan
 import Pishkhan.Controls
 
-Rectangle {
+Item {
     id: header
     required property HeaderViewModel model
     required property SummaryViewModel summary
     property bool showSteps: false
     implicitHeight: Theme.px(66) + (showSteps ? Theme.px(50) : 0)
-    color: Theme.surface
     Rectangle {
         id: bar
         anchors { left: parent.left; right: parent.right; top: parent.top }
@@ -109,20 +108,9 @@ Rectangle {
             }
         }
     }
-    RowLayout {
+    CaseStrip {
         visible: header.showSteps
-        anchors { left: parent.left; right: parent.right; top: bar.bottom; bottom: parent.bottom; leftMargin: Theme.px(24); rightMargin: Theme.px(24) }
-        spacing: Theme.px(14)
-        StepBar { steps: ["متقاضی", "فرم", "هزینه", "پرداخت", "رسید", "پایان"]; current: header.summary.step }
-        Item { Layout.fillWidth: true }
-        Label {
-            text: header.summary.service
-            font.weight: Font.DemiBold
-            color: Theme.primary
-            wrapMode: Text.NoWrap
-            elide: Text.ElideRight
-        }
-        Label { text: header.summary.agency; font.pixelSize: Theme.small; color: Theme.inkFaint; wrapMode: Text.NoWrap }
+        anchors { left: parent.left; right: parent.right; top: bar.bottom }
+        model: header.summary
     }
-    Rectangle { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } height: 1; color: Theme.line }
 }
