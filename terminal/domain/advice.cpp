@@ -54,7 +54,8 @@ std::string checksumAdvice(IdentifierKind kind, std::string_view title)
     if (kind == IdentifierKind::Mrz) {
         return std::string(title) + " درست خوانده نشده است؛ سند را تمیز و صاف بگذارید و دوباره بخوانید.";
     }
-    return std::string(title) + " با رقم کنترل نمی‌خواند؛ یک رقم اشتباه یا جابه‌جا شده است، از روی "
+    return std::string(title) + " با رقم کنترل نمی‌خواند؛ یک رقم اشتباه یا جابه‌جا شده است، از "
+                                "روی "
                                 "مدرک "
                                 "دوباره "
                                 "وارد کنید.";
@@ -63,7 +64,8 @@ std::string checksumAdvice(IdentifierKind kind, std::string_view title)
 std::string rangeAdvice(IdentifierKind kind, std::string_view title)
 {
     if (kind == IdentifierKind::PostalCode) {
-        return "پنج رقم اول کد پستی نمی‌تواند ۰ یا ۲ داشته باشد؛ شاید ۵ یا ۳ بوده "
+        return "پنج رقم اول کد پستی نمی‌تواند ۰ یا ۲ داشته باشد؛ شاید ۵ یا ۳ "
+               "بوده "
                "است، "
                "دوباره "
                "بخوانید.";
@@ -85,7 +87,8 @@ std::string advice(IdentifierKind kind, Reason reason)
     case Reason::Repeated:
         return title + " از یک رقم تکراری ساخته شده و واقعی نیست؛ مدرک را ببینید و شماره درست را وارد کنید.";
     case Reason::SerialZero:
-        return title + " در بخش میانی فقط صفر دارد و چنین شماره‌ای صادر نمی‌شود؛ از روی مدرک "
+        return title + " در بخش میانی فقط صفر دارد و چنین شماره‌ای صادر نمی‌شود؛ از روی "
+                       "مدرک "
                        "دوباره "
                        "وارد "
                        "کنید.";
@@ -103,15 +106,17 @@ std::string_view warningAdvice(std::string_view warning)
         std::string_view sentence;
     };
     constexpr Row rows[] = {
-        {"unknown-prefix", "پیش‌شماره در جدول‌ها نیست؛ با مدرک مقایسه کنید و اگر همان "
-                           "است "
-                           "ادامه "
-                           "دهید."},
+        {"unknown-prefix",
+         "پیش‌شماره در جدول‌ها نیست؛ با مدرک مقایسه کنید و اگر همان "
+         "است "
+         "ادامه "
+         "دهید."},
         {"unknown-bank", "نام بانک شناخته نشد؛ اگر شماره با مدرک یکی است ادامه دهید."},
         {"strict-form",
          "این کد پستی با قاعده قدیمی نمی‌خواند؛ با قبض یا سند مقایسه "
          "کنید."},
-        {"checksum", "ارقام کنترل شناسه واریز با قاعده شناخته‌شده نمی‌خواند؛ شناسه را "
+        {"checksum", "ارقام کنترل شناسه واریز با قاعده شناخته‌شده نمی‌خواند؛ شناسه "
+                     "را "
                      "دوباره "
                      "مقایسه "
                      "کنید."},
