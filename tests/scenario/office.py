@@ -9,6 +9,7 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import urllib.request
 
@@ -79,6 +80,7 @@ class Office:
         self._plays = 0
 
     def __enter__(self):
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped from outside"))  # so that __exit__ stops the services
         return self
 
     def __exit__(self, kind, error, trace):
