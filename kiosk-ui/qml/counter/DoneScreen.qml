@@ -38,7 +38,7 @@ FocusScope {
                     }
                     Label {
                         Layout.alignment: Qt.AlignHCenter
-                        text: "همه چیز در دست شهروند است"
+                        text: screen.model.hasTrackingCode ? "همه چیز در دست شهروند است" : "رسید در دست شهروند است؛ کد پیگیری خودکار می‌آید"
                         font.pixelSize: Theme.title
                         font.weight: Font.Bold
                         color: Theme.successInk
