@@ -41,12 +41,10 @@ std::string charsetAdvice(IdentifierKind kind, std::string_view title)
     }
     if (kind == IdentifierKind::Mrz) {
         return std::string(title) +
-               " نویسه‌ای دارد که در جای خود مجاز نیست؛ سند را دوباره "
-               "بخوانید.";
+               " نویسه‌ای دارد که در جای خود مجاز نیست؛ سند را دوباره بخوانید.";
     }
     return std::string(title) +
-           " فقط باید رقم داشته باشد؛ حروف و نشانه‌های اضافه را حذف "
-           "کنید.";
+           " فقط باید رقم داشته باشد؛ حروف و نشانه‌های اضافه را حذف کنید.";
 }
 
 std::string checksumAdvice(IdentifierKind kind, std::string_view title)
@@ -54,23 +52,14 @@ std::string checksumAdvice(IdentifierKind kind, std::string_view title)
     if (kind == IdentifierKind::Mrz) {
         return std::string(title) + " درست خوانده نشده است؛ سند را تمیز و صاف بگذارید و دوباره بخوانید.";
     }
-    return std::string(title) + " با رقم کنترل نمی‌خواند؛ یک رقم اشتباه یا جابه‌جا شده است، "
-                                "از "
-                                "روی "
-                                "مدرک "
-                                "دوباره "
-                                "وارد کنید.";
+    return std::string(title) +
+           " با رقم کنترل نمی‌خواند؛ یک رقم اشتباه یا جابه‌جا شده است، از روی مدرک دوباره وارد کنید.";
 }
 
 std::string rangeAdvice(IdentifierKind kind, std::string_view title)
 {
     if (kind == IdentifierKind::PostalCode) {
-        return "پنج رقم اول کد پستی نمی‌تواند ۰ یا ۲ داشته باشد؛ شاید ۵ یا "
-               "۳ "
-               "بوده "
-               "است، "
-               "دوباره "
-               "بخوانید.";
+        return "پنج رقم اول کد پستی نمی‌تواند ۰ یا ۲ داشته باشد؛ شاید ۵ یا ۳ بوده است، دوباره بخوانید.";
     }
     return std::string(title) + " تاریخ یا مقداری دارد که وجود ندارد؛ با مدرک مقایسه کنید.";
 }
@@ -89,12 +78,8 @@ std::string advice(IdentifierKind kind, Reason reason)
     case Reason::Repeated:
         return title + " از یک رقم تکراری ساخته شده و واقعی نیست؛ مدرک را ببینید و شماره درست را وارد کنید.";
     case Reason::SerialZero:
-        return title + " در بخش میانی فقط صفر دارد و چنین شماره‌ای صادر نمی‌شود؛ از "
-                       "روی "
-                       "مدرک "
-                       "دوباره "
-                       "وارد "
-                       "کنید.";
+        return title +
+               " در بخش میانی فقط صفر دارد و چنین شماره‌ای صادر نمی‌شود؛ از روی مدرک دوباره وارد کنید.";
     case Reason::Checksum: return checksumAdvice(kind, title);
     case Reason::Range: return rangeAdvice(kind, title);
     case Reason::UnknownFormat: return title + " شناخته نشد؛ باید " + std::string(row.shape) + " باشد.";
@@ -110,20 +95,12 @@ std::string_view warningAdvice(std::string_view warning)
     };
     constexpr Row rows[] = {
         {"unknown-prefix",
-         "پیش‌شماره در جدول‌ها نیست؛ با مدرک مقایسه کنید و اگر همان "
-         "است "
-         "ادامه "
-         "دهید."},
+         "پیش‌شماره در جدول‌ها نیست؛ با مدرک مقایسه کنید و اگر همان است ادامه دهید."},
         {"unknown-bank", "نام بانک شناخته نشد؛ اگر شماره با مدرک یکی است ادامه دهید."},
         {"strict-form",
-         "این کد پستی با قاعده قدیمی نمی‌خواند؛ با قبض یا سند مقایسه "
-         "کنید."},
-        {"checksum", "ارقام کنترل شناسه واریز با قاعده شناخته‌شده نمی‌خواند؛ "
-                     "شناسه "
-                     "را "
-                     "دوباره "
-                     "مقایسه "
-                     "کنید."},
+         "این کد پستی با قاعده قدیمی نمی‌خواند؛ با قبض یا سند مقایسه کنید."},
+        {"checksum",
+         "ارقام کنترل شناسه واریز با قاعده شناخته‌شده نمی‌خواند؛ شناسه را دوباره مقایسه کنید."},
         {"unknown-type", "نوع خدمت این قبض شناخته نشد؛ نام شرکت روی قبض را ببینید."},
         {"uncertain-type", "نوع خدمت این قبض قطعی نیست؛ نام سازمان روی قبض را ببینید."},
         {"repaired", "یک نویسه که دستگاه اشتباه خوانده بود اصلاح شد؛ با کارت مقایسه کنید."},
