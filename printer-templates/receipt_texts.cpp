@@ -136,8 +136,10 @@ private:
         put(out, "receiptNumber", number(m_content.receiptNumber));
         put(out, "trackingCode", number(m_content.trackingCode));
         const bool settled = m_content.outcome == "approved" || m_content.outcome == "no-fee";
-        flag(out, "awaitsTracking", settled && m_content.trackingCode.empty());
+        flag(out, "awaitsTracking", settled && m_content.trackingCode.empty() && m_content.billId.empty());
         put(out, "serviceCode", number(m_content.serviceCode));
+        put(out, "billId", number(m_content.billId));
+        put(out, "paymentId", number(m_content.paymentId));
         put(out, "serviceTitle", digits(m_content.serviceTitle));
         put(out, "agencyTitle", digits(m_content.agencyTitle));
         put(out, "sheetVersion", number(m_content.sheetVersion));

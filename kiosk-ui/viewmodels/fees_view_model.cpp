@@ -133,6 +133,12 @@ Legend FeesViewModel::legend() const
                 {Action::Back, QStringLiteral("انصراف"), false},
                 {Action::Lock, QStringLiteral("قفل"), false}};
     }
+    if (bill() != nullptr) {
+        return {{Action::PayOrFinish, QStringLiteral("دریافت وجه"), true},
+                {Action::Help, QStringLiteral("راهنما"), false},
+                {Action::Back, QStringLiteral("انصراف"), false},
+                {Action::Lock, QStringLiteral("قفل"), false}};
+    }
     return {{Action::PayOrFinish, isFree() ? QStringLiteral("تأیید بدون هزینه") : QStringLiteral("دریافت وجه"), true},
             {Action::FeeDetails, QStringLiteral("جزئیات تعرفه"), false},
             {Action::Help, QStringLiteral("راهنما"), false},
@@ -150,11 +156,19 @@ Handled FeesViewModel::act(Action action)
         askAgain();
         return Handled::Yes;
     }
+    if (action == Action::FeeDetails && bill() != nullptr) {
+        return Handled::Yes; // the screen itself says all
+    }
     return Handled::No;
 }
 
 QString FeesViewModel::help() const
 {
+    if (bill() != nullptr) {
+        return QStringLiteral(
+            "شناسه‌ها سنجیده شده‌اند و مبلغ از خود قبض خوانده شده است. مبلغ را برای شهروند "
+            "بخوانید و سپس دریافت وجه را بزنید.");
+    }
     return QStringLiteral(
         "مبلغ را سامانه از تعرفهٔ مصوب حساب می‌کند و کسی آن را "
         "نمی‌نویسد. مبلغ را برای شهروند بخوانید و سپس دریافت "

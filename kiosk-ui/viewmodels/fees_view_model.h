@@ -27,6 +27,11 @@ class FeesViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString lastSafe READ lastSafe NOTIFY changed)
     Q_PROPERTY(QString lastToDo READ lastToDo NOTIFY changed)
     Q_PROPERTY(QString lastCode READ lastCode NOTIFY changed)
+    Q_PROPERTY(QString billTitle READ billTitle NOTIFY changed)
+    Q_PROPERTY(QString billIcon READ billIcon NOTIFY changed)
+    Q_PROPERTY(QString billId READ billId NOTIFY changed)
+    Q_PROPERTY(QString paymentId READ paymentId NOTIFY changed)
+    Q_PROPERTY(bool billPaidBefore READ isBillPaidBefore NOTIFY changed)
 public:
     FeesViewModel(app::Desk& desk, Notice& notice, QObject* parent);
 
@@ -46,6 +51,11 @@ public:
     QString lastSafe() const;
     QString lastToDo() const;
     QString lastCode() const;
+    QString billTitle() const;
+    QString billIcon() const;
+    QString billId() const;    ///< in groups of four
+    QString paymentId() const; ///< in groups of four
+    bool isBillPaidBefore() const;
 
     Q_INVOKABLE void pay();
     Q_INVOKABLE void askAgain();
@@ -60,6 +70,7 @@ protected:
 
 private:
     const Message& lastMessage() const;
+    const domain::Bill* bill() const;
 
     domain::counter::IdentityStatus m_identity = domain::counter::IdentityStatus::Unverified;
     FeeList m_lines;

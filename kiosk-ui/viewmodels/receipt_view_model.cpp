@@ -45,11 +45,21 @@ bool ReceiptViewModel::isDrawn() const
 
 bool ReceiptViewModel::hasTrackingCode() const
 {
-    return openCase() != nullptr && !openCase()->trackingCode.empty();
+    return openCase() != nullptr && (openCase()->bill || !openCase()->trackingCode.empty());
+}
+
+QString ReceiptViewModel::codeTitle() const
+{
+    return openCase() != nullptr && openCase()->bill ? QStringLiteral("شمارهٔ مرجع پرداخت")
+                                                     : QStringLiteral("کد پیگیری");
 }
 
 QString ReceiptViewModel::trackingCode() const
 {
+    if (openCase() != nullptr && openCase()->bill) {
+        const bool known = openCase()->payment && !openCase()->payment->result.rrn.empty();
+        return known ? codeText(openCase()->payment->result.rrn) : receiptNumber();
+    }
     return hasTrackingCode() ? codeText(openCase()->trackingCode) : QStringLiteral("در انتظار کد پیگیری");
 }
 
@@ -58,6 +68,9 @@ QString ReceiptViewModel::submission() const
     const auto* open = openCase();
     if (open == nullptr) {
         return {};
+    }
+    if (open->bill) {
+        return persianText(open->serviceTitle) + QStringLiteral(" انجام شد؛ رسید را به شهروند بدهید.");
     }
     if (hasTrackingCode()) {
         return QStringLiteral("این کد را ") + persianText(open->agencyTitle) + QStringLiteral(" داده است.");

@@ -13,6 +13,7 @@ class ReceiptViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString picture READ picture NOTIFY changed)
     Q_PROPERTY(bool drawn READ isDrawn NOTIFY changed)
     Q_PROPERTY(QString trackingCode READ trackingCode NOTIFY changed)
+    Q_PROPERTY(QString codeTitle READ codeTitle NOTIFY changed)
     Q_PROPERTY(bool hasTrackingCode READ hasTrackingCode NOTIFY changed)
     Q_PROPERTY(QString submission READ submission NOTIFY changed)
     Q_PROPERTY(QString receiptNumber READ receiptNumber NOTIFY changed)
@@ -31,6 +32,7 @@ public:
 
     QString picture() const;
     bool isDrawn() const;
+    QString codeTitle() const; ///< what trackingCode() is: the agency's code, or a bill's bank reference
     QString trackingCode() const;
     bool hasTrackingCode() const;
     QString submission() const;

@@ -18,7 +18,7 @@ std::string_view screenOfCase(const Case& one)
     switch (one.step) {
     case Step::Applicant: return "applicant";
     case Step::Form: return "form";
-    case Step::Fees: return "fees";
+    case Step::Fees: return one.bill ? "bill" : "fees";
     case Step::Payment: return "payment";
     case Step::Submission: return "receipt";
     case Step::Receipt: return isDelivered(one) ? "done" : "receipt";

@@ -7,7 +7,7 @@
 
 namespace pishkhan::kiosk_ui {
 
-/// sign-in, shift, services, applicant, form, fees, payment, receipt, done
+/// sign-in, shift, services, applicant, form, fees, bill, payment, receipt, done
 std::string_view counterScreen(const domain::counter::State& state);
 
 } // namespace pishkhan::kiosk_ui

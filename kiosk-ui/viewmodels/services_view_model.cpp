@@ -2,6 +2,7 @@
 #include "kiosk-ui/viewmodels/services_view_model.h"
 
 #include "kiosk-ui/viewmodels/shown_text.h"
+#include "terminal/domain/normalise.h"
 
 namespace pishkhan::kiosk_ui {
 
@@ -40,8 +41,18 @@ void ServicesViewModel::showChosen()
     Q_EMIT changed();
 }
 
+bool ServicesViewModel::isBill() const
+{
+    constexpr std::size_t shortestId = 6;
+    const std::string digits = domain::normaliseIdentifier(m_query.toStdString());
+    return digits.size() >= shortestId && domain::isDigits(digits);
+}
+
 QString ServicesViewModel::emptyText() const
 {
+    if (isBill()) {
+        return QStringLiteral("این شماره از آنِ قبض است؛ کلید ورود را بزنید.");
+    }
     const Message& message = messageFor("no-service-found");
     return plainText(message.happened) + QLatin1Char(' ') + plainText(message.toDo);
 }
@@ -98,6 +109,12 @@ QString ServicesViewModel::refusal() const
 
 void ServicesViewModel::open()
 {
+    if (isBill()) {
+        const QString digits = m_query;
+        setQuery({}); // the next scan starts on a clean field
+        Q_EMIT billTyped(digits);
+        return;
+    }
     if (chosen() != nullptr && confirmOnce()) {
         taken(desk().openCase(chosen()->code));
     }
@@ -119,6 +136,7 @@ Legend ServicesViewModel::legend() const
         keys = {{Action::Next, QStringLiteral("باز کردن پرونده"), true},
                 {Action::Services, QStringLiteral("کد خدمت"), false}};
     }
+    keys.push_back({Action::Scan, QStringLiteral("قبض"), false});
     const Legend always{{Action::Find, QStringLiteral("پیگیری پرونده"), false},
                         {Action::Reprint, QStringLiteral("چاپ دوباره"), false},
                         {Action::Help, QStringLiteral("راهنما"), false},
@@ -134,16 +152,19 @@ Handled ServicesViewModel::act(Action action)
     case Action::PayOrFinish: open(); return Handled::Yes;
     case Action::Services: setQuery({}); return Handled::Yes;
     case Action::Back: setQuery({}); return Handled::Yes;
+    case Action::Scan: Q_EMIT billWanted(); return Handled::Yes;
     default: return Handled::No;
     }
 }
 
 QString ServicesViewModel::help() const
 {
-    return QStringLiteral("کد چهاررقمی خدمت یا سه حرف از نام آن را بنویسید. با "
-                          "کلیدهای بالا و پایین جابه‌جا شوید و با کلید ورود "
-                          "پرونده را باز کنید. خدمت‌هایی که به‌تازگی انجام "
-                          "داده‌اید اول می‌آیند.");
+    return QStringLiteral(
+        "کد چهاررقمی خدمت یا سه حرف از نام آن را بنویسید. با "
+        "کلیدهای بالا و پایین جابه‌جا شوید و با کلید ورود "
+        "پرونده را باز کنید. خدمت‌هایی که به‌تازگی انجام "
+        "داده‌اید اول می‌آیند. بارکد قبض را هم همین‌جا بخوانید؛ "
+        "قبض متقاضی و فرم نمی‌خواهد.");
 }
 
 } // namespace pishkhan::kiosk_ui

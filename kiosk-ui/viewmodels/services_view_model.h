@@ -63,7 +63,12 @@ public:
     QString help() const override;
     void enter() override;
 
+Q_SIGNALS:
+    void billTyped(const QString& digits); ///< a number too long for a service's code: a bill id or a bill's barcode
+    void billWanted();
+
 private:
+    bool isBill() const;
     const catalogue::ServiceSheet* chosen() const { return m_services.at(m_current); }
     void showChosen();
 

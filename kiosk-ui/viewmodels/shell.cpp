@@ -17,8 +17,17 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
       m_summary(desk, notice, this), m_signIn(desk, notice, this), m_shift(desk, notice, this),
       m_services(desk, notice, this), m_applicant(desk, notice, this), m_form(desk, notice, this),
       m_fees(desk, notice, this), m_payment(desk, notice, this), m_receipt(desk, notice, this),
-      m_find(desk, notice, this), m_decisions(desk, notice, this)
+      m_find(desk, notice, this), m_decisions(desk, notice, this), m_billEntry(desk, notice, this)
 {
+    connect(&m_services, &ServicesViewModel::billWanted, this, [this] {
+        m_billEntry.start();
+        show(QStringLiteral("bill"));
+    });
+    connect(&m_services, &ServicesViewModel::billTyped, this, [this](const QString& digits) {
+        if (m_billEntry.take(digits)) {
+            show(QStringLiteral("bill"));
+        }
+    });
     for (ScreenViewModel* screen : std::initializer_list<ScreenViewModel*>{
              &m_signIn, &m_shift, &m_services, &m_applicant, &m_form, &m_fees, &m_payment, &m_receipt}) {
         connect(screen, &ScreenViewModel::changed, this, &Shell::showLegend);
@@ -35,9 +44,9 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
 ScreenViewModel& Shell::current()
 {
     const std::pair<const char*, ScreenViewModel*> screens[] = {
-        {"sign-in", &m_signIn},      {"shift", &m_shift},     {"services", &m_services},
-        {"applicant", &m_applicant}, {"form", &m_form},       {"fees", &m_fees},
-        {"payment", &m_payment},     {"receipt", &m_receipt}, {"done", &m_receipt},
+        {"sign-in", &m_signIn},  {"shift", &m_shift},  {"services", &m_services}, {"applicant", &m_applicant},
+        {"form", &m_form},       {"fees", &m_fees},    {"bill", &m_fees},         {"payment", &m_payment},
+        {"receipt", &m_receipt}, {"done", &m_receipt},
     };
     for (const auto& [word, screen] : screens) {
         if (m_screen == QLatin1String(word)) {
@@ -94,6 +103,8 @@ Handled Shell::perform(Action action)
     if (!m_overlay.isEmpty()) {
         if (action == Action::Back) {
             closeOverlay();
+        } else if (m_overlay == QStringLiteral("bill")) {
+            m_billEntry.act(action);
         }
         return Handled::Yes;
     }

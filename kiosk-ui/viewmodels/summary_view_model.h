@@ -11,6 +11,7 @@ class SummaryViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     QML_UNCREATABLE("made by Screens")
     Q_PROPERTY(bool open READ isOpen NOTIFY changed)
     Q_PROPERTY(int step READ step NOTIFY changed)
+    Q_PROPERTY(bool bill READ isBill NOTIFY changed)
     Q_PROPERTY(QString service READ service NOTIFY changed)
     Q_PROPERTY(QString agency READ agency NOTIFY changed)
     Q_PROPERTY(QString caseId READ caseId NOTIFY changed)
@@ -27,6 +28,7 @@ public:
     using ScreenViewModel::ScreenViewModel;
 
     bool isOpen() const { return openCase() != nullptr; }
+    bool isBill() const { return isOpen() && openCase()->bill.has_value(); }
     int step() const; ///< of the step bar: applicant, form, fees, payment, receipt, done
     QString service() const;
     QString agency() const;

@@ -13,6 +13,7 @@
 #include "terminal/base/result.h"
 #include "terminal/catalogue/catalogue.h"
 #include "terminal/catalogue/office_configuration.h"
+#include "terminal/domain/counter/command.h"
 #include "terminal/domain/counter/state.h"
 #include "terminal/ports/inquiry_gateway.h"
 
@@ -29,12 +30,17 @@ struct DeviceView {
 struct Activity {
     bool checkingPin = false;
     bool scanning = false;
+    std::string billScanned; ///< what scanBill() read, as "billId/paymentId" or 26 digits; it may still be refused
+    std::string billProblem; ///< stable word of the last scanBill(); empty when none
     std::string paymentStep; ///< insert-card, enter-pin, wait, remove-card …; empty when no payment runs
     bool cancelAsked = false;
     std::int64_t unsent = 0; ///< events the hub has not acknowledged
     std::string lineState;   ///< live, lagging, down
     bool training = false;   ///< emulated devices: a watermark says so
 };
+
+/// A bill that was paid before at this counter: warn, or go on because the clerk said so.
+using BillRepeat = domain::counter::command::OpenBill::Repeat;
 
 /// An answer to «status by tracking code» (kiosk and F3).
 struct ProgressView {
@@ -65,7 +71,10 @@ public:
     virtual Status closeShift() = 0;
 
     virtual Status openCase(const std::string& serviceCode) = 0;
-    virtual Status scan() = 0; ///< take one document; the state's applicant fills in
+    /// InvalidInput "billId:reason" or "paymentId:reason"; Refused bill-paid-before until asked again on purpose.
+    virtual Status openBill(const std::string& billId, const std::string& paymentId, BillRepeat repeat) = 0;
+    virtual Status scanBill() = 0; ///< read a bill's barcode with the document scanner and open it; see Activity
+    virtual Status scan() = 0;     ///< take one document; the state's applicant fills in
     virtual void stopScan() = 0;
     virtual Status enterApplicant(const std::string& nationalCode, const std::string& postalCode,
                                   const std::string& birthDate) = 0;

@@ -118,30 +118,4 @@ void LiveDesk::lineReported(const std::string& lineState, std::int64_t waiting)
     changed();
 }
 
-void LiveDesk::scanned(const Result<ports::ScannedDocument>& document)
-{
-    m_activity.scanning = false;
-    if (!document) {
-        m_loop.tell(command::ReportScanFailure{wordFor(document.error())});
-        changed();
-        return;
-    }
-    command::AcceptDocument accepted{document->kind, "scanner", "unprotected", {}, {}};
-    for (const ports::ScannedField& field : document->fields) {
-        if (field.name == "national-code" && field.proof == ports::FieldProof::CheckDigit) {
-            accepted.nationalCode = field.value;
-            accepted.proof = "check-digit";
-        } else if (field.name == "card-serial" && field.proof != ports::FieldProof::Failed) {
-            accepted.cardSerial = field.value;
-        }
-    }
-    if (accepted.nationalCode.empty()) {
-        const std::string reason = document->advice.empty() ? "unreadable" : document->advice.front();
-        m_loop.tell(command::ReportScanFailure{reason});
-    } else {
-        m_loop.tell(accepted);
-    }
-    changed();
-}
-
 } // namespace pishkhan::app

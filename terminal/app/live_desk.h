@@ -59,6 +59,8 @@ public:
     Status openShift() override;
     Status closeShift() override;
     Status openCase(const std::string& serviceCode) override;
+    Status openBill(const std::string& billId, const std::string& paymentId, BillRepeat repeat) override;
+    Status scanBill() override;
     Status scan() override;
     void stopScan() override;
     Status enterApplicant(const std::string& nationalCode, const std::string& postalCode,
@@ -85,10 +87,15 @@ public:
     void endKioskVisit(const std::string& cause, const std::string& screen) override;
 
 private:
+    std::string caseDevice() const;  ///< prefix of case ids
+    std::string counterText() const; ///< two digits at least
     void run(const domain::counter::Effect& effect);
     void changed();
     void tookTrouble(const Error& error);
-    void scanned(const Result<ports::ScannedDocument>& document);
+    using Document = Result<ports::ScannedDocument>;
+    Status readDocument(std::function<void(const Document&)> then); ///< not called when stopped meanwhile
+    void scanned(const Document& document);
+    void billScanned(const Document& document);
     Result<const catalogue::ServiceSheet*> openSheet() const;
 
     Counter& m_counter;

@@ -81,6 +81,16 @@ Status LiveDesk::openShift()
     return m_counter.handle(command::OpenShift{domain::formatJalali(domain::toJalali(now()))});
 }
 
+std::string LiveDesk::caseDevice() const
+{
+    return m_settings.device + "-" + std::to_string(m_settings.epoch);
+}
+
+std::string LiveDesk::counterText() const
+{
+    return (m_settings.counterNumber < 10 ? "0" : "") + std::to_string(m_settings.counterNumber);
+}
+
 Status LiveDesk::openCase(const std::string& serviceCode)
 {
     if (m_catalogue == nullptr) {
@@ -105,8 +115,8 @@ Status LiveDesk::openCase(const std::string& serviceCode)
     ask.sheetVersion = sheet->version;
     ask.needsInquiry = sheet->needsInquiry;
     ask.delegated = catalogue::isDelegated(*sheet, today);
-    ask.device = m_settings.device + "-" + std::to_string(m_settings.epoch);
-    ask.counter = (m_settings.counterNumber < 10 ? "0" : "") + std::to_string(m_settings.counterNumber);
+    ask.device = caseDevice();
+    ask.counter = counterText();
     return m_counter.handle(ask);
 }
 
@@ -116,27 +126,7 @@ Status LiveDesk::scan()
     if (open == nullptr || open->step != domain::counter::Step::Applicant) {
         return refused("not-this-step");
     }
-    if (m_lanes.scanner.device == nullptr) {
-        return refused("no-scanner");
-    }
-    if (m_activity.scanning) {
-        return {};
-    }
-    m_activity.scanning = true;
-    m_stopScan = std::make_shared<std::atomic<bool>>(false);
-    changed();
-    m_lanes.scanner.worker->run([this, stop = m_stopScan] {
-        auto document = m_lanes.scanner.device->read([stop] { return stop->load(); });
-        m_executor.post([this, stop, document = std::move(document)] {
-            if (stop->load()) {
-                m_activity.scanning = false;
-                changed();
-            } else {
-                scanned(document);
-            }
-        });
-    });
-    return {};
+    return readDocument([this](const Document& document) { scanned(document); });
 }
 
 void LiveDesk::stopScan()
@@ -190,8 +180,7 @@ Status LiveDesk::pay()
     }
     command::RequestPayment ask;
     ask.terminal = m_office.cardTerminalLabel;
-    ask.station =
-        "C" + std::string(m_settings.counterNumber < 10 ? "0" : "") + std::to_string(m_settings.counterNumber);
+    ask.station = "C" + counterText();
     ask.epoch = static_cast<int>(m_settings.epoch);
     return m_counter.handle(ask);
 }

@@ -74,11 +74,15 @@ ports::ReceiptContent receiptContent(const domain::counter::Case& subject, const
     content.utc = toRfc3339(subject.receipt->issuedAt);
     content.receiptNumber = subject.receipt->number;
     content.trackingCode = subject.trackingCode;
-    content.serviceCode = subject.service;
+    content.serviceCode = subject.bill ? std::string() : subject.service;
+    content.billId = subject.bill ? subject.bill->billId : std::string();
+    content.paymentId = subject.bill ? subject.bill->paymentId : std::string();
     content.serviceTitle = subject.serviceTitle;
     content.agencyTitle = subject.agencyTitle;
     content.sheetVersion = subject.sheetVersion;
-    content.maskedNationalCode = domain::maskNationalCode(subject.applicant.nationalCode);
+    content.maskedNationalCode = subject.applicant.nationalCode.empty()
+                                     ? std::string()
+                                     : domain::maskNationalCode(subject.applicant.nationalCode);
     for (const domain::FeeLine& line : subject.fees) {
         content.lines.push_back({line.title, line.payee, line.depositId, line.net, line.vat, line.gross});
     }

@@ -124,6 +124,36 @@ BillVerdict checkBill(std::string_view billId, std::string_view paymentId)
     return checkDigitsOf(bill, payment);
 }
 
+std::string billProblem(std::string_view billId, std::string_view paymentId)
+{
+    const std::string bill = normaliseIdentifier(billId);
+    const std::string payment = normaliseIdentifier(paymentId);
+    const auto shape = [](const std::string& digits) -> std::string_view {
+        return digits.empty()                              ? "required"
+               : !isDigits(digits)                         ? "charset"
+               : !hasIdLength(withoutLeadingZeros(digits)) ? "length"
+                                                           : "";
+    };
+    if (const std::string_view wrong = shape(bill); !wrong.empty()) {
+        return std::string("billId:").append(wrong);
+    }
+    if (const std::string_view wrong = shape(payment); !wrong.empty()) {
+        return std::string("paymentId:").append(wrong);
+    }
+    const std::string_view b = withoutLeadingZeros(bill);
+    const std::string_view p = withoutLeadingZeros(payment);
+    if (lastDigit(b) != billDigit(b.substr(0, b.size() - 1))) {
+        return "billId:checksum";
+    }
+    if (lastDigit(p.substr(0, p.size() - 1)) != billDigit(p.substr(0, p.size() - 2))) {
+        return "paymentId:checksum";
+    }
+    if (!checksHold(b, p)) {
+        return "paymentId:pair";
+    }
+    return amountOf(p) > Rials(0) ? "" : "paymentId:range";
+}
+
 std::string composeBillId(std::string_view fileCode, std::string_view company, int type)
 {
     const bool isShaped = isDigits(fileCode) && !fileCode.empty() && fileCode.size() <= 8 && isDigits(company) &&

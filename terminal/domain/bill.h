@@ -28,6 +28,11 @@ struct BillVerdict : Verdict {
 BillVerdict checkBill(std::string_view typed);
 BillVerdict checkBill(std::string_view billId, std::string_view paymentId);
 
+/// What is wrong with two ids as they were typed: "field:reason" with field billId or paymentId, reason required,
+/// charset, length, checksum, range, or pair (each holds, but they do not belong together). Empty when checkBill accepts
+/// them.
+std::string billProblem(std::string_view billId, std::string_view paymentId);
+
 /// Both ids with their check digits. Precondition: fileCode up to 8 digits, company 3, type 1; thousands up to 8
 /// digits, year 1, period 2. Empty when a part has another shape.
 std::string composeBillId(std::string_view fileCode, std::string_view company, int type);

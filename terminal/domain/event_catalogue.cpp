@@ -35,6 +35,8 @@ constexpr FieldRow inquiryAnsweredFields[] = {{"inquiry", P},   {"verdict", P}, 
                                               {"firstName", N}, {"lastName", N}, {"fatherName", N}};
 constexpr FieldRow formSubmittedFields[] = {{"fields", P}, {"form", N}};
 constexpr FieldRow feesShownFields[] = {{"total", P}, {"lines", P}, {"tariffVersion", P}};
+constexpr FieldRow billAcceptedFields[] = {
+    {"billId", O}, {"paymentId", O}, {"billType", P}, {"amount", P}, {"paidBefore", O}};
 constexpr FieldRow paymentIntendedFields[] = {{"intent", O},    {"amount", P}, {"terminal", O},
                                               {"depositId", P}, {"billId", P}, {"payId", P}};
 constexpr FieldRow paymentBaselineTakenFields[] = {{"intent", O},  {"known", O},  {"terminalId", O}, {"trace", O},
@@ -140,6 +142,9 @@ constexpr EventRow catalogue[] = {
     {"fees-shown", 1, "s", Audience::Agency, feesShownFields,
      "هزینه به متقاضی نشان داده شد: {total} ریال",
      "fees shown: {total} rials"},
+    {"bill-accepted", 1, "h", Audience::Agency, billAcceptedFields,
+     "قبض پذیرفته شد: {amount} ریال",
+     "bill {billId} accepted: {amount} rials"},
     {"payment-intended", 1, "h", Audience::Agency, paymentIntendedFields,
      "پرداخت {amount} ریال درخواست شد",
      "payment {intent} of {amount} intended"},

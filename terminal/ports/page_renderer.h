@@ -32,6 +32,7 @@ struct ReceiptContent {
     std::string receiptNumber;
     std::string trackingCode; ///< empty: the receipt says «در انتظار کد پیگیری»
     std::string serviceCode, serviceTitle, agencyTitle, sheetVersion;
+    std::string billId, paymentId;  ///< of a bill: it has no tracking code, no agency and no service code
     std::string maskedNationalCode; ///< "999****561"
     std::string citizenName;        ///< empty unless the sheet demands it
     std::vector<ReceiptLine> lines;

@@ -53,6 +53,11 @@ public:
     Status openShift() override { return take("openShift"); }
     Status closeShift() override { return take("closeShift"); }
     Status openCase(const std::string& code) override { return take("openCase " + code); }
+    Status openBill(const std::string& billId, const std::string& paymentId, app::BillRepeat repeat) override
+    {
+        return take("openBill " + billId + " " + paymentId + (repeat == app::BillRepeat::Warn ? "" : " again"));
+    }
+    Status scanBill() override { return take("scanBill"); }
     Status scan() override { return take("scan"); }
     void stopScan() override { static_cast<void>(take("stopScan")); }
     Status enterApplicant(const std::string& nationalCode, const std::string& postalCode,

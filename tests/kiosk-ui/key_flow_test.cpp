@@ -40,6 +40,8 @@ void playAlong(FakeDesk& desk)
             identityVerified(desk);
         } else if (ask.starts_with("submitForm")) {
             formFilled(desk);
+        } else if (ask.starts_with("openBill")) {
+            billOpen(desk);
         } else if (ask == "pay") {
             paying(desk, Phase::Sending, "insert-card");
         } else if (ask == "finishCase") {
@@ -122,6 +124,55 @@ private Q_SLOTS:
                                                 "finishCase"};
         QCOMPARE(m_desk->asks, expected);
         QCOMPARE(moved.count(), 9);
+    }
+
+    void aBillTakesTwoKeysAfterItsScan()
+    {
+        signedIn(*m_desk);
+        shiftOpen(*m_desk);
+        m_desk->tell();
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        type(*m_window, "98765432041240000880040519"); // a hand scanner: the digits and Enter
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("bill"));
+        QTest::keyClick(m_window, Qt::Key_F12);
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("payment"));
+        receiptReady(*m_desk, PaperStatus::Printed);
+        m_desk->tell();
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("done"));
+        QTest::keyClick(m_window, Qt::Key_F12);
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        const std::vector<std::string> expected{"openBill 9876543204124 880040519", "pay", "finishCase"};
+        QCOMPARE(m_desk->asks, expected);
+    }
+
+    void aBillIsTypedInTwoFields()
+    {
+        signedIn(*m_desk);
+        shiftOpen(*m_desk);
+        m_desk->tell();
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        type(*m_window, "9876543204124");
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_VERIFY(findItem(*m_window, "overlay-bill") != nullptr);
+        m_desk->refuseWith = "paymentId:pair";
+        m_desk->refuseKind = ErrorKind::InvalidInput;
+        type(*m_window, "12040172");
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QCOMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        for (int i = 0; i < 8; ++i) {
+            QTest::keyClick(m_window, Qt::Key_Backspace);
+        }
+        m_desk->refuseWith = "bill-paid-before";
+        type(*m_window, "880040519");
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTest::keyClick(m_window, Qt::Key_Return); // Enter never means «pay again»
+        QCOMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        QTest::keyClick(m_window, Qt::Key_F6);
+        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("bill"));
+        const std::vector<std::string> expected{"openBill 9876543204124 12040172", "openBill 9876543204124 880040519",
+                                                "openBill 9876543204124 880040519 again"};
+        QCOMPARE(m_desk->asks, expected);
     }
 
     void sheetsTakeAndGiveBackTheKeyboard()

@@ -118,6 +118,28 @@ void caseOpen(FakeDesk& desk, const std::string& service)
     desk.shown.openCase = id;
 }
 
+void billOpen(FakeDesk& desk, bool paidBefore)
+{
+    signedIn(desk);
+    shiftOpen(desk);
+    const domain::Bill bill = *domain::checkBill("9876543204124", "880040519").bill;
+    domain::counter::Case opened;
+    opened.id = "72001234-01-1-000009";
+    opened.service = "bill";
+    opened.serviceTitle = "پرداخت قبض برق";
+    opened.clerk = "clerk";
+    opened.counter = "01";
+    opened.openedAt = desk.time;
+    opened.needsInquiry = false;
+    opened.bill = bill;
+    opened.billPaidBefore = paidBefore ? "72001234-01-1-000002" : "";
+    opened.fees = {{"قبض برق", "صادرکنندهٔ قبض", "", bill.amount, Rials(0), bill.amount}};
+    opened.total = bill.amount;
+    opened.step = Step::Fees;
+    desk.shown.cases[opened.id] = opened;
+    desk.shown.openCase = opened.id;
+}
+
 void scannedCard(FakeDesk& desk)
 {
     desk.open().applicant.nationalCode = madeUpNationalCode();

@@ -11,6 +11,7 @@ void shiftOpen(FakeDesk& desk);
 void caseOpen(FakeDesk& desk, const std::string& service = "1401");
 void scannedCard(FakeDesk& desk);
 void identityVerified(FakeDesk& desk);
+void billOpen(FakeDesk& desk, bool paidBefore = false);
 void formFilled(FakeDesk& desk);
 void paying(FakeDesk& desk, domain::payment::Phase phase, const std::string& step);
 void receiptReady(FakeDesk& desk, domain::counter::PaperStatus paper, const std::string& reason = {});

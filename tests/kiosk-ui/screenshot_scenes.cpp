@@ -199,6 +199,37 @@ QList<Scene> counterScenes()
              type(w, "14050901");
              press(w, Qt::Key_Return);
          }},
+        {"26-bill-sheet", Mode::Counter, "services",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+         },
+         [](FakeDesk& d, QQuickWindow& w) {
+             press(w, Qt::Key_F4);
+             type(w, "9876543204125");
+             press(w, Qt::Key_Return);
+             type(w, "880040519");
+             d.refuseWith = "billId:checksum";
+             d.refuseKind = ErrorKind::InvalidInput;
+             press(w, Qt::Key_Return);
+         }},
+        {"27-bill-paid-before", Mode::Counter, "services",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+         },
+         [](FakeDesk& d, QQuickWindow& w) {
+             d.refuseWith = "bill-paid-before";
+             type(w, "98765432041240000880040519");
+             press(w, Qt::Key_Return);
+         }},
+        {"28-bill", Mode::Counter, "bill", [](FakeDesk& d) { billOpen(d); }, nullptr},
+        {"29-bill-declined", Mode::Counter, "bill",
+         [](FakeDesk& d) {
+             billOpen(d, true);
+             paying(d, Phase::NotPaid, "");
+         },
+         nullptr},
         {"25-catalogue-refused", Mode::Counter, "services",
          [](FakeDesk& d) {
              signedIn(d);

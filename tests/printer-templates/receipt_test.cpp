@@ -50,6 +50,18 @@ ports::ReceiptContent variant(const QString& name)
         c.outcome = "not-paid";
         c.trackingCode.clear();
         c.qrText.clear();
+    } else if (name.contains(QStringLiteral("bill"))) {
+        c.serviceCode.clear();
+        c.sheetVersion.clear();
+        c.agencyTitle.clear();
+        c.maskedNationalCode.clear();
+        c.trackingCode.clear();
+        c.serviceTitle = "پرداخت قبض برق";
+        c.billId = "9876543204124";
+        c.paymentId = "880040519";
+        c.lines = {{"قبض برق", "صادرکنندهٔ قبض", "", Rials(8'800'000), Rials(0), Rials(8'800'000)}};
+        c.total = Rials(8'800'000);
+        c.totalInWords = "هشت میلیون و هشتصد هزار";
     } else if (name.contains(QStringLiteral("no-fee"))) {
         c.outcome = "no-fee";
         c.lines.clear();
@@ -79,6 +91,7 @@ private Q_SLOTS:
         QTest::newRow("fa-80mm-unknown") << 576;
         QTest::newRow("fa-80mm-not-paid") << 576;
         QTest::newRow("fa-80mm-no-fee") << 576;
+        QTest::newRow("fa-80mm-bill") << 576;
         QTest::newRow("en-80mm-approved") << 576;
     }
 

@@ -15,7 +15,10 @@ Rectangle {
     RowLayout {
         anchors { fill: parent; leftMargin: Theme.px(24); rightMargin: Theme.px(24) }
         spacing: Theme.px(14)
-        StepBar { steps: ["متقاضی", "فرم", "هزینه", "پرداخت", "رسید", "پایان"]; current: strip.model.step }
+        StepBar {
+            steps: strip.model.bill ? ["قبض", "پرداخت", "رسید", "پایان"] : ["متقاضی", "فرم", "هزینه", "پرداخت", "رسید", "پایان"]
+            current: strip.model.bill ? strip.model.step - 2 : strip.model.step
+        }
         Item { Layout.fillWidth: true }
         Label {
             text: strip.model.service

@@ -63,53 +63,6 @@ FocusScope {
                 }
             }
         }
-        Rectangle {
-            Layout.fillWidth: true
-            implicitHeight: Theme.px(132)
-            radius: Theme.radius
-            gradient: Gradient {
-                orientation: Gradient.Horizontal
-                GradientStop { position: 0; color: Theme.primaryDeep }
-                GradientStop { position: 1; color: Theme.plain ? Theme.primary : Theme.primaryDeep }
-            }
-            RowLayout {
-                anchors { fill: parent; leftMargin: Theme.px(28); rightMargin: Theme.px(28) }
-                spacing: Theme.px(20)
-                ColumnLayout {
-                    spacing: 0
-                    Label { text: "قابل پرداخت"; color: Theme.headerInkSoft; font.pixelSize: Theme.small }
-                    RowLayout {
-                        spacing: Theme.px(10)
-                        Label {
-                            objectName: "total"
-                            text: screen.model.total
-                            color: Theme.headerInk
-                            font.pixelSize: Theme.huge
-                            font.weight: Font.Black
-                            wrapMode: Text.NoWrap
-                        }
-                        Label { text: "ریال"; color: Theme.headerInk; font.pixelSize: Theme.title; wrapMode: Text.NoWrap }
-                    }
-                }
-                ColumnLayout {
-                    Layout.fillWidth: true
-                    spacing: Theme.px(2)
-                    Label { Layout.fillWidth: true; text: screen.model.totalInWords; color: Theme.headerInk; font.pixelSize: Theme.small }
-                    Label { text: "برابر " + screen.model.toman; color: Theme.headerInkSoft; font.pixelSize: Theme.small }
-                }
-                Button {
-                    objectName: "pay"
-                    kind: "accent"
-                    implicitHeight: Theme.px(60)
-                    font.pixelSize: Theme.large
-                    text: screen.model.free ? "تأیید بدون هزینه" : "دریافت وجه"
-                    keyText: "F12"
-                    iconName: screen.model.free ? "check" : "card"
-                    enabled: !screen.model.identityOpen
-                    focusPolicy: Qt.NoFocus
-                    onClicked: screen.model.pay()
-                }
-            }
-        }
+        TotalBand { Layout.fillWidth: true; model: screen.model }
     }
 }

@@ -21,7 +21,7 @@ Rectangle {
         anchors { fill: parent; margins: Theme.px(26) }
         spacing: Theme.px(2)
         RowLayout {
-            Label { text: "کد پیگیری"; color: Theme.headerInkSoft; wrapMode: Text.NoWrap }
+            Label { text: card.model.codeTitle; color: Theme.headerInkSoft; wrapMode: Text.NoWrap }
             Item { Layout.fillWidth: true }
             Label { text: card.model.citizen; color: Theme.headerInk; font.weight: Font.Medium; wrapMode: Text.NoWrap }
         }

@@ -71,6 +71,17 @@ struct FeesShown {
                    visit("tariffVersion", self.tariffVersion);)
 };
 
+/// A bill instead of a service: no identity is asked. `paidBefore` is the case that paid it at this counter.
+struct BillAccepted {
+    std::string billId, paymentId;
+    std::int64_t billType = 0;
+    Rials amount;
+    std::string paidBefore;
+    PISHKHAN_EVENT("bill-accepted", visit("billId", self.billId); visit("paymentId", self.paymentId);
+                   visit("billType", self.billType); visit("amount", self.amount);
+                   visit("paidBefore", self.paidBefore);)
+};
+
 struct SubmissionSent {
     std::int64_t attempt = 1;
     PISHKHAN_EVENT("submission-sent", visit("attempt", self.attempt);)

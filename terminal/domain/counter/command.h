@@ -46,6 +46,14 @@ struct OpenCase {
     std::string device;    ///< prefix of the case id: office, counter and epoch
     std::string counter;
 };
+/// A bill as typed or scanned. One paid before at this counter is refused with "bill-paid-before" until it is asked
+/// again on purpose.
+struct OpenBill {
+    std::string billId, paymentId;
+    enum class Repeat { Warn, OnPurpose } repeat = Repeat::Warn;
+    std::string device; ///< prefix of the case id
+    std::string counter;
+};
 struct AcceptDocument {
     std::string documentKind, source, proof, nationalCode, cardSerial;
 };
@@ -144,14 +152,15 @@ struct EndKioskVisit {
 
 namespace pishkhan::domain::counter {
 
-using Ask = std::variant<command::Start, command::SignIn, command::SignOut, command::UnlockAccount, command::OpenShift,
-                         command::CloseShift, command::OpenCase, command::AcceptDocument, command::ReportScanFailure,
-                         command::EnterApplicant, command::RecordIdentity, command::RepeatInquiry, command::SubmitForm,
-                         command::RequestPayment, command::ResolvePayment, command::ContinuePayment,
-                         command::RecordSubmission, command::RetrySubmission, command::IssueReceipt,
-                         command::SendReceipt, command::RecordPrint, command::AnswerPaper, command::PrintAgain,
-                         command::RecordPage, command::CancelCase, command::FinishCase, command::ReportDevice,
-                         command::ReportLine, command::RaiseAlarm, command::ReportClock, command::EndKioskVisit>;
+using Ask =
+    std::variant<command::Start, command::SignIn, command::SignOut, command::UnlockAccount, command::OpenShift,
+                 command::CloseShift, command::OpenCase, command::OpenBill, command::AcceptDocument,
+                 command::ReportScanFailure, command::EnterApplicant, command::RecordIdentity, command::RepeatInquiry,
+                 command::SubmitForm, command::RequestPayment, command::ResolvePayment, command::ContinuePayment,
+                 command::RecordSubmission, command::RetrySubmission, command::IssueReceipt, command::SendReceipt,
+                 command::RecordPrint, command::AnswerPaper, command::PrintAgain, command::RecordPage,
+                 command::CancelCase, command::FinishCase, command::ReportDevice, command::ReportLine,
+                 command::RaiseAlarm, command::ReportClock, command::EndKioskVisit>;
 
 struct Command {
     Ask ask;

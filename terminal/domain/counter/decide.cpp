@@ -2,6 +2,7 @@
 #include "terminal/domain/counter/decide_parts.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace pishkhan::domain::counter {
 
@@ -32,6 +33,13 @@ Result<const Case*> anyCase(const State& now, const std::string& id)
         return refuse("no-case");
     }
     return &found->second;
+}
+
+std::string composeCaseId(const std::string& device, std::int64_t number)
+{
+    char digits[24];
+    std::snprintf(digits, sizeof digits, "%06lld", static_cast<long long>(number));
+    return device + "-" + digits;
 }
 
 const Case* openCase(const State& state)

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Decisions about a case before its money: open, identify, inquire, fill in, cancel, finish.
-#include <cstdio>
-
 #include "terminal/domain/counter/decide_parts.h"
 #include "terminal/domain/jalali.h"
 #include "terminal/domain/national_code.h"
@@ -9,13 +7,6 @@
 
 namespace pishkhan::domain::counter {
 namespace {
-
-std::string caseIdFor(const command::OpenCase& ask, std::int64_t number)
-{
-    char digits[24];
-    std::snprintf(digits, sizeof digits, "%06lld", static_cast<long long>(number));
-    return ask.device + "-" + digits;
-}
 
 /// The documents' words for the applicant's three keys, checked. Returns the canonical forms.
 Result<event::ApplicantEntered> checkedApplicant(const Case& open, const command::EnterApplicant& ask, Instant at)
@@ -71,7 +62,7 @@ Decision decideOn(const State& now, const command::OpenCase& ask, Instant /*at*/
     if (!ask.delegated) {
         return refuse("not-delegated");
     }
-    Event fact{caseIdFor(ask, now.caseCount + 1), ask.agency, person(now),
+    Event fact{composeCaseId(ask.device, now.caseCount + 1), ask.agency, person(now),
                event::CaseOpened{ask.service, ask.serviceTitle, ask.agencyTitle, ask.sheetVersion, ask.needsInquiry,
                                  now.session->clerk, ask.counter}};
     return std::vector{std::move(fact)};
@@ -163,7 +154,9 @@ Decision decideOn(const State& now, const command::FinishCase& /*ask*/, Instant 
         return refuse("paper-open");
     }
     return std::vector{about(*open, person(now),
-                             event::CaseClosed{open->trackingCode.empty() ? "awaiting-tracking-code" : "submitted"})};
+                             event::CaseClosed{open->bill                   ? "bill-paid"
+                                               : open->trackingCode.empty() ? "awaiting-tracking-code"
+                                                                            : "submitted"})};
 }
 
 } // namespace pishkhan::domain::counter

@@ -18,7 +18,7 @@ std::vector<Event> asCaseFacts(const Case& subject, const Actor& actor, std::vec
         const bool human = std::holds_alternative<payment::event::Intended>(fact) || resolved != nullptr;
         out.push_back(about(subject, human ? actor : system("card-terminal"), std::move(fact)));
         const bool waits = subject.step <= Step::Payment; // a case that went on was sent, or cancelled, before
-        if (waits && (paid || resolvedPaid)) {
+        if (waits && !subject.bill && (paid || resolvedPaid)) {
             out.push_back(about(subject, system("gateway"), event::SubmissionSent{1}));
         }
     }
@@ -72,7 +72,9 @@ Decision decideOn(const State& now, const command::RequestPayment& ask, Instant 
     if (!key) {
         return std::move(key).error();
     }
-    const payment::command::Begin begin{{*key, open->total, ask.terminal, depositIdOf(*open), {}, {}}};
+    const std::string billId = open->bill ? open->bill->billId : std::string();
+    const std::string payId = open->bill ? open->bill->paymentId : std::string();
+    const payment::command::Begin begin{{*key, open->total, ask.terminal, depositIdOf(*open), billId, payId}};
     auto facts = payment::decide(open->payment, begin);
     if (!facts) {
         return std::move(facts).error();

@@ -42,6 +42,8 @@ inline Event about(const Case& subject, Actor actor, event::Payload what)
 }
 /// The open case in `step`, worked on by somebody signed in; else why not.
 Result<const Case*> workingCase(const State& now, Step step);
+/// "device-000012"
+std::string composeCaseId(const std::string& device, std::int64_t number);
 /// Any case by id.
 Result<const Case*> anyCase(const State& now, const std::string& id);
 
@@ -58,6 +60,7 @@ Decision decideOn(const State& now, const command::ReportClock& ask, Instant at)
 Decision decideOn(const State& now, const command::EndKioskVisit& ask, Instant at);
 
 Decision decideOn(const State& now, const command::OpenCase& ask, Instant at);
+Decision decideOn(const State& now, const command::OpenBill& ask, Instant at);
 Decision decideOn(const State& now, const command::AcceptDocument& ask, Instant at);
 Decision decideOn(const State& now, const command::ReportScanFailure& ask, Instant at);
 Decision decideOn(const State& now, const command::EnterApplicant& ask, Instant at);

@@ -13,13 +13,14 @@
 
 namespace pishkhan::domain::counter::event {
 
-using Payload = std::variant<JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed,
-                             ClerkLocked, ClerkUnlocked, ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded,
-                             CatalogueRefused, CaseOpened, DocumentRead, ImageDiscarded, ScanFailed, ApplicantEntered,
-                             InquirySent, InquiryAnswered, FormSubmitted, FeesShown, payment::Event, SubmissionSent,
-                             SubmissionDeferred, TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested,
-                             ReceiptPrinted, ReceiptOwed, ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed,
-                             CaseClosed, CaseCancelled, KioskVisitEnded, DeviceChanged, ClockChanged, LineChanged>;
+using Payload =
+    std::variant<JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed, ClerkLocked,
+                 ClerkUnlocked, ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded, CatalogueRefused, CaseOpened,
+                 DocumentRead, ImageDiscarded, ScanFailed, ApplicantEntered, InquirySent, InquiryAnswered,
+                 FormSubmitted, FeesShown, BillAccepted, payment::Event, SubmissionSent, SubmissionDeferred,
+                 TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested, ReceiptPrinted, ReceiptOwed,
+                 ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed, CaseClosed, CaseCancelled, KioskVisitEnded,
+                 DeviceChanged, ClockChanged, LineChanged>;
 
 } // namespace pishkhan::domain::counter::event
 

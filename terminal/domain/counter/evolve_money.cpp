@@ -7,6 +7,21 @@
 namespace pishkhan::domain::counter {
 namespace {
 
+/// Which case paid this bill; a bill that turns out not to be paid may be paid again.
+void rememberBill(State& state, const Case& subject)
+{
+    if (!subject.bill) {
+        return;
+    }
+    const std::string key = keyOf(*subject.bill);
+    if (subject.paid > Rials(0)) {
+        state.paidBills[key] = subject.id;
+    } else if (const auto found = state.paidBills.find(key);
+               found != state.paidBills.end() && found->second == subject.id) {
+        state.paidBills.erase(found);
+    }
+}
+
 /// A late answer for a case that went on (R10): the case stays where it is, the terminal is blocked until somebody resolves it, and what
 /// that person found is what was paid.
 void contradict(State& state, Case& subject)
@@ -19,6 +34,7 @@ void contradict(State& state, Case& subject)
         state.blockedBy.clear();
     }
     subject.paid = subject.payment->phase == payment::Phase::Final ? subject.payment->result.amount : Rials(0);
+    rememberBill(state, subject);
 }
 
 } // namespace
@@ -44,7 +60,8 @@ Status apply(State& state, const payment::Event& what, const Recorded& fact)
             return impossible("a second final payment");
         }
         subject.paid = subject.payment->result.amount;
-        subject.step = Step::Submission;
+        subject.step = subject.bill ? Step::Receipt : Step::Submission; // nobody waits for a bill but the citizen
+        rememberBill(state, subject);
         break;
     case payment::Phase::NotPaid: subject.step = Step::Fees; break;
     case payment::Phase::Intended:

@@ -37,6 +37,7 @@ Status apply(State& state, const event::InquirySent& what, const Recorded& fact)
 Status apply(State& state, const event::InquiryAnswered& what, const Recorded& fact);
 Status apply(State& state, const event::FormSubmitted& what, const Recorded& fact);
 Status apply(State& state, const event::FeesShown& what, const Recorded& fact);
+Status apply(State& state, const event::BillAccepted& what, const Recorded& fact);
 Status apply(State& state, const event::SubmissionSent& what, const Recorded& fact);
 Status apply(State& state, const event::SubmissionDeferred& what, const Recorded& fact);
 Status apply(State& state, const event::TrackingCodeBound& what, const Recorded& fact);

@@ -7,6 +7,13 @@
 namespace pishkhan::domain::counter {
 namespace {
 
+void append(Effects& to, Effects more)
+{
+    for (Effect& one : more) {
+        to.push_back(std::move(one));
+    }
+}
+
 Effects steps(const std::string& caseId, const std::vector<payment::Effect>& effects)
 {
     Effects out;
@@ -57,7 +64,9 @@ struct Reaction {
         if (found == after.cases.end() || !found->second.payment) {
             return {};
         }
-        return steps(caseId, payment::react(fact, *found->second.payment));
+        Effects out = steps(caseId, payment::react(fact, *found->second.payment));
+        append(out, number(caseId, after)); // a paid bill needs nobody's answer
+        return out;
     }
 
     Effects operator()(const event::JournalOpened& /*fact*/) const { return {}; }
@@ -79,6 +88,7 @@ struct Reaction {
     Effects operator()(const event::ApplicantEntered& /*fact*/) const { return {}; }
     Effects operator()(const event::InquiryAnswered& /*fact*/) const { return {}; }
     Effects operator()(const event::FeesShown& /*fact*/) const { return {}; }
+    Effects operator()(const event::BillAccepted& /*fact*/) const { return {}; }
     Effects operator()(const event::ReceiptPrintUnknown& /*fact*/) const { return {}; }
     Effects operator()(const event::PrintAnswered& /*fact*/) const { return {}; }
     Effects operator()(const event::PagePrinted& /*fact*/) const { return {}; }
@@ -89,13 +99,6 @@ struct Reaction {
     Effects operator()(const event::ClockChanged& /*fact*/) const { return {}; }
     Effects operator()(const event::LineChanged& /*fact*/) const { return {}; }
 };
-
-void append(Effects& to, Effects more)
-{
-    for (Effect& one : more) {
-        to.push_back(std::move(one));
-    }
-}
 
 Effects recoverCase(const Case& found)
 {

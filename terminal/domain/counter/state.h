@@ -6,11 +6,13 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "terminal/base/fields.h"
 #include "terminal/base/instant.h"
 #include "terminal/base/money.h"
+#include "terminal/domain/bill.h"
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/state.h"
 
@@ -66,6 +68,8 @@ struct Case {
     Fields form;
     std::vector<FeeLine> fees;
     Rials total;
+    std::optional<Bill> bill;              ///< set for a bill: it has no applicant, no form and no agency
+    std::string billPaidBefore;            ///< case that paid the same bill, when the clerk went on all the same
     std::optional<payment::State> payment; ///< the latest intent
     Rials paid;                            ///< sum of final payments; never more than one
     std::string trackingCode;
@@ -104,11 +108,17 @@ struct State {
     std::int64_t receiptCount = 0; ///< receipts on that day: the numbers have no gaps
     std::string openCase;          ///< id, empty when none
     std::map<std::string, Case> cases;
+    std::map<std::string, std::string> paidBills; ///< "billId/paymentId" → the case that paid it
     std::string catalogueVersion;
     std::string blockedBy; ///< case whose closed payment was contradicted: no new payment before it is resolved
     bool alarm = false;    ///< an integrity alarm is open: no new fee services
     std::string alarmCheck;
 };
+
+/// What a case opened for a bill has for a service code.
+constexpr std::string_view billService = "bill";
+/// The key of paidBills.
+std::string keyOf(const Bill& bill);
 
 /// The open case, or nullptr.
 const Case* openCase(const State& state);

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Documents and bills: what the scanner reads, as commands.
+#include "terminal/app/live_desk.h"
+
+namespace pishkhan::app {
+
+namespace command = domain::counter::command;
+
+namespace {
+
+Error refused(std::string word)
+{
+    return makeError(ErrorKind::Refused, std::move(word), "desk");
+}
+
+/// The first barcode that is a bill's; empty when there is none. A bill carries other codes beside it.
+std::string billBarcodeOf(const ports::ScannedDocument& document)
+{
+    for (const ports::ScannedBarcode& barcode : document.barcodes) {
+        if (domain::checkBill(barcode.text).valid) {
+            return barcode.text;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Status LiveDesk::readDocument(std::function<void(const Document&)> then)
+{
+    if (m_lanes.scanner.device == nullptr) {
+        return refused("no-scanner");
+    }
+    if (m_activity.scanning) {
+        return {};
+    }
+    m_activity.scanning = true;
+    m_stopScan = std::make_shared<std::atomic<bool>>(false);
+    changed();
+    m_lanes.scanner.worker->run([this, stop = m_stopScan, then = std::move(then)] {
+        auto document = m_lanes.scanner.device->read([stop] { return stop->load(); });
+        m_executor.post([this, stop, then, document = std::move(document)] {
+            m_activity.scanning = false;
+            if (!stop->load()) {
+                then(document);
+            }
+            changed();
+        });
+    });
+    return {};
+}
+
+void LiveDesk::scanned(const Document& document)
+{
+    if (!document) {
+        m_loop.tell(command::ReportScanFailure{wordFor(document.error())});
+        return;
+    }
+    command::AcceptDocument accepted{document->kind, "scanner", "unprotected", {}, {}};
+    for (const ports::ScannedField& field : document->fields) {
+        if (field.name == "national-code" && field.proof == ports::FieldProof::CheckDigit) {
+            accepted.nationalCode = field.value;
+            accepted.proof = "check-digit";
+        } else if (field.name == "card-serial" && field.proof != ports::FieldProof::Failed) {
+            accepted.cardSerial = field.value;
+        }
+    }
+    if (accepted.nationalCode.empty()) {
+        const std::string reason = document->advice.empty() ? "unreadable" : document->advice.front();
+        m_loop.tell(command::ReportScanFailure{reason});
+    } else {
+        m_loop.tell(accepted);
+    }
+}
+
+Status LiveDesk::openBill(const std::string& billId, const std::string& paymentId, BillRepeat repeat)
+{
+    if (domain::toJalali(now()) > m_office.licenceTo) {
+        return refused("licence-expired");
+    }
+    return m_counter.handle(command::OpenBill{billId, paymentId, repeat, caseDevice(), counterText()});
+}
+
+Status LiveDesk::scanBill()
+{
+    m_activity.billScanned.clear();
+    m_activity.billProblem.clear();
+    return readDocument([this](const Document& document) { billScanned(document); });
+}
+
+void LiveDesk::billScanned(const Document& document)
+{
+    if (!document) {
+        m_activity.billProblem = wordFor(document.error());
+        return;
+    }
+    const domain::BillVerdict read = domain::checkBill(billBarcodeOf(*document));
+    if (!read.bill) {
+        m_activity.billProblem = "no-bill-barcode";
+        return;
+    }
+    m_activity.billScanned = read.canonical;
+    if (const Status opened = openBill(read.bill->billId, read.bill->paymentId, BillRepeat::Warn); !opened) {
+        m_activity.billProblem =
+            opened.error().kind == ErrorKind::Refused ? opened.error().what : wordFor(opened.error());
+    }
+}
+
+} // namespace pishkhan::app
