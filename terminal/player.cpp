@@ -10,7 +10,7 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QKeySequence>
-#include <QMetaObject>
+#include <QMouseEvent>
 #include <QProcess>
 #include <QQuickItem>
 
@@ -25,7 +25,7 @@ constexpr int mostCompares = 12; // then the picture is taken as it is
 
 bool isVerb(const std::string& verb)
 {
-    constexpr std::array<std::string_view, 10> verbs{"await", "await-text", "key",      "type",   "shot",
+    constexpr std::array<std::string_view, 11> verbs{"await", "await-text", "say",      "key",    "type", "shot",
                                                      "shell", "if",         "if-shown", "settle", "click"};
     return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
 }
@@ -57,6 +57,12 @@ template <typename Fits> QQuickItem* findShown(QQuickItem* item, const QString& 
 bool anyItem(const QQuickItem& /*item*/)
 {
     return true;
+}
+
+/// What an item says: a label's text, a banner's first sentence.
+QString wordsOf(const QQuickItem& item)
+{
+    return item.property(item.property("text").isValid() ? "text" : "happened").toString();
 }
 
 } // namespace
@@ -154,6 +160,8 @@ bool Player::performNow(const PlayStep& step)
         type(step.argument);
     } else if (step.verb == "click") {
         click(step.argument);
+    } else if (step.verb == "say") {
+        say(step.argument);
     } else if (step.verb == "shot") {
         shoot(step.argument);
     } else {
@@ -181,11 +189,21 @@ bool Player::awaitText(const std::string& argument)
         QString::fromStdString(space == std::string::npos ? "*" : argument.substr(space + 1)).split(QLatin1Char('|'));
     // Several screens may have an item of that name while one fades out: any visible one counts.
     return findShown(m_window.contentItem(), name, [&](const QQuickItem& item) {
-               const QString text = item.property(item.property("text").isValid() ? "text" : "happened").toString();
+               const QString text = wordsOf(item);
                return std::any_of(wanted.begin(), wanted.end(), [&](const QString& one) {
                    return one == QStringLiteral("*") ? !text.isEmpty() : text.contains(one);
                });
            }) != nullptr;
+}
+
+void Player::say(const std::string& name)
+{
+    const QQuickItem* item = findShown(m_window.contentItem(), QString::fromStdString(name), anyItem);
+    if (item == nullptr) {
+        m_problem = "nothing shown of the name " + name;
+        return;
+    }
+    std::fprintf(stderr, "says %s %s\n", name.c_str(), qUtf8Printable(wordsOf(*item)));
 }
 
 bool Player::standsStill()
@@ -208,11 +226,16 @@ void Player::click(const std::string& name)
         m_problem = "nothing to click on: " + name;
         return;
     }
-    // As Qt's own controls do it on a click: a button is pressed, anything else takes the focus.
-    if (item->metaObject()->indexOfMethod("click()") >= 0) {
-        QMetaObject::invokeMethod(item, "click");
-    } else {
-        item->forceActiveFocus(Qt::MouseFocusReason);
+    if (!item->inherits("QQuickAbstractButton")) {
+        item->forceActiveFocus(Qt::MouseFocusReason); // a field; a click into a row of choices would choose
+        return;
+    }
+    const QPointF at = item->mapToScene({item->width() / 2, item->height() / 2});
+    for (const auto kind : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
+        const auto held = kind == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton;
+        // Sent, not posted: all events of one pointing device share its point, so each must be done before the next is made.
+        QMouseEvent event(kind, at, m_window.mapToGlobal(at), Qt::LeftButton, held, Qt::NoModifier);
+        QCoreApplication::sendEvent(&m_window, &event);
     }
 }
 

@@ -7,6 +7,7 @@
 ///   if SCREEN STEP          do the step when that screen is shown now
 ///   if-shown OBJECT STEP    do the step when a visible item has that objectName now
 ///   await-text OBJECT TEXT[|TEXT…]  wait until the item with that objectName says one of these ("*": anything)
+///   say OBJECT              write what that item says to standard error, as `says OBJECT TEXT`
 ///   settle NOTE             wait until the picture stands still (a resumed case may go on by itself)
 ///   click OBJECT            press the button, or put the cursor into the field
 ///   key NAME                press a key: Return, F4, Ctrl+Return, Escape …
@@ -54,6 +55,7 @@ private:
     void tellScreen();
     void click(const std::string& name);
     bool awaitText(const std::string& argument);
+    void say(const std::string& name);
     void press(const std::string& name);
     void type(const std::string& text);
     void shoot(const std::string& name);

@@ -124,11 +124,15 @@ void ApplicantViewModel::scan()
 
 void ApplicantViewModel::submit()
 {
+    if (isScanning()) {
+        notice().show(messageFor("scanner-busy"));
+        return;
+    }
     m_eagerness = Eagerness::Firm;
     const QString ok = QStringLiteral("ok");
     const bool good = judgeNationalCode().verdict == ok && judgePostalCode().verdict == ok && judgeDate().verdict == ok;
     const bool asking = openCase() != nullptr && openCase()->identity.status == IdentityStatus::Asking;
-    if (good && !asking && !isScanning() && confirmOnce()) {
+    if (good && !asking && confirmOnce()) {
         taken(desk().enterApplicant(m_nationalCode, m_postalCode, spelledDate(m_birthDate)));
     }
     Q_EMIT changed();

@@ -133,9 +133,9 @@ FieldAnswer checkField(const FormField& field, std::string_view typed)
         return bad("length", "این نوشته بسیار بلند است. کوتاه‌ترش کنید.");
     }
     if (domain::canonicalText(typed).empty()) {
+        const std::string doing = field.kind == FieldKind::Choice ? "» را برگزینید" : "» را بنویسید";
         return field.required
-                   ? bad("required",
-                         "«" + field.label + "» را بنویسید؛ بی آن پرونده پیش نمی‌رود.")
+                   ? bad("required", "«" + field.label + doing + "؛ بی آن پرونده پیش نمی‌رود.")
                    : good({});
     }
     return checkFilled(field, typed);

@@ -78,6 +78,8 @@ class Office:
         os.makedirs(self.shots)
         self._running = None
         self._plays = 0
+        with open(self.var + "/screen.json", "w") as screen:  # what a full-screen window fills
+            json.dump({"screens": [{"name": "counter", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}]}, screen)
 
     def __enter__(self):
         signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped from outside"))  # so that __exit__ stops the services
@@ -96,7 +98,7 @@ class Office:
 
     def environment(self):
         return dict(os.environ, PISHKHAN_BUILD=BUILD, PISHKHAN_BUILT="yes", PISHKHAN_VAR=self.var, PISHKHAN_BIN=BIN,
-                    QT_QPA_PLATFORM="offscreen")
+                    QT_QPA_PLATFORM=f"offscreen:configfile={self.var}/screen.json")
 
     def shell(self, words, checked=True):
         """Run shell functions of provisioning/lib. Output goes to a file: services must not hold a pipe open."""
@@ -124,14 +126,14 @@ class Office:
 
     # The terminal
 
-    def start(self, play, drain=False):
+    def start(self, play, drain=False, mode="counter"):
         self._plays += 1
         name = f"{self.var}/play-{self._plays}"
         with open(name + ".play", "w", encoding="utf-8") as file:
             file.write(play)
         command = [BIN + "/pishkhan-emulate-usb-printer", "--out", self.var + "/paper", "--control",
                    self.var + "/run/usb-printer.sock", "--", BIN + "/pishkhan-lab", "--home", self.var + "/home",
-                   "--play", name + ".play", "--shots", self.shots, "--result", name + ".json"]
+                   "--mode", mode, "--play", name + ".play", "--shots", self.shots, "--result", name + ".json"]
         self.log = name + ".log"
         self._result = name + ".json"
         with open(self.log, "w") as log:
@@ -149,9 +151,9 @@ class Office:
         self._running = None
         return code
 
-    def play(self, play, drain=False):
+    def play(self, play, drain=False, mode="counter"):
         """Play to the end; the result object."""
-        self.start(play, drain)
+        self.start(play, drain, mode)
         code = self.wait()
         check(code == 0, f"the play ended with {code}: {self.words()[-1500:]}")
         return json.load(open(self._result))

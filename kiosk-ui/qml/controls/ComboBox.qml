@@ -73,6 +73,7 @@ FocusScope {
             }
         }
         Label {
+            objectName: combo.inputObjectName + "-advice"
             Layout.fillWidth: true
             Layout.minimumHeight: Theme.px(20)
             text: combo.advice

@@ -54,6 +54,7 @@ FocusScope {
             }
         }
         Label {
+            objectName: input.objectName === "" ? "" : input.objectName + "-advice"
             Layout.fillWidth: true
             Layout.minimumHeight: Theme.px(20)
             text: field.advice !== "" ? field.advice : field.hint

@@ -77,7 +77,7 @@ FocusScope {
                         anchors.fill: parent
                         spacing: Theme.px(16)
                         Icon { name: "search"; size: Theme.px(36); color: Theme.inkFaint }
-                        Label { Layout.fillWidth: true; text: screen.model.emptyText; color: Theme.inkSoft }
+                        Label { objectName: "no-service"; Layout.fillWidth: true; text: screen.model.emptyText; color: Theme.inkSoft }
                     }
                 }
             }

@@ -59,7 +59,7 @@ KioskPage {
                 onClicked: { page.model.touched(); page.model.find.ask() }
             }
             Spinner { Layout.alignment: Qt.AlignHCenter; visible: page.model.find.asking; dot: Theme.px(14) }
-            Banner { Layout.fillWidth: true; visible: page.model.find.problem !== ""; tone: "warning"; happened: page.model.find.problem }
+            Banner { objectName: "problem"; Layout.fillWidth: true; visible: page.model.find.problem !== ""; tone: "warning"; happened: page.model.find.problem }
             Card {
                 visible: page.model.find.found
                 Layout.fillWidth: true
