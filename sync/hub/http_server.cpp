@@ -68,7 +68,7 @@ public:
     }
     void start();
     void answer(HttpAnswer answer);
-    void openStream(HttpAnswer head);
+    void openStream(const HttpAnswer& head);
     void write(std::string chunk) override;
     void close() override;
     bool isOpen() const override { return m_open; }
@@ -123,7 +123,7 @@ public:
     std::shared_ptr<HttpStream> stream(HttpAnswer head) override
     {
         if (!m_answered.exchange(true)) {
-            m_connection->openStream(std::move(head));
+            m_connection->openStream(head);
         }
         return m_connection;
     }
@@ -247,7 +247,7 @@ void Connection::send(http::response<http::string_body> response)
     });
 }
 
-void Connection::openStream(HttpAnswer head)
+void Connection::openStream(const HttpAnswer& head)
 {
     std::string text = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: " + head.contentType + "\r\n";
     for (const auto& [name, value] : head.headers) {

@@ -87,7 +87,7 @@ private:
 
 } // namespace
 
-Status serveHub(const HubSettings& settings, Now now, const std::function<void(std::uint16_t)>& ready)
+Status serveHub(const HubSettings& settings, const Now& now, const std::function<void(std::uint16_t)>& ready)
 {
     static_cast<void>(TRY(People::open(settings.dataFolder)));
     auto writer = TRY(IngestWriter::open(settings.dataFolder, now));

@@ -17,6 +17,6 @@ struct HubSettings {
 };
 
 /// Serves until SIGTERM or SIGINT. `ready` is called with the port before the first request is taken.
-Status serveHub(const HubSettings& settings, Now now, const std::function<void(std::uint16_t)>& ready);
+Status serveHub(const HubSettings& settings, const Now& now, const std::function<void(std::uint16_t)>& ready);
 
 } // namespace pishkhan::hub

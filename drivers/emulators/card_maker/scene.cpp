@@ -75,8 +75,8 @@ void blurAlong(std::vector<float>& pixels, int width, int height, const std::vec
             for (int k = -reach; k <= reach; ++k) {
                 const int atX = rows ? std::clamp(x + k, 0, width - 1) : x;
                 const int atY = rows ? y : std::clamp(y + k, 0, height - 1);
-                sum +=
-                    pixels[std::size_t(atY) * std::size_t(width) + std::size_t(atX)] * kernel[std::size_t(k + reach)];
+                sum += pixels[std::size_t(atY) * std::size_t(width) + std::size_t(atX)] *
+                       kernel[std::size_t(k) + std::size_t(reach)];
             }
             out[std::size_t(y) * std::size_t(width) + std::size_t(x)] = sum;
         }
