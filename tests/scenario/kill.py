@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """SIGKILL at moments spread over the case, then a restart: the case goes on where it stood, the money moves at most once, and the receipt
-is printed or owed. Six moments; twenty with PISHKHAN_SCENARIO_FULL=1; PISHKHAN_SCENARIO_SEED draws others."""
+is printed or owed. Then one within the page itself. Six moments; twenty with PISHKHAN_SCENARIO_FULL=1; PISHKHAN_SCENARIO_SEED draws others."""
 import os
 import random
 import sys
 import time
 
-from office import ANY_STEP, FINISH, OPEN_CASE, OPEN_SHIFT, SIGN_IN, TO_PAYMENT, Office, applicant, check, form
+from office import ANY_STEP, FINISH, OPEN_CASE, OPEN_SHIFT, SIGN_IN, TO_FEES, TO_PAYMENT, Office, applicant, check, form
 
 ORDER = ["services", "applicant", "form", "fees", "payment", "receipt", "done"]
 
@@ -67,6 +67,23 @@ def go_on(office, step, case, paper_seen):
     return result, shown[0]
 
 
+def kill_within_the_page(office):
+    """The printer stands in the middle of the receipt and everything dies: nobody knows whether it came out, so one question is asked."""
+    before = len(office.kinds())
+    office.start(TO_FEES + office.printer("stall rows 200") + "key F12\n" + FINISH)
+    for _ in range(600):
+        if "receipt-print-requested" in office.kinds()[before:]:
+            break
+        time.sleep(0.1)
+    office.kill()
+    step, cases = step_of(office), [case for _, _, case in office.journal() if case]
+    go_on(office, step, cases[-1], paper_seen=False)
+    kinds = office.kinds()[before:]
+    check(kinds.count("payment-intended") == 1 and kinds.count("print-answered") == 1, f"the paper was not asked for: {kinds}")
+    check(kinds.index("print-answered") < len(kinds) - 1 - kinds[::-1].index("receipt-printed"), f"printed before it was asked: {kinds}")
+    print("killed within the page: asked once, printed again as a copy")
+
+
 def duration(office):
     begin = time.monotonic()
     office.play(SIGN_IN + OPEN_SHIFT + OPEN_CASE + TO_PAYMENT[TO_PAYMENT.index("key F4"):] + FINISH)
@@ -88,6 +105,7 @@ def main():
             result, shown = go_on(office, step, case, paper)
             print(f"kill {number + 1} at {moment:5.2f} s: stood at {step}, came back at {shown}, paper {result.get('paper')}, "
                   f"paid cases {result['paidCases']}", flush=True)
+        kill_within_the_page(office)
         intents = office.kinds().count("payment-intended")
         print(f"seed {seed}: {kills} kills over {whole:.1f} s; steps {({one: steps.count(one) for one in ORDER if one in steps})}; "
               f"{intents} intents, {len(office.sales())} sales, {len(office.pages())} pages, {len(office.journal())} events")

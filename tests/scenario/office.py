@@ -167,6 +167,11 @@ class Office:
 
     # Emulators
 
+    def printer(self, words):
+        """A step of a play: the command reaches the printer's control socket, which lives only while the terminal runs."""
+        return (f"""shell python3 -c "import socket; s = socket.socket(socket.AF_UNIX); s.connect('{self.var}/run/usb-printer.sock'); """
+                + f"""s.sendall(b'{words}\\n'); s.recv(200)"\n""")
+
     def tell_terminal(self, line):
         check(self._tell("card-terminal", line).startswith("ok"), "the card terminal refused: " + line)
 

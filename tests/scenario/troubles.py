@@ -7,14 +7,6 @@ import time
 
 from office import FINISH, SIGN_IN, TO_FEES, Office, check
 
-PRINTER = """python3 -c "import socket; s = socket.socket(socket.AF_UNIX); s.connect('$PISHKHAN_VAR/run/usb-printer.sock'); s.sendall(b'%s\\n'); s.recv(200)"
-"""
-
-
-def printer(words):
-    return "shell " + PRINTER % words
-
-
 def card_declined(office):
     """The bank says no: no money, a clear word, and a second card works under a new intent."""
     office.tell_terminal("decline 51")
@@ -30,8 +22,8 @@ def card_declined(office):
 def printer_without_paper(office):
     """The receipt is owed and says so; paper in, F8, it comes out."""
     before = len(office.pages())
-    result = office.play(printer("paper out") + TO_FEES + "key F12\nawait payment\nawait receipt\nawait-text paper-owed کاغذ\n"
-                         + "shot paper-out\n" + printer("paper in") + "key F8\n" + FINISH)
+    result = office.play(office.printer("paper out") + TO_FEES + "key F12\nawait payment\nawait receipt\nawait-text paper-owed کاغذ\n"
+                         + "shot paper-out\n" + office.printer("paper in") + "key F8\n" + FINISH)
     kinds = office.kinds()
     check("receipt-owed" in kinds and kinds.count("receipt-printed") == 2, str(kinds))
     check(len(office.pages()) == before + 1 and result["paper"] == "printed", f"{office.pages()} {result}")
