@@ -8,6 +8,7 @@
 #include "drivers/document/decoder/barcode_reader.h"
 #include "drivers/document/decoder/card_serial.h"
 #include "drivers/document/decoder/card_vision.h"
+#include "drivers/document/decoder/mrz_reading.h"
 #include "drivers/document/decoder/picture.h"
 #include "terminal/domain/bill.h"
 #include "terminal/domain/national_code.h"
@@ -163,6 +164,19 @@ void advise(const GreyImage& picture, const std::vector<FoundCard>& cards, Scann
     }
 }
 
+/// The fields of a machine-readable zone, when there is one.
+bool describeMrz(const GreyImage& picture, ScannedDocument& document)
+{
+    auto zone = readMrz(picture);
+    if (!zone) {
+        return false;
+    }
+    document.kind = zone->kind;
+    document.mrz = std::move(zone->text);
+    document.fields = std::move(zone->fields);
+    return zone->complete;
+}
+
 } // namespace
 
 ScannedDocument readDocument(const GreyImage& picture)
@@ -171,6 +185,10 @@ ScannedDocument readDocument(const GreyImage& picture)
     document.kind = "unknown";
     const std::vector<FoundCard> cards = findCards(picture);
     Reading reading = readFromCards(cards);
+    if (nationalCodeIn(reading.codes) == nullptr && describeMrz(picture, document)) {
+        describeCodes(reading.codes, document);
+        return document;
+    }
     if (reading.codes.empty()) {
         readFromWhole(picture, reading);
     }

@@ -7,11 +7,8 @@
 #include <QPainterPath>
 
 #include <cmath>
-#include <exception>
 
-#include <ZXing/BarcodeFormat.h>
-#include <ZXing/BitMatrix.h>
-#include <ZXing/MultiFormatWriter.h>
+#include "drivers/emulators/card_maker/bar_symbol.h"
 
 namespace pishkhan::emulators {
 
@@ -73,26 +70,11 @@ void drawSerial(QPainter& painter, const CardFace& face)
     painter.restore();
 }
 
-QImage barcode(const QString& digits)
-{
-    try { // ZXing's writer throws on what it cannot write
-        const auto bits =
-            ZXing::MultiFormatWriter(ZXing::BarcodeFormat::Code128).setMargin(0).encode(digits.toStdString(), 0, 1);
-        QImage image(bits.width(), 1, QImage::Format_RGB32);
-        for (int x = 0; x < bits.width(); ++x) {
-            image.setPixel(x, 0, bits.get(x, 0) ? qRgb(20, 20, 20) : qRgb(250, 250, 250));
-        }
-        return image;
-    } catch (const std::exception&) {
-        return {};
-    }
-}
-
 } // namespace
 
 QImage drawCardBack(const CardFace& face)
 {
-    const QImage bars = barcode(face.nationalCode);
+    const QImage bars = drawSymbol(Symbol::Code128, face.nationalCode);
     if (bars.isNull()) {
         return {};
     }

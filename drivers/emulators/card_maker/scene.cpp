@@ -106,19 +106,45 @@ double lightAt(const Scene& scene, double x, double y)
     return scene.light * fall;
 }
 
+/// Noise from a table, because a page has nine million pixels.
+class Noise {
+public:
+    Noise(double deviation, std::mt19937& random) : m_random(random)
+    {
+        std::normal_distribution<float> normal(0, static_cast<float>(deviation));
+        std::generate(m_table.begin(), m_table.end(), [&] { return deviation > 0 ? normal(random) : 0.0F; });
+    }
+    float next()
+    {
+        if (m_left == 0) {
+            m_at = static_cast<std::uint16_t>(m_random());
+            m_left = 512;
+        }
+        --m_left;
+        return m_table[m_at++];
+    }
+
+private:
+    std::mt19937& m_random;
+    std::vector<float> m_table = std::vector<float>(65536);
+    std::uint16_t m_at = 0;
+    int m_left = 0;
+};
+
 void spoil(std::vector<float>& pixels, const Scene& scene, std::mt19937& random)
 {
     const int width = scene.canvas.width();
     const int height = scene.canvas.height();
-    std::normal_distribution<float> noise(0, static_cast<float>(std::max(scene.noise, 0.01)));
+    Noise noise(scene.noise, random);
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             const double u = double(x) / width;
             const double v = double(y) / height;
             float& pixel = pixels[std::size_t(y) * std::size_t(width) + std::size_t(x)];
-            const double distance = (u - 0.62) * (u - 0.62) + (v - 0.42) * (v - 0.42);
-            pixel = static_cast<float>(pixel * lightAt(scene, u, v) + scene.glare * 160 * std::exp(-distance / 0.006));
-            pixel += scene.noise > 0 ? noise(random) : 0;
+            const double distance = (u - scene.glareX) * (u - scene.glareX) + (v - scene.glareY) * (v - scene.glareY);
+            const double bright = scene.glare > 0 && distance < 0.05 ? 160 * std::exp(-distance / 0.006) : 0;
+            const double flat = 150 + (pixel - 150) * scene.contrast;
+            pixel = static_cast<float>(flat * lightAt(scene, u, v) + scene.glare * bright) + noise.next();
         }
     }
 }

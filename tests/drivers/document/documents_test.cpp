@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Made-up passports, identity cards, visas and certificates, turned, dark, blurred, pale, noisy, with glare, at 150 to 300
+// dots per inch, through the real helper process. At least 95 % of the zones and of the barcodes must be exact, and no
+// wrong value may ever claim a check digit. Forty pictures here; PISHKHAN_SCAN_IMAGES=500 asks for the long round.
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <future>
+
+#include "terminal/domain/mrz.h"
+#include "tests/drivers/document/made_cards.h"
+#include "tests/drivers/document/made_documents.h"
+
+using namespace pishkhan;
+using namespace pishkhan::document;
+
+namespace {
+
+struct Count {
+    int zones = 0, zonesExact = 0, zonesRefused = 0, codes = 0, codesExact = 0, wrongProofs = 0, failed = 0;
+    long milliseconds = 0;
+    Count& operator+=(const Count& other)
+    {
+        zones += other.zones;
+        zonesExact += other.zonesExact;
+        zonesRefused += other.zonesRefused;
+        codes += other.codes;
+        codesExact += other.codesExact;
+        wrongProofs += other.wrongProofs;
+        failed += other.failed;
+        milliseconds += other.milliseconds;
+        return *this;
+    }
+};
+
+/// YYMMDD out of an ISO date.
+std::string printedDate(const std::string& iso)
+{
+    return iso.size() == 10 ? iso.substr(2, 2) + iso.substr(5, 2) + iso.substr(8, 2) : iso;
+}
+
+bool isWrongProof(const ports::ScannedField& field, const domain::Mrz& truth)
+{
+    if (field.proof != ports::FieldProof::CheckDigit) {
+        return false;
+    }
+    const std::string& value = field.value;
+    if (field.name == "document-number") {
+        return value != truth.number;
+    }
+    if (field.name == "birth-date" || field.name == "expiry-date") {
+        return printedDate(value) != (field.name == "birth-date" ? truth.birthDate : truth.expiryDate);
+    }
+    if (field.name == "personal-number" || field.name == "optional") {
+        return value != truth.optional;
+    }
+    return field.name != "optional-2" || value != truth.optional2; // nothing else has a check digit
+}
+
+void judge(const MadeDocument& made, const ports::ScannedDocument& read, Count& count)
+{
+    count.milliseconds += read.milliseconds;
+    if (!made.zone.empty()) {
+        ++count.zones;
+        count.zonesExact += read.mrz == made.zone && read.kind == made.kind;
+        count.zonesRefused += read.mrz.empty();
+        const auto truth = domain::checkMrz(made.zone).mrz.value();
+        count.wrongProofs += static_cast<int>(
+            std::count_if(read.fields.begin(), read.fields.end(),
+                          [&](const ports::ScannedField& field) { return isWrongProof(field, truth); }));
+    }
+    for (const std::string& text : made.barcodes) {
+        ++count.codes;
+        count.codesExact += std::any_of(read.barcodes.begin(), read.barcodes.end(),
+                                        [&](const ports::ScannedBarcode& code) { return code.text == text; });
+    }
+    // A barcode carries its own check: one that is on no page is a wrong value shown as right.
+    count.wrongProofs += static_cast<int>(
+        std::count_if(read.barcodes.begin(), read.barcodes.end(), [&](const ports::ScannedBarcode& code) {
+            return std::find(made.barcodes.begin(), made.barcodes.end(), code.text) == made.barcodes.end();
+        }));
+}
+
+Count readMany(unsigned seed, int pictures, const QString& folder)
+{
+    Count count;
+    DocumentMaker maker(seed);
+    const QByteArray keep = qgetenv("PISHKHAN_SCAN_KEEP"); // a folder for the made-up pictures that were not read
+    for (int i = 0; i < pictures; ++i) {
+        const MadeDocument made = maker.next();
+        const QString path = folder + QStringLiteral("/%1.jpg").arg(seed);
+        if (!drawCard(path, made.options)) {
+            ++count.failed;
+            continue;
+        }
+        const auto read = decodePicture(realDecoder(), contentOf(path), {});
+        if (!read) {
+            ++count.failed;
+            continue;
+        }
+        const Count before = count;
+        judge(made, *read, count);
+        const bool missed = count.zonesExact - before.zonesExact < count.zones - before.zones ||
+                            count.codesExact - before.codesExact < count.codes - before.codes;
+        if (missed && !keep.isEmpty()) {
+            QFile::copy(path, QString::fromUtf8(keep) + QStringLiteral("/%1-%2.jpg").arg(seed).arg(i));
+            qInfo("%u-%d %s: %zu of %zu codes, %s", seed, i, qPrintable(made.options.join(QLatin1Char(' '))),
+                  read->barcodes.size(), made.barcodes.size(), read->mrz.c_str());
+        }
+    }
+    return count;
+}
+
+} // namespace
+
+class DocumentsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void readsWhatIsReadable()
+    {
+        const QTemporaryDir folder;
+        const int pictures = qEnvironmentVariable("PISHKHAN_SCAN_IMAGES", QStringLiteral("40")).toInt();
+        // Two at a time: the pictures are independent and the machine has two cores.
+        auto other = std::async(std::launch::async, readMany, 2U, pictures / 2, folder.path());
+        Count count = readMany(1U, pictures - pictures / 2, folder.path());
+        count += other.get();
+        qInfo("%d pictures: %d of %d zones exact (%d refused), %d of %d barcodes exact, %d wrong values claim a proof, "
+              "%ld ms a picture",
+              pictures, count.zonesExact, count.zones, count.zonesRefused, count.codesExact, count.codes,
+              count.wrongProofs, count.milliseconds / std::max(1, pictures));
+        QCOMPARE(count.failed, 0);
+        QCOMPARE(count.wrongProofs, 0);
+        QVERIFY(count.zonesExact * 100 >= count.zones * 95);
+        QVERIFY(count.codesExact * 100 >= count.codes * 95);
+    }
+};
+
+QTEST_GUILESS_MAIN(DocumentsTest)
+#include "documents_test.moc"
