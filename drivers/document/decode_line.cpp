@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "terminal/domain/mrz.h"
 #include "terminal/domain/national_code.h"
 
 namespace pishkhan::document {
@@ -23,6 +24,9 @@ constexpr int longestMilliseconds = 3'600'000;
 
 constexpr std::array<FieldProof, 4> proofs{FieldProof::CheckDigit, FieldProof::Repaired, FieldProof::Unprotected,
                                            FieldProof::Failed};
+
+constexpr std::array<std::string_view, 6> zoneFields{"document-number", "birth-date", "expiry-date",
+                                                     "personal-number", "optional",   "optional-2"};
 
 Error garbage(const char* what)
 {
@@ -121,6 +125,21 @@ Status readAdvice(const json& parsed, ports::ScannedDocument& document)
     return {};
 }
 
+/// A zone that is said to be right is checked again, and its fields may claim check digits only beside it.
+Status checkZone(const ports::ScannedDocument& document)
+{
+    if (!document.mrz.empty() && !domain::checkMrz(document.mrz).valid) {
+        return garbage("a machine-readable zone claims check digits it has not");
+    }
+    for (const auto& field : document.fields) {
+        const bool isOfZone = std::find(zoneFields.begin(), zoneFields.end(), field.name) != zoneFields.end();
+        if (isOfZone && field.proof == FieldProof::CheckDigit && document.mrz.empty()) {
+            return garbage("a field claims a zone's check digit without the zone");
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 std::string encodeLine(const ports::ScannedDocument& document)
@@ -163,6 +182,7 @@ Result<ports::ScannedDocument> decodeLine(std::string_view line)
     TRY(readFields(parsed, document));
     TRY(readBarcodes(parsed, document));
     TRY(readAdvice(parsed, document));
+    TRY(checkZone(document));
     return document;
 }
 

@@ -21,6 +21,8 @@ ROOMS = {
     "drivers/document/decoder": (["terminal/base", "terminal/domain", "terminal/ports", "drivers/document"],
                                  ["ZXing/", "opencv2/", "tesseract/", "leptonica/", "allheaders.h"],
                                  "only the helper process meets the image libraries"),
+    "drivers/document/training": (["terminal/base", "drivers/document"], ["opencv2/", "Q"],
+                                  "the table's teacher draws letters; it is no part of any device"),
     "drivers/emulators": (["terminal/base", "terminal/domain", "terminal/ports", "drivers"],
                           ["umockdev", "glib", "nlohmann/", "CLI/", "Q", "opencv2/", "ZXing/", "libusb"], "an emulator answers in the device's own bytes"),
     "drivers/cli": (["terminal", "drivers", "sync", "printer-templates"], ["CLI/", "nlohmann/", "Q"], "a thin program over everything"),

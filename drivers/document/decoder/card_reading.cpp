@@ -9,6 +9,7 @@
 #include "drivers/document/decoder/card_serial.h"
 #include "drivers/document/decoder/card_vision.h"
 #include "drivers/document/decoder/mrz_reading.h"
+#include "drivers/document/decoder/page_codes.h"
 #include "drivers/document/decoder/picture.h"
 #include "terminal/domain/bill.h"
 #include "terminal/domain/national_code.h"
@@ -99,6 +100,17 @@ Reading readFromCards(const std::vector<FoundCard>& cards)
     return reading;
 }
 
+void addCodes(std::vector<FoundCode> codes, Reading& reading)
+{
+    for (FoundCode& code : codes) {
+        const bool known = std::any_of(reading.codes.begin(), reading.codes.end(),
+                                       [&](const FoundCode& other) { return other.text == code.text; });
+        if (!known) {
+            reading.codes.push_back(std::move(code));
+        }
+    }
+}
+
 /// No card was found, or none with a code: look for the code itself, at several angles.
 void readFromWhole(const GreyImage& picture, Reading& reading)
 {
@@ -183,17 +195,19 @@ ScannedDocument readDocument(const GreyImage& picture)
 {
     ScannedDocument document;
     document.kind = "unknown";
-    const std::vector<FoundCard> cards = findCards(picture);
-    Reading reading = readFromCards(cards);
-    if (nationalCodeIn(reading.codes) == nullptr && describeMrz(picture, document)) {
-        describeCodes(reading.codes, document);
+    std::vector<FoundCode> codes = readPageCodes(picture);
+    if (nationalCodeIn(codes) == nullptr && describeMrz(picture, document)) {
+        describeCodes(codes, document);
         return document;
     }
+    const std::vector<FoundCard> cards = findCards(picture);
+    Reading reading;
+    if (codes.empty() || nationalCodeIn(codes) != nullptr) {
+        reading = readFromCards(cards);
+    }
+    addCodes(std::move(codes), reading);
     if (reading.codes.empty()) {
         readFromWhole(picture, reading);
-    }
-    if (reading.codes.empty()) {
-        reading.codes = readCodes(picture, CodeFamily::Matrix);
     }
     describeCodes(reading.codes, document);
     bool complete = describeNationalCode(reading.codes, document);

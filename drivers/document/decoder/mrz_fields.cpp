@@ -21,6 +21,25 @@ using ports::FieldProof;
 constexpr float sureEnough = 0.6F;
 constexpr float surerThanTwin = 3.9F; // logarithm of about fifty
 
+/// Numbers are mostly digits, and issuers avoid the letter O beside them.
+constexpr float rareLetterO = 1.6F;
+
+/// What the network saw, and what is written in such columns.
+GlyphScores weighed(GlyphScores scores, domain::mrz::Allowed allowed)
+{
+    if (allowed == domain::mrz::Allowed::Any) {
+        scores[glyphAlphabet.find('O')] -= rareLetterO;
+    }
+    float total = 0;
+    for (std::size_t i = 0; i < glyphCount; ++i) {
+        total += domain::mrz::fits(allowed, glyphAlphabet[i]) ? std::exp(scores[i]) : 0;
+    }
+    for (std::size_t i = 0; i < glyphCount; ++i) {
+        scores[i] -= std::log(std::max(total, 1e-12F));
+    }
+    return scores;
+}
+
 std::size_t bestOf(const GlyphScores& scores, std::string_view allowed)
 {
     std::size_t best = glyphAlphabet.find(allowed.front());
@@ -88,8 +107,9 @@ std::optional<Spelling> spell(const std::vector<ReadLine>& lines)
         return std::nullopt;
     }
     for (std::size_t i = 1; i < spelling.text.size(); ++i) {
-        const auto allowed = allowedBy(domain::mrz::allowedAt(*spelling.layout, i));
-        spelling.text[i] = glyphAlphabet[bestOf(spelling.places[i], allowed)];
+        const auto allowed = domain::mrz::allowedAt(*spelling.layout, i);
+        spelling.places[i] = weighed(spelling.places[i], allowed);
+        spelling.text[i] = glyphAlphabet[bestOf(spelling.places[i], allowedBy(allowed))];
     }
     return spelling;
 }
@@ -249,9 +269,17 @@ std::optional<MrzReading> judgeZone(const std::vector<ReadLine>& lines)
     }
     MrzReading reading;
     reading.kind = kindOf(repair.verdict.mrz->format);
-    reading.complete = repair.verdict.valid;
-    reading.text = repair.verdict.valid ? repair.verdict.canonical : "";
     reading.fields = fieldsOf(*spelling, repair);
+    reading.complete = repair.verdict.valid;
+    const bool sure = std::none_of(reading.fields.begin(), reading.fields.end(), [](const ports::ScannedField& field) {
+        return field.proof == FieldProof::Repaired || field.proof == FieldProof::Failed;
+    });
+    reading.text = repair.verdict.valid && sure ? repair.verdict.canonical : "";
+    for (ports::ScannedField& field :
+         reading.fields) { // the composite digit covers all: one doubt is a doubt about each
+        const bool isProved = field.proof == FieldProof::CheckDigit;
+        field.proof = isProved && reading.text.empty() ? FieldProof::Repaired : field.proof;
+    }
     return reading;
 }
 

@@ -17,7 +17,7 @@ namespace pishkhan::document {
 
 struct MrzReading {
     std::string kind; ///< passport, identity-card, visa
-    std::string text; ///< lines joined by '/'; empty when a check digit does not hold
+    std::string text; ///< lines joined by '/'; empty unless every checked field is proved
     std::vector<ports::ScannedField> fields;
     bool touchesBorder = false;
     bool complete = false; ///< every check digit holds

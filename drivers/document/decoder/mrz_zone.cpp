@@ -43,14 +43,16 @@ Row rowOf(const cv::RotatedRect& box)
             static_cast<double>(wide ? box.size.height : box.size.width)};
 }
 
-/// How much darker each place is than the paper around it, whatever the light.
+/// How much darker each place is than the paper around it, whatever the light, less what grain and pattern do anyway.
 cv::Mat inkOf(const cv::Mat& small)
 {
-    cv::Mat paper, ink;
-    cv::morphologyEx(small, paper, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_ELLIPSE, {9, 9}));
-    cv::divide(paper - small, paper + 8, ink, 255, CV_32F);
-    cv::GaussianBlur(ink, ink, {0, 0}, dotsPerCharacter * 0.38);
-    return ink;
+    cv::Mat calm, paper, ink, floor;
+    cv::GaussianBlur(small, calm, {0, 0}, dotsPerCharacter * 0.09);
+    cv::morphologyEx(calm, paper, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_ELLIPSE, {9, 9}));
+    cv::divide(paper - calm, paper + 8, ink, 512, CV_32F);
+    cv::GaussianBlur(ink, floor, {0, 0}, dotsPerCharacter * 2.2);
+    cv::GaussianBlur(ink, ink, {0, 0}, dotsPerCharacter * 0.36);
+    return ink - floor;
 }
 
 bool isRow(const cv::RotatedRect& box)
@@ -70,7 +72,7 @@ std::vector<Row> rowsOf(const cv::Mat& small)
     ink.convertTo(bytes, CV_8U);
     cv::Mat mask;
     const double otsu = cv::threshold(bytes, mask, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
-    for (const double share : {1.0, 0.6}) {
+    for (const double share : {1.5, 1.0, 0.6}) {
         cv::threshold(bytes, mask, std::max(3.0, otsu * share), 255, cv::THRESH_BINARY);
         std::vector<std::vector<cv::Point>> contours;
         cv::findContours(mask, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);

@@ -23,6 +23,36 @@ void sharpenAcross(const cv::Mat& from, cv::Mat& to, double strength)
     wide.convertTo(to, CV_8U);
 }
 
+/// The paper's tone, dark parts closed over, divided out; then the whole range is used.
+void lighten(const cv::Mat& from, cv::Mat& to)
+{
+    cv::Mat small, paper;
+    cv::resize(from, small, {}, 0.25, 0.25, cv::INTER_AREA);
+    cv::morphologyEx(small, paper, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_ELLIPSE, {31, 31}));
+    cv::GaussianBlur(paper, paper, {0, 0}, 8);
+    cv::resize(paper, paper, from.size(), 0, 0, cv::INTER_LINEAR);
+    cv::GaussianBlur(from, to, {0, 0}, 1.0);
+    cv::divide(to, paper, to, 255);
+    cv::normalize(to, to, 0, 255, cv::NORM_MINMAX);
+}
+
+void sharpen(const cv::Mat& from, cv::Mat& to)
+{
+    cv::Mat calm, wide;
+    lighten(from, to);
+    cv::GaussianBlur(to, calm, {0, 0}, 1.2);
+    cv::GaussianBlur(to, wide, {0, 0}, 4.5);
+    cv::addWeighted(calm, 2.6, wide, -1.6, 0, to);
+}
+
+void blacken(const cv::Mat& from, cv::Mat& to, double calm)
+{
+    lighten(from, to);
+    cv::medianBlur(to, to, 3);
+    cv::GaussianBlur(to, to, {0, 0}, calm);
+    cv::threshold(to, to, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+}
+
 } // namespace
 
 GreyImage improve(const GreyImage& picture, Improvement how)
@@ -33,6 +63,10 @@ GreyImage improve(const GreyImage& picture, Improvement how)
         switch (how) {
         case Improvement::Even: cv::createCLAHE(3.0, {8, 8})->apply(from, to); break;
         case Improvement::Smooth: cv::GaussianBlur(from, to, {0, 0}, 1.6); break;
+        case Improvement::Light: lighten(from, to); break;
+        case Improvement::Sharp: sharpen(from, to); break;
+        case Improvement::Black: blacken(from, to, 1.3); break;
+        case Improvement::Blacker: blacken(from, to, 2.2); break;
         case Improvement::AlongBars: sharpenAcross(from, to, 1.6); break;
         case Improvement::AlongBarsSharp: sharpenAcross(from, to, 3.2); break;
         }

@@ -15,8 +15,9 @@ struct Quality {
     double sharpness = 0;  ///< strength of edges relative to contrast
 };
 
-/// Even: local contrast. Smooth: less noise. AlongBars…: for upright bars on a straight card only.
-enum class Improvement { Even, Smooth, AlongBars, AlongBarsSharp };
+/// Even: local contrast. Smooth: less noise. Light: paper white everywhere, a little less noise. Sharp: less blur.
+/// Black, Blacker: two tones, grain smoothed away before. /// AlongBars…: for upright bars on a straight card only.
+enum class Improvement { Even, Smooth, Light, Sharp, Black, Blacker, AlongBars, AlongBarsSharp };
 
 GreyImage improve(const GreyImage& picture, Improvement how);
 GreyImage turned(const GreyImage& picture, double degrees); ///< clockwise, the canvas grows; corners filled with white

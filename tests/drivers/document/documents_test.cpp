@@ -115,6 +115,8 @@ Count readMany(unsigned seed, int pictures, const QString& folder)
 
 class DocumentsTest : public QObject {
     Q_OBJECT
+public:
+    static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "14400000"); } // the long round takes its time
 private Q_SLOTS:
     void readsWhatIsReadable()
     {

@@ -146,7 +146,7 @@ void DocumentMaker::addPage(MadeDocument& made)
     const double dotsPerInch = between(150, 300);
     const auto width = static_cast<int>(210 * dotsPerInch / 25.4);
     const auto height = static_cast<int>(297 * dotsPerInch / 25.4);
-    const bool turned = below(3) == 0;
+    const bool turned = below(3) == 0; // then photographed from farther away, at the same dots per inch
     made.options << QStringLiteral("--kind") << QStringLiteral("page");
     const QStringList names{QStringLiteral("--code128"), QStringLiteral("--qr"), QStringLiteral("--pdf417"),
                             QStringLiteral("--datamatrix")};
@@ -154,9 +154,10 @@ void DocumentMaker::addPage(MadeDocument& made)
         made.options << names[i] << QString::fromStdString(made.barcodes[static_cast<std::size_t>(i)]);
     }
     const double turn = turned ? between(-180, 180) : between(-6, 6);
-    made.options << QStringLiteral("--width") << QString::number(turned ? height : width) << QStringLiteral("--height")
-                 << QString::number(height) << QStringLiteral("--card-pixels") << number(width * (turned ? 0.8 : 0.98))
-                 << QStringLiteral("--rotate") << number(turn) << QStringLiteral("--skew") << number(between(0, 0.03))
+    made.options << QStringLiteral("--width") << QString::number(turned ? height * 5 / 4 : width)
+                 << QStringLiteral("--height") << QString::number(turned ? height * 5 / 4 : height)
+                 << QStringLiteral("--card-pixels") << number(width * 0.99) << QStringLiteral("--rotate")
+                 << number(turn) << QStringLiteral("--skew") << number(between(0, 0.03))
                  << QStringLiteral("--background") << QStringLiteral("dark");
     addTroubles(made, dotsPerInch);
 }
