@@ -45,7 +45,7 @@ ROOMS = {
 
 # Files that may catch a library's exceptions, each because of that library.
 MAY_CATCH = {
-    "drivers/emulators/card_maker/card_face": "ZXing's writer throws",
+    "drivers/emulators/card_maker/bar_symbol": "ZXing's writer throws",
     "drivers/document/": "ZXing, OpenCV and Tesseract throw",
     "printer-templates/receipt_texts": "the template library throws",
     "sync/hub/http_server": "Asio throws where no error code is offered",
