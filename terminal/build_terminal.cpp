@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "drivers/document/folder_scanner.h"
+#include "drivers/document/sane_scanner.h"
 #include "drivers/payment/transport_factory.h"
 #include "drivers/payment/zvt_terminal.h"
 #include "drivers/printer/printer_address.h"
@@ -74,11 +75,25 @@ struct Devices {
     std::unique_ptr<ports::InquiryGateway> gateway;
 };
 
-std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings, const std::string& folder)
+std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings,
+                                                    const catalogue::OfficeConfiguration& office)
 {
+    constexpr std::string_view sane = "sane:";
+    const document::DecoderSettings decoder{settings.programFolder + "/pishkhan-decode"};
+    if (office.scanner.starts_with(sane)) {
+        document::SaneSettings wanted;
+        wanted.program = settings.programFolder + "/pishkhan-sane";
+        wanted.device = office.scanner.substr(sane.size());
+        wanted.options = {"resolution=300"};
+        wanted.decoder = decoder;
+        return std::make_unique<document::SaneScanner>(std::move(wanted));
+    }
+    if (office.scannerFolder.empty()) {
+        return nullptr;
+    }
     document::FolderScannerSettings wanted;
-    wanted.folder = folder;
-    wanted.decoder.program = settings.programFolder + "/pishkhan-decode";
+    wanted.folder = office.scannerFolder;
+    wanted.decoder = decoder;
     auto scanner = document::FolderScanner::open(std::move(wanted));
     return scanner ? std::move(*scanner) : nullptr;
 }
@@ -106,9 +121,7 @@ Result<Devices> openDevices(const Settings& settings, const catalogue::OfficeCon
                             const ports::Clock& clock)
 {
     Devices devices;
-    if (!office.scannerFolder.empty()) {
-        devices.scanner = openScanner(settings, office.scannerFolder);
-    }
+    devices.scanner = openScanner(settings, office);
     if (!office.cardTerminal.empty()) {
         devices.cardTerminal = TRY(openCardTerminal(office.cardTerminal, clock));
     }

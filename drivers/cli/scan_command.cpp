@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -16,6 +17,7 @@
 #include "drivers/document/decode_child.h"
 #include "drivers/document/decode_line.h"
 #include "drivers/document/locked_bytes.h"
+#include "drivers/document/sane_scanner.h"
 
 namespace pishkhan::cli {
 
@@ -25,17 +27,35 @@ using nlohmann::json;
 
 struct Wish {
     std::vector<std::string> files;
-    std::string decoder;
+    std::string decoder, sane;
+    std::vector<std::string> options;
     int seconds = 8;
     bool asJson = false;
 };
 
-/// pishkhan-decode stands beside this program.
-std::string besideUs()
+/// The helpers stand beside this program.
+std::string besideUs(const char* helper)
 {
     std::error_code problem;
     const auto us = std::filesystem::read_symlink("/proc/self/exe", problem);
-    return problem ? "pishkhan-decode" : (us.parent_path() / "pishkhan-decode").string();
+    return problem ? helper : (us.parent_path() / helper).string();
+}
+
+document::DecoderSettings decoderOf(const Wish& wish)
+{
+    return {wish.decoder, Milliseconds(1000 * wish.seconds)};
+}
+
+Result<ports::ScannedDocument> scanDevice(const Wish& wish)
+{
+    document::SaneSettings settings;
+    settings.program = besideUs("pishkhan-sane");
+    settings.device = wish.sane;
+    settings.options = wish.options;
+    const char* configuration = std::getenv("SANE_CONFIG_DIR");
+    settings.configuration = configuration == nullptr ? "" : configuration;
+    settings.decoder = decoderOf(wish);
+    return document::SaneScanner(std::move(settings)).read({});
 }
 
 Result<ports::ScannedDocument> scanFile(const Wish& wish, const std::string& path)
@@ -49,7 +69,7 @@ Result<ports::ScannedDocument> scanFile(const Wish& wish, const std::string& pat
     if (!picture) {
         return picture.error();
     }
-    return document::decodePicture({wish.decoder, Milliseconds(1000 * wish.seconds)}, picture->bytes(), {});
+    return document::decodePicture(decoderOf(wish), picture->bytes(), {});
 }
 
 /// The contract's shape: values by name, and how far each can be trusted by the same name.
@@ -85,22 +105,36 @@ void printForPeople(const std::string& path, const ports::ScannedDocument& docum
     }
 }
 
+/// Whether it was read.
+bool tell(const Wish& wish, const std::string& from, const Result<ports::ScannedDocument>& read)
+{
+    if (!read) {
+        std::fprintf(stderr, "pishkhan-device scan: %s: %s: %s\n", from.c_str(), name(read.error().kind),
+                     read.error().what.c_str());
+        return false;
+    }
+    if (wish.asJson) {
+        std::printf("%s\n", toJson(from, *read).dump(-1, ' ', false, json::error_handler_t::replace).c_str());
+    } else {
+        printForPeople(from, *read);
+    }
+    return true;
+}
+
 int scan(const Wish& wish)
 {
-    int exitCode = 0;
-    for (const std::string& path : wish.files) {
-        const auto read = scanFile(wish, path);
-        if (!read) {
-            std::fprintf(stderr, "pishkhan-device scan: %s: %s: %s\n", path.c_str(), name(read.error().kind),
-                         read.error().what.c_str());
-            exitCode = 1;
-        } else if (wish.asJson) {
-            std::printf("%s\n", toJson(path, *read).dump(-1, ' ', false, json::error_handler_t::replace).c_str());
-        } else {
-            printForPeople(path, *read);
-        }
+    if (wish.files.empty() == wish.sane.empty()) {
+        std::fprintf(stderr, "pishkhan-device scan: give files, or --sane with a scanner's name\n");
+        return 2;
     }
-    return exitCode;
+    bool good = true;
+    for (const std::string& path : wish.files) {
+        good = tell(wish, path, scanFile(wish, path)) && good;
+    }
+    if (!wish.sane.empty()) {
+        good = tell(wish, wish.sane, scanDevice(wish));
+    }
+    return good ? 0 : 1;
 }
 
 } // namespace
@@ -108,9 +142,11 @@ int scan(const Wish& wish)
 void addScanCommand(CLI::App& app, int& exitCode)
 {
     auto wish = std::make_shared<Wish>();
-    wish->decoder = besideUs();
+    wish->decoder = besideUs("pishkhan-decode");
     CLI::App* command = app.add_subcommand("scan", "Read documents in pictures; the pictures are not kept.");
-    command->add_option("FILE", wish->files, "JPEG, PNG or TIFF")->required();
+    command->add_option("FILE", wish->files, "JPEG, PNG or TIFF");
+    command->add_option("--sane", wish->sane, "a scanner, by SANE's name: test:0");
+    command->add_option("--option", wish->options, "of the scanner, NAME=VALUE: source, resolution; may be repeated");
     command->add_flag("--json", wish->asJson, "one JSON object per file on standard output");
     command->add_option("--decoder", wish->decoder, "path of pishkhan-decode");
     command->add_option("--time-limit", wish->seconds, "seconds per picture")->check(CLI::Range(1, 600));

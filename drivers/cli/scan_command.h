@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// `pishkhan-device scan FILE…`: what the document decoder reads in pictures (contract.md). Called by main.cpp.
+/// `pishkhan-device scan FILE…`, `scan --sane NAME`: what the document decoder reads in pictures (contract.md). Called by main.cpp.
 #pragma once
 #include <CLI/CLI.hpp>
 

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/document/decode_child.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <csignal>
-#include <cstdlib>
 #include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "drivers/document/decode_line.h"
+#include "drivers/document/helper_process.h"
 
 namespace pishkhan::document {
 
@@ -28,90 +23,6 @@ using Steady = std::chrono::steady_clock;
 
 constexpr std::size_t longestAnswer = 512 * 1024;
 constexpr int lookEveryMs = 100; // how soon a cancel is noticed
-
-class Descriptor {
-public:
-    explicit Descriptor(int number = -1) : m_number(number) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return m_number; }
-    void close()
-    {
-        if (m_number >= 0) {
-            ::close(std::exchange(m_number, -1));
-        }
-    }
-
-private:
-    int m_number;
-};
-
-/// A started helper. Ends and reaps it when it goes out of scope.
-class Child {
-public:
-    explicit Child(pid_t process) : m_process(process) {}
-    Child(const Child&) = delete;
-    Child& operator=(const Child&) = delete;
-    ~Child()
-    {
-        if (m_process > 0) {
-            ::kill(m_process, SIGKILL);
-            wait();
-        }
-    }
-    /// The status of waitpid, after it has ended by itself or the time is over.
-    int finish(Steady::time_point deadline)
-    {
-        const Descriptor handle(static_cast<int>(syscall(SYS_pidfd_open, m_process, 0)));
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Steady::now()).count();
-        pollfd ended{handle.number(), POLLIN, 0};
-        if (handle.number() < 0 || ::poll(&ended, 1, static_cast<int>(std::max<std::int64_t>(left, 0))) <= 0) {
-            ::kill(m_process, SIGKILL);
-        }
-        return wait();
-    }
-
-private:
-    int wait()
-    {
-        int status = 0;
-        while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) {
-        }
-        m_process = -1;
-        return status;
-    }
-    pid_t m_process;
-};
-
-Result<pid_t> start(const std::string& program, int theirEnd)
-{
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t attributes;
-    posix_spawn_file_actions_init(&files);
-    posix_spawnattr_init(&attributes);
-    posix_spawn_file_actions_adddup2(&files, theirEnd, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files, theirEnd, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
-    sigset_t none;
-    sigemptyset(&none);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-    std::string name = program;
-    std::array<char*, 2> arguments{name.data(), nullptr};
-    std::string locale = "LC_ALL=C", threads = "OMP_THREAD_LIMIT=1";
-    std::array<char*, 3> environment{locale.data(), threads.data(), nullptr};
-    pid_t process = -1;
-    const int failed =
-        posix_spawn(&process, program.c_str(), &files, &attributes, arguments.data(), environment.data());
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&files);
-    if (failed != 0) {
-        return makeError(ErrorKind::Disconnected, "the decoder cannot be started", "decode-child", failed);
-    }
-    return process;
-}
 
 /// Feeds and listens until the helper closes its end. The answer's memory is the caller's to wipe: it holds values.
 class Talk {
@@ -205,7 +116,7 @@ Result<ports::ScannedDocument> decodePicture(const DecoderSettings& decoder, Byt
     const Descriptor ours(ends[0]);
     Descriptor theirs(ends[1]);
     const auto deadline = Steady::now() + decoder.timeLimit;
-    Child child(TRY(start(decoder.program, theirs.number())));
+    HelperProcess child = TRY(HelperProcess::start({decoder.program}, theirs.number()));
     theirs.close();
     const std::string answer = TRY(Talk(ours.number(), picture, deadline).run(cancelRequested));
     TRY(judge(child.finish(deadline)));

@@ -52,25 +52,30 @@ Status LockedBytes::grow(std::size_t capacity)
     return {};
 }
 
-Result<LockedBytes> LockedBytes::readAll(int descriptor)
+Result<std::size_t> LockedBytes::readSome(int descriptor)
 {
     constexpr std::size_t firstCapacity = 1U << 20U;
+    if (m_size == m_capacity) {
+        if (m_capacity >= largestPicture) {
+            return makeError(ErrorKind::InvalidInput, "the picture file is too long", "locked-bytes");
+        }
+        TRY(grow(std::min(largestPicture, std::max(firstCapacity, m_capacity * 4))));
+    }
+    ssize_t got = 0;
+    do {
+        got = ::read(descriptor, m_memory + m_size, m_capacity - m_size);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) {
+        return makeError(ErrorKind::Storage, "the picture cannot be read", "locked-bytes", errno);
+    }
+    m_size += static_cast<std::size_t>(got);
+    return static_cast<std::size_t>(got);
+}
+
+Result<LockedBytes> LockedBytes::readAll(int descriptor)
+{
     LockedBytes all;
-    for (;;) {
-        if (all.m_size == all.m_capacity) {
-            if (all.m_capacity >= largestPicture) {
-                return makeError(ErrorKind::InvalidInput, "the picture file is too long", "locked-bytes");
-            }
-            TRY(all.grow(std::min(largestPicture, std::max(firstCapacity, all.m_capacity * 4))));
-        }
-        const ssize_t got = ::read(descriptor, all.m_memory + all.m_size, all.m_capacity - all.m_size);
-        if (got < 0 && errno != EINTR) {
-            return makeError(ErrorKind::Storage, "the picture cannot be read", "locked-bytes", errno);
-        }
-        if (got == 0) {
-            break;
-        }
-        all.m_size += got > 0 ? static_cast<std::size_t>(got) : 0;
+    while (TRY(all.readSome(descriptor)) > 0) {
     }
     if (all.m_size == 0) {
         return makeError(ErrorKind::InvalidInput, "the picture file is empty", "locked-bytes");

@@ -24,6 +24,12 @@ std::string billBarcodeOf(const ports::ScannedDocument& document)
     return {};
 }
 
+/// A scanner says by a stable word what a hand at it cures.
+std::string scanWord(const Error& error)
+{
+    return error.kind == ErrorKind::Refused ? error.what : wordFor(error);
+}
+
 } // namespace
 
 Status LiveDesk::readDocument(std::function<void(const Document&)> then)
@@ -53,7 +59,7 @@ Status LiveDesk::readDocument(std::function<void(const Document&)> then)
 void LiveDesk::scanned(const Document& document)
 {
     if (!document) {
-        m_loop.tell(command::ReportScanFailure{wordFor(document.error())});
+        m_loop.tell(command::ReportScanFailure{scanWord(document.error())});
         return;
     }
     command::AcceptDocument accepted{document->kind, "scanner", "unprotected", {}, {}};
@@ -66,7 +72,10 @@ void LiveDesk::scanned(const Document& document)
         }
     }
     if (accepted.nationalCode.empty()) {
-        const std::string reason = document->advice.empty() ? "unreadable" : document->advice.front();
+        const bool isOther = document->advice.empty() && !document->fields.empty();
+        const std::string reason = isOther                    ? "no-national-code"
+                                   : document->advice.empty() ? "unreadable"
+                                                              : document->advice.front();
         m_loop.tell(command::ReportScanFailure{reason});
     } else {
         m_loop.tell(accepted);
@@ -91,7 +100,7 @@ Status LiveDesk::scanBill()
 void LiveDesk::billScanned(const Document& document)
 {
     if (!document) {
-        m_activity.billProblem = wordFor(document.error());
+        m_activity.billProblem = scanWord(document.error());
         return;
     }
     const domain::BillVerdict read = domain::checkBill(billBarcodeOf(*document));

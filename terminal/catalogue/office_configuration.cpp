@@ -65,6 +65,7 @@ void readLines(JsonReader& from, OfficeConfiguration& office)
     office.receiptPrinter = from.textOr("receiptPrinter", {});
     office.pagePrinter = from.textOr("pagePrinter", {});
     office.scannerFolder = from.textOr("scannerFolder", {});
+    office.scanner = from.textOr("scanner", {});
     office.gatewayUrl = from.text("gatewayUrl");
     office.hubUrl = from.text("hubUrl");
 }

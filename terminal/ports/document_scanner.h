@@ -31,7 +31,7 @@ struct ScannedDocument {
     std::vector<ScannedField> fields;
     std::vector<ScannedBarcode> barcodes;
     std::string mrz;                 ///< lines joined by '/', empty when none
-    std::vector<std::string> advice; ///< stable words about quality: blurred, dark, cut-off, no-document, skewed …
+    std::vector<std::string> advice; ///< stable words about quality: blurred, dark, glare, cut-off, no-document, skewed
     int milliseconds = 0;
 };
 
@@ -40,7 +40,8 @@ public:
     virtual ~DocumentScanner() = default;
     /// Take one image and read it. The image lives in memory only and is wiped before this returns.
     /// Errors: Timeout (no document came, or the decoder hung and was ended), Disconnected, Protocol (the decoder
-    /// died), Unsupported.
+    /// died, the scanner's driver failed), Unsupported, Refused (`what` is the stable word of what a hand at the scanner
+    /// cures: scanner-empty, scanner-jam, scanner-open), Busy, Denied.
     virtual Result<ScannedDocument> read(const std::function<bool()>& cancelRequested) = 0;
 };
 

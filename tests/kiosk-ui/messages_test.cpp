@@ -44,9 +44,11 @@ private Q_SLOTS:
     {
         const QRegularExpression refusals("\\b(?:refuse|refused)\\(\"([a-z-]+)\"");
         const QRegularExpression errors("ErrorKind::Refused,\\s*\"([a-z-]+)\"");
+        const QRegularExpression advices("advice\\.push_back\\(\"([a-z-]+)\"");
         QSet<QString> words = wordsIn("terminal/domain/counter", refusals) +
                               wordsIn("terminal/domain/payment", refusals) + wordsIn("terminal/app", refusals) +
-                              wordsIn("terminal/app", errors);
+                              wordsIn("terminal/app", errors) + wordsIn("drivers/document", errors) +
+                              wordsIn("drivers/document/decoder", advices);
         QVERIFY2(words.size() > 10, "the pattern finds the refusals");
         for (const QString& word : words) {
             QVERIFY2(hasMessage(word.toStdString()), qPrintable(word));

@@ -24,6 +24,8 @@ using ports::ScannedDocument;
 
 constexpr double darkBelow = 70;       // grey levels
 constexpr double blurredBelow = 0.135; // edge strength per contrast; generated cards stop reading near here
+constexpr double burntAbove = 0.004;   // share of a card that glare hides
+constexpr double emptyAbove = 0.5;     // and of a glass that nothing lies on
 constexpr double emptyBelow = 12;      // contrast of a glass with nothing on it
 
 bool isTenDigits(std::string_view text)
@@ -156,11 +158,14 @@ void advise(const GreyImage& picture, const std::vector<FoundCard>& cards, Scann
     constexpr double farTilt = 20;
     const FoundCard* card = !cards.empty() && cards.front().score > 0 ? &cards.front() : nullptr;
     const Quality quality = measure(card != nullptr ? card->straight : picture);
-    if (card == nullptr && document.barcodes.empty()) {
+    if (card == nullptr && document.barcodes.empty() && document.fields.empty()) {
         document.advice.push_back("no-document");
     }
     if (quality.brightness < darkBelow) {
         document.advice.push_back("dark");
+    }
+    if (quality.burnt > burntAbove && quality.burnt < emptyAbove) {
+        document.advice.push_back("glare");
     }
     if (card == nullptr) {
         return;

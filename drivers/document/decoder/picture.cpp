@@ -178,6 +178,9 @@ Quality measure(const GreyImage& picture)
         cv::Scalar mean, deviation, edgeMean, edgeDeviation;
         cv::meanStdDev(smooth, mean, deviation);
         cv::meanStdDev(edges, edgeMean, edgeDeviation);
+        const cv::Mat burnt = smooth > 252;
+        constexpr double paperWhite = 215; // where most is white, white is no glare
+        quality.burnt = mean[0] < paperWhite ? cv::countNonZero(burnt) / static_cast<double>(burnt.total()) : 0;
         quality.brightness = mean[0];
         quality.contrast = deviation[0];
         quality.sharpness = deviation[0] > 1 ? edgeDeviation[0] / deviation[0] : 0;

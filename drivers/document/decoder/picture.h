@@ -13,6 +13,7 @@ struct Quality {
     double brightness = 0; ///< mean, 0…255
     double contrast = 0;   ///< standard deviation
     double sharpness = 0;  ///< strength of edges relative to contrast
+    double burnt = 0;      ///< share of places that are white beyond the paper's white
 };
 
 /// Even: local contrast. Smooth: less noise. Light: paper white everywhere, a little less noise. Sharp: less blur.

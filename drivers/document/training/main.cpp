@@ -42,7 +42,7 @@ GlyphNet learn(int lines)
 {
     constexpr double firstRate = 0.0015, lastRate = 0.00004;
     std::mt19937 random(seed);
-    NetTeacher teacher({160, 64}, random);
+    NetTeacher teacher({128, 64}, random);
     double loss = 0;
     for (int i = 0; i < lines; ++i) {
         const double done = static_cast<double>(i) / lines;
@@ -65,7 +65,7 @@ int main(int argc, char** argv)
     }
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication gui(argc, argv); // fonts need it
-    const int lines = argc == 3 ? std::atoi(argv[2]) : 80000;
+    const int lines = argc == 3 ? std::atoi(argv[2]) : 40000;
     const Bytes table = learn(std::max(1, lines)).encode();
     const auto net = GlyphNet::parse(table); // as it will be used: with its weights rounded to bytes
     if (!net) {

@@ -30,7 +30,7 @@ struct Wish {
 void describe(CLI::App& app, Wish& wish)
 {
     app.set_version_flag("--version", PISHKHAN_VERSION);
-    app.add_option("OUT", wish.out, "picture to write, .png or .jpg")->required();
+    app.add_option("OUT", wish.out, "picture to write: .jpg, .png, .bmp or .ppm")->required();
     app.add_option("--kind", wish.kind)->check(CLI::IsMember({"national-card", "travel", "page"}));
     app.add_option("--mrz", wish.zone, "of a travel document: its lines joined by /");
     app.add_option("--code128", wish.code128, "on a page");
@@ -78,8 +78,9 @@ bool writeWhole(const QImage& picture, const QString& path, int quality)
 {
     const QFileInfo target(path);
     const QString beside = target.dir().filePath(QStringLiteral(".") + target.fileName() + QStringLiteral(".part"));
-    const QByteArray format = target.suffix().toLower() == QStringLiteral("png") ? "PNG" : "JPEG";
-    return picture.save(beside, format.constData(), format == "PNG" ? -1 : quality) &&
+    const QByteArray suffix = target.suffix().toUpper().toLatin1();
+    const bool isPlain = suffix == "PNG" || suffix == "BMP" || suffix == "PPM"; // these have no quality
+    return picture.save(beside, isPlain ? suffix.constData() : "JPEG", isPlain ? -1 : quality) &&
            std::rename(QFile::encodeName(beside).constData(), QFile::encodeName(path).constData()) == 0;
 }
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pishkhan-sane DEVICE [NAME=VALUE…]: one scan, as a portable pixmap on standard output. A process of its own, because
+// SANE's back ends crash and hang; the image is in its memory only. SIGTERM stops the scan. `--list` names the devices.
+// Exit: 0 done, 2 wrong usage, 10… a SaneFault. Started by sane_scanner.
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <string_view>
+
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "drivers/document/sane_session.h"
+
+namespace {
+
+using namespace pishkhan::document;
+
+volatile std::sig_atomic_t stopAsked = 0;
+
+void stop(int /*signal*/)
+{
+    stopAsked = 1;
+}
+
+/// No core, no files, locked memory as far as the system allows.
+void fence()
+{
+    const rlimit nothing{0, 0};
+    setrlimit(RLIMIT_CORE, &nothing);
+    setrlimit(RLIMIT_FSIZE, &nothing);
+    std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGTERM, stop);
+    prctl(PR_SET_DUMPABLE, 0);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT);
+}
+
+bool writeAll(pishkhan::ByteView bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t done = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
+        if (done < 0 && errno != EINTR) {
+            return false;
+        }
+        bytes = bytes.subspan(static_cast<std::size_t>(done > 0 ? done : 0));
+    }
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const std::string_view asked = argc >= 2 ? argv[1] : "--help";
+    if (asked == "--version") {
+        std::printf("%s\n", PISHKHAN_VERSION);
+        return 0;
+    }
+    if (asked == "--help" || asked.empty()) {
+        std::printf("Usage: pishkhan-sane DEVICE [NAME=VALUE…] > PICTURE\n       pishkhan-sane --list\n");
+        return argc >= 2 ? 0 : 2;
+    }
+    if (asked == "--list") {
+        for (const std::string& device : saneDevices()) {
+            std::printf("%s\n", device.c_str());
+        }
+        return 0;
+    }
+    fence();
+    SaneWish wish{std::string(asked), {argv + 2, argv + argc}, [] { return stopAsked != 0; }};
+    SaneImage image = scanOnce(wish);
+    if (image.fault == SaneFault::None && !writeAll(image.pnm)) {
+        image.fault = SaneFault::Cancelled; // nobody listens any more
+    }
+    explicit_bzero(image.pnm.data(), image.pnm.size());
+    return static_cast<int>(image.fault);
+}

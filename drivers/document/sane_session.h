@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// One scan over SANE: open, set options, read one image. libsane is at home in the .cpp. Called by pishkhan-sane.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "drivers/document/sane_fault.h"
+#include "terminal/base/bytes.h"
+
+namespace pishkhan::document {
+
+struct SaneWish {
+    std::string device;               ///< SANE's name: test:0, pnm:0, airscan:e0:NAME
+    std::vector<std::string> options; ///< name=value, set in this order after mode and depth
+    bool (*cancelled)() = nullptr;
+};
+
+struct SaneImage {
+    SaneFault fault = SaneFault::None;
+    Bytes pnm; ///< a portable pixmap file; the caller wipes it
+};
+
+SaneImage scanOnce(const SaneWish& wish);
+std::vector<std::string> saneDevices(); ///< names of those present; may take seconds
+
+} // namespace pishkhan::document

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The SANE scanner over libsane's own `test` and `pnm` back ends: pages come, every fault has its word, a hang ends.
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <chrono>
+
+#include "drivers/document/sane_scanner.h"
+#include "tests/drivers/document/made_cards.h"
+
+using namespace pishkhan;
+using namespace pishkhan::document;
+
+class SaneTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        write("dll.conf", "test\npnm\n");
+        write("test.conf", // what it leaves out the back end leaves undefined
+              "number_of_devices 2\nmode Gray\ndepth 8\nhand-scanner false\nthree-pass false\nresolution_min 1.0\n"
+              "resolution_max 1200.0\nresolution_quant 1.0\nresolution 50.0\ntest-picture \"Grid\"\n"
+              "read-limit false\nread-limit-size 1\nread-delay false\nread-delay-duration 1000\n"
+              "read-status-code \"Default\"\nfuzzy-parameters false\nppl-loss 0\nnon-blocking false\n"
+              "select-fd false\ngeometry_min 0.0\ngeometry_max 200.0\ngeometry_quant 1.0\ntl_x 0.0\ntl_y 0.0\n"
+              "br_x 80.0\nbr_y 100.0\n");
+        write("pnm.conf", "");
+    }
+
+    void aPageComes()
+    {
+        const auto page = SaneScanner(settings("test:0", {"resolution=75", "test-picture=Grid"})).scan({});
+        QVERIFY2(page.has_value(), page ? "" : page.error().what.c_str());
+        const ByteView bytes = page->bytes();
+        QCOMPARE(std::string(bytes.begin(), bytes.begin() + 11), std::string("P5\n236 295\n"));
+        QCOMPARE(bytes.size(), std::size_t{15 + 236 * 295});
+    }
+
+    void otherPages_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("head");
+        const auto row = [](const char* name, const QStringList& options, const char* head) {
+            QTest::newRow(name) << options << QByteArray(head);
+        };
+        row("colour", {QStringLiteral("mode=Color"), QStringLiteral("resolution=75")}, "P6\n236 295\n255\n");
+        row("black and white", {QStringLiteral("depth=1"), QStringLiteral("resolution=75")}, "P4\n");
+        row("from the feeder", {QStringLiteral("source=Automatic Document Feeder")}, "P5\n157 196\n255\n");
+        row("no length known before", {QStringLiteral("hand-scanner=yes")}, "P5\n");
+        row("in small pieces", {QStringLiteral("read-limit=yes"), QStringLiteral("read-limit-size=100")},
+            "P5\n157 196\n255\n");
+    }
+    void otherPages()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QByteArray, head);
+        const auto page = SaneScanner(settings("test:0", texts(options))).scan({});
+        QVERIFY2(page.has_value(), page ? "" : page.error().what.c_str());
+        QVERIFY(page->bytes().size() > 1000);
+        const ByteView bytes = page->bytes();
+        QCOMPARE(QByteArray(reinterpret_cast<const char*>(bytes.data()), head.size()), head);
+    }
+
+    void faults_data()
+    {
+        QTest::addColumn<QString>("device");
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("what"); // only where it is a stable word
+        const auto row = [](const char* name, const char* option, ErrorKind kind, const char* what = "") {
+            QTest::newRow(name) << QStringLiteral("test:0") << QString::fromUtf8(option) << int(kind)
+                                << QString::fromUtf8(what);
+        };
+        row("out of paper", "read-return-value=SANE_STATUS_NO_DOCS", ErrorKind::Refused, "scanner-empty");
+        row("jam", "read-return-value=SANE_STATUS_JAMMED", ErrorKind::Refused, "scanner-jam");
+        row("cover open", "read-return-value=SANE_STATUS_COVER_OPEN", ErrorKind::Refused, "scanner-open");
+        row("busy", "read-return-value=SANE_STATUS_DEVICE_BUSY", ErrorKind::Busy);
+        row("unplugged", "read-return-value=SANE_STATUS_IO_ERROR", ErrorKind::Disconnected);
+        row("denied", "read-return-value=SANE_STATUS_ACCESS_DENIED", ErrorKind::Denied);
+        row("stopped at the device", "read-return-value=SANE_STATUS_CANCELLED", ErrorKind::Timeout);
+        row("no memory", "read-return-value=SANE_STATUS_NO_MEM", ErrorKind::Protocol);
+        row("invalid", "read-return-value=SANE_STATUS_INVAL", ErrorKind::Protocol);
+        row("cannot", "read-return-value=SANE_STATUS_UNSUPPORTED", ErrorKind::Unsupported);
+        row("a short page", "read-return-value=SANE_STATUS_EOF", ErrorKind::Disconnected);
+        row("sixteen bits", "depth=16", ErrorKind::Unsupported);
+        row("an option it has not", "no-such-option=1", ErrorKind::Unsupported);
+        row("a malformed option", "resolution", ErrorKind::Unsupported);
+        QTest::newRow("no such device") << QStringLiteral("test:77") << QString() << int(ErrorKind::Disconnected)
+                                        << QString();
+        QTest::newRow("no such back end")
+            << QStringLiteral("nothing:0") << QString() << int(ErrorKind::Disconnected) << QString();
+    }
+    void faults()
+    {
+        QFETCH(QString, device);
+        QFETCH(QString, option);
+        QFETCH(int, kind);
+        QFETCH(QString, what);
+        const auto options = option.isEmpty() ? QStringList() : QStringList{option};
+        const auto page = SaneScanner(settings(device.toStdString(), texts(options))).scan({});
+        QVERIFY(!page);
+        QCOMPARE(int(page.error().kind), kind);
+        QVERIFY(what.isEmpty() || QString::fromStdString(page.error().what) == what);
+    }
+
+    void aSlowScanIsStopped()
+    {
+        const auto slow = slowSettings();
+        int looks = 0;
+        const auto page = SaneScanner(slow).scan([&] { return ++looks > 3; });
+        QVERIFY(!page && page.error().kind == ErrorKind::Timeout);
+    }
+
+    void aScannerThatHangsIsEnded()
+    {
+        SaneSettings stuck = settings("test:0", {});
+        stuck.program = "/bin/sleep"; // says nothing, hears nothing
+        stuck.device = "600";
+        stuck.silence = Milliseconds(300);
+        const auto page = SaneScanner(stuck).scan({});
+        QVERIFY(!page && page.error().kind == ErrorKind::Timeout);
+        SaneSettings slow = slowSettings();
+        slow.timeLimit = Milliseconds(300);
+        QCOMPARE(SaneScanner(slow).scan({}).error().kind, ErrorKind::Timeout);
+    }
+
+    void aHelperThatCannotBe()
+    {
+        SaneSettings missing = settings("test:0", {});
+        missing.program = "/nowhere/pishkhan-sane";
+        QCOMPARE(SaneScanner(missing).scan({}).error().kind, ErrorKind::Disconnected);
+        missing.program = "/bin/false";
+        QCOMPARE(SaneScanner(missing).scan({}).error().kind, ErrorKind::Protocol);
+    }
+
+    void aCardIsReadFromTheGlass()
+    {
+        const QString card = m_folder.filePath(QStringLiteral("card.ppm"));
+        QVERIFY(drawCard(card, {QStringLiteral("--rotate"), QStringLiteral("3")}));
+        SaneScanner scanner(settings("pnm:0", {"filename=" + card.toStdString()}));
+        const auto read = scanner.read({});
+        QVERIFY2(read.has_value(), read ? "" : read.error().what.c_str());
+        QCOMPARE(QString::fromStdString(read->kind), QStringLiteral("national-card"));
+        QCOMPARE(fieldOf(*read, "national-code")->value, std::string("9991234561"));
+    }
+
+private:
+    static std::vector<std::string> texts(const QStringList& list)
+    {
+        std::vector<std::string> out;
+        for (const QString& text : list) {
+            out.push_back(text.toStdString());
+        }
+        return out;
+    }
+    void write(const char* name, const char* content)
+    {
+        QFile file(m_folder.filePath(QString::fromUtf8(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) >= 0);
+    }
+    SaneSettings settings(const std::string& device, std::vector<std::string> options) const
+    {
+        SaneSettings wanted;
+        wanted.program = BINARY_ROOT "/bin/pishkhan-sane";
+        wanted.device = device;
+        wanted.options = std::move(options);
+        wanted.configuration = m_folder.path().toStdString();
+        wanted.decoder = realDecoder();
+        return wanted;
+    }
+    SaneSettings slowSettings() const
+    {
+        return settings("test:0", {"resolution=300", "read-limit=yes", "read-limit-size=64", "read-delay=yes",
+                                   "read-delay-duration=200000"});
+    }
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(SaneTest)
+#include "sane_test.moc"
