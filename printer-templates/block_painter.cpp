@@ -149,6 +149,10 @@ Result<double> paintBlock(const Canvas& canvas, const LayoutBlock& block, double
     case BlockKind::Qr: return paintQr(canvas, block, y);
     case BlockKind::Paragraph: return paintPlain(canvas, block, y, TextStyle::Plain, Align::Start);
     case BlockKind::Small: return paintPlain(canvas, block, y, TextStyle::Small, Align::Center);
+    case BlockKind::Chapter: return paintChapter(canvas, block, y);
+    case BlockKind::Step: return paintStep(canvas, block, y);
+    case BlockKind::Proof: return paintProof(canvas, block, y);
+    case BlockKind::Seal: return paintSeal(canvas, block, y);
     }
     return makeError(ErrorKind::InvalidInput, "unknown block", "printer-templates");
 }

@@ -18,4 +18,10 @@ double paintStatus(const Canvas& canvas, const LayoutBlock& block, double y);
 double paintCode(const Canvas& canvas, const LayoutBlock& block, double y);
 Result<double> paintQr(const Canvas& canvas, const LayoutBlock& block, double y);
 
+// The blocks of a report (block_report.cpp).
+double paintChapter(const Canvas& canvas, const LayoutBlock& block, double y);
+double paintStep(const Canvas& canvas, const LayoutBlock& block, double y);
+double paintProof(const Canvas& canvas, const LayoutBlock& block, double y);
+double paintSeal(const Canvas& canvas, const LayoutBlock& block, double y);
+
 } // namespace pishkhan::templates

@@ -7,7 +7,7 @@
 namespace pishkhan::templates {
 namespace {
 
-constexpr std::size_t maxBlocks = 400;
+constexpr std::size_t maxBlocks = 2000;
 constexpr std::size_t maxCells = 8;
 constexpr std::size_t maxCellBytes = 4096;
 
@@ -16,14 +16,15 @@ struct KindName {
     BlockKind kind;
 };
 
-constexpr std::array<KindName, 19> kindNames = {{
-    {"hatch", BlockKind::Hatch},     {"banner", BlockKind::Banner}, {"brand", BlockKind::Brand},
-    {"center", BlockKind::Center},   {"title", BlockKind::Title},   {"heading", BlockKind::Heading},
-    {"rule", BlockKind::Rule},       {"row", BlockKind::Row},       {"grid", BlockKind::Grid},
-    {"item", BlockKind::Item},       {"note", BlockKind::Note},     {"total", BlockKind::Total},
-    {"words", BlockKind::Words},     {"status", BlockKind::Status}, {"code", BlockKind::Code},
-    {"pending", BlockKind::Pending}, {"qr", BlockKind::Qr},         {"paragraph", BlockKind::Paragraph},
-    {"small", BlockKind::Small},
+constexpr std::array<KindName, 23> kindNames = {{
+    {"hatch", BlockKind::Hatch},     {"banner", BlockKind::Banner},   {"brand", BlockKind::Brand},
+    {"center", BlockKind::Center},   {"title", BlockKind::Title},     {"heading", BlockKind::Heading},
+    {"rule", BlockKind::Rule},       {"row", BlockKind::Row},         {"grid", BlockKind::Grid},
+    {"item", BlockKind::Item},       {"note", BlockKind::Note},       {"total", BlockKind::Total},
+    {"words", BlockKind::Words},     {"status", BlockKind::Status},   {"code", BlockKind::Code},
+    {"pending", BlockKind::Pending}, {"qr", BlockKind::Qr},           {"paragraph", BlockKind::Paragraph},
+    {"small", BlockKind::Small},     {"chapter", BlockKind::Chapter}, {"step", BlockKind::Step},
+    {"proof", BlockKind::Proof},     {"seal", BlockKind::Seal},
 }};
 
 std::optional<BlockKind> kindOf(std::string_view word)

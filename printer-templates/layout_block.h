@@ -30,7 +30,11 @@ enum class BlockKind {
     Pending,   ///< sentence | advice in a dashed frame
     Qr,        ///< text | caption
     Paragraph, ///< running text
-    Small      ///< last line
+    Small,     ///< last line
+    Chapter,   ///< a report's section: title | what it holds
+    Step, ///< a fact of the log: sequence | date and time | human, system, central or support | its word | who | sentence
+    Proof, ///< label | digest or root, small and left to right
+    Seal   ///< witnessed, logged or not-logged | sentence | what it means
 };
 
 struct LayoutBlock {
@@ -40,7 +44,7 @@ struct LayoutBlock {
     QString cell(std::size_t index) const { return index < cells.size() ? cells[index] : QString(); }
 };
 
-/// Limits: 400 blocks, 8 cells a block, 4096 characters a cell; more is a broken template or broken content.
+/// Limits: 2,000 blocks, 8 cells a block, 4096 characters a cell; more is a broken template or broken content.
 /// Errors: InvalidInput names the line.
 Result<std::vector<LayoutBlock>> parseBlocks(std::string_view filledTemplate);
 

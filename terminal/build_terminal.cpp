@@ -30,6 +30,17 @@ struct Papers {
     std::string catalogueProblem;
 };
 
+/// Every catalogue that was ever in force stays here under its digest: evidence of an old case needs the sheets of its day.
+/// A copy that cannot be written stops nobody; the pack then says that the sheets are not in it.
+void keepSheets(const Settings& settings, const std::string& digest, ByteView json, const std::string& signature)
+{
+    const std::string path = settings.path("office/archive/" + digest + ".json");
+    if (!fileExists(path + ".sig") && makeFolder(settings.path("office/archive")) &&
+        writeFileDurably(path, json, FileAccess::Readable)) {
+        static_cast<void>(writeFileDurably(path + ".sig", view(signature), FileAccess::Readable).has_value());
+    }
+}
+
 Result<Papers> readPapers(const Settings& settings, const ports::Clock& clock)
 {
     const std::string central = TRY(readText(settings.path("pki/central.pub.pem")));
@@ -45,6 +56,7 @@ Result<Papers> readPapers(const Settings& settings, const ports::Clock& clock)
     }
     auto loaded = catalogue::loadCatalogue(*json, *signature, central, domain::toJalali(clock.now()));
     if (loaded) {
+        keepSheets(settings, loaded->digest, *json, *signature);
         papers.catalogue = std::move(*loaded);
     } else {
         papers.catalogueProblem = name(loaded.error().kind);

@@ -5,6 +5,8 @@
 ///   terminal.json                       counter number, epoch
 ///   office/configuration.json(.sig)     the signed office configuration
 ///   office/catalogue.json(.sig)         the signed catalogue
+///   office/archive/DIGEST.json(.sig)    every catalogue that was in force here, for evidence
+///   pki/witness.policy                  which witnesses' cosignatures are enough, for evidence
 ///   pki/central.pub.pem                 who signs both
 ///   pki/ca.pem                          the one CA of the oversight line
 ///   pki/hub.vkey                        the hub's log key; checkpoints are checked with it

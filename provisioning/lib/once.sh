@@ -23,9 +23,18 @@ verify_case() {
     qr=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["qr"])' "$once/result.json")
     "$BIN/pishkhan-verify" receipt "$qr" --key "$VAR/pki/device.pem" --json >"$once/receipt.json"
     ask_hub "$once"
+    make_pack "$once"
     "$BIN/pishkhan-hub" export log --data "$VAR/hub" --to "$once/log" >/dev/null
     "$BIN/pishkhan-verify" hub "$once/log" --vkey "$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["vkey"])' "$VAR/hub/init.json")" \
         --json >"$once/hub.json"
+}
+
+# make_pack DIR: the evidence pack of the case, with the hub's proofs, and what the verifier says about it.
+make_pack() {
+    local once=$1 case
+    case=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["caseId"])' "$once/result.json")
+    "$BIN/pishkhan-evidence" "$case" --home "$VAR/home" --out "$once/evidence.tar" --json >"$once/evidence.json"
+    "$BIN/pishkhan-verify" pack "$once/evidence.tar" --trust "$VAR/pki/ca.pem" --json >"$once/pack.json"
 }
 
 # ask_hub DIR: sign in as the agency's supervisor and fetch the case, as the page does.
@@ -62,15 +71,15 @@ summarize() {
 import glob, json, sys
 once, as_json = sys.argv[1:]
 load = lambda name: json.load(open(f"{once}/{name}.json"))
-result, journal, receipt, hub, case = map(load, ("result", "journal", "receipt", "hub", "case"))
+result, journal, receipt, hub, case, pack = map(load, ("result", "journal", "receipt", "hub", "case", "pack"))
 issued = [event for event in case["events"] if event["kind"] == "receipt-issued"]
-verified = bool(journal["valid"] and receipt["valid"] and hub["valid"] and result["acknowledged"] and issued
+verified = bool(journal["valid"] and receipt["valid"] and hub["valid"] and pack["valid"] and pack["witness"] != "not-logged" and result["acknowledged"] and issued
                 and result["paper"] == "printed" and result["page"] == "printed"
                 and case["case"]["trackingCode"] == result["trackingCode"])
 summary = {"trackingCode": result["trackingCode"], "receiptNumber": result["receiptNumber"], "amount": result["amount"],
            "payment": result["payment"], "receiptImage": result["receiptImage"],
            "screenshots": sorted(glob.glob(once + "/shots/[0-9]*.png")),
-           "hubSequence": issued[0]["proof"]["leaf"] if issued else None, "verified": verified}
+           "hubSequence": issued[0]["proof"]["leaf"] if issued else None, "evidence": once + "/evidence.tar", "verified": verified}
 print(json.dumps(summary) if as_json == "yes" else
       f"Case {result['caseId']}: tracking code {summary['trackingCode']}, {summary['amount']} rials {summary['payment']}, "
       f"verified: {verified}. Pictures: {once}/shots")

@@ -133,6 +133,17 @@ Result<std::optional<wire::LeafData>> BatchStore::batchAt(const std::string& dev
     return std::optional<wire::LeafData>(TRY(wire::decodeLeafData(bytes)));
 }
 
+Result<std::uint64_t> BatchStore::leafHolding(const std::string& device, std::uint32_t epoch, std::uint64_t sequence)
+{
+    auto query = TRY(m_database.prepare("SELECT leaf, last_seq FROM batch WHERE device = ? AND epoch = ? "
+                                        "AND first_seq <= ? ORDER BY first_seq DESC LIMIT 1"));
+    query.bind(device).bind(std::int64_t(epoch)).bind(number(sequence));
+    if (!TRY(query.step()) || query.integer(1) < number(sequence)) {
+        return makeError(ErrorKind::Refused, "no stored batch holds this sequence", "hub-store");
+    }
+    return static_cast<std::uint64_t>(query.integer(0));
+}
+
 Result<std::uint64_t> BatchStore::append(const wire::Batch& batch, Instant receivedAt)
 {
     const auto leaf = TRY(size());

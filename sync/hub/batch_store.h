@@ -68,6 +68,8 @@ public:
     Result<JournalPlace> place(const std::string& device, std::uint32_t epoch, const Hash& genesis);
     Result<std::optional<wire::LeafData>> batchAt(const std::string& device, std::uint32_t epoch,
                                                   std::uint64_t firstSequence);
+    /// Index of the leaf of the batch that holds this sequence. Errors: Refused when it is not (yet) here.
+    Result<std::uint64_t> leafHolding(const std::string& device, std::uint32_t epoch, std::uint64_t sequence);
     Result<std::uint64_t> append(const wire::Batch& batch, Instant receivedAt); ///< the leaf's index
     Result<std::uint64_t> size();                                               ///< count of leaves
     Result<Bytes> leafData(std::uint64_t leaf);

@@ -31,10 +31,11 @@ void JournalApi::handle(const std::shared_ptr<HttpExchange>& exchange, const Req
     const HttpRequest& request = exchange->request();
     const bool isHead = target.segments.size() == 5 && target.segments[4] == "head";
     const bool isBatches = target.segments.size() == 5 && target.segments[4] == "batches";
-    if (!isHead && !isBatches) {
+    const bool isProof = target.segments.size() == 6 && target.segments[4] == "proof";
+    if (!isHead && !isBatches && !isProof) {
         return exchange->answer(errorAnswer("not-found"));
     }
-    if (request.method != "POST") {
+    if (request.method != (isProof ? "GET" : "POST")) {
         return exchange->answer(errorAnswer("method"));
     }
     const std::string& device = target.segments[2];
@@ -47,6 +48,14 @@ void JournalApi::handle(const std::shared_ptr<HttpExchange>& exchange, const Req
     }
     if (request.peerName != device) {
         return exchange->answer(refuse(403, "device", "the certificate belongs to another device"));
+    }
+    if (isProof) {
+        const auto sequence = parseDecimal(target.segments[5]);
+        const bool queued = sequence && *sequence <= INT64_MAX &&
+                            m_desks.submit([this, exchange, device, epoch = *epoch, sequence = *sequence](Desk& desk) {
+                                prove(desk, exchange, device, static_cast<std::uint32_t>(epoch), sequence);
+                            });
+        return queued ? void() : exchange->answer(errorAnswer(sequence ? "busy" : "not-found", busySeconds));
     }
     const auto door = isHead ? JournalDoor::Head : JournalDoor::Batches;
     const bool queued = m_desks.submit([this, exchange, door, device, epoch = *epoch](Desk& desk) {
@@ -68,7 +77,7 @@ void JournalApi::take(Desk& desk, const std::shared_ptr<HttpExchange>& exchange,
         return exchange->answer(refuse(403, "device", "the device is not registered here, or no longer active"));
     }
     const std::string& body = exchange->request().body;
-    auto proved = prove(door, **row, epoch, view(body));
+    auto proved = hub::prove(door, **row, epoch, view(body));
     if (const auto* refusal = std::get_if<Refusal>(&proved)) {
         return exchange->answer(refuse(refusal->status, refusal->code, refusal->message));
     }
@@ -80,6 +89,20 @@ void JournalApi::take(Desk& desk, const std::shared_ptr<HttpExchange>& exchange,
     if (!queued) {
         exchange->answer(errorAnswer("busy", busySeconds));
     }
+}
+
+void JournalApi::prove(Desk& desk, const std::shared_ptr<HttpExchange>& exchange, const std::string& device,
+                       std::uint32_t epoch, std::uint64_t sequence)
+{
+    const auto leaf = desk.store.leafHolding(device, epoch, sequence);
+    if (!leaf) {
+        return exchange->answer(errorAnswer(leaf.error().kind == ErrorKind::Refused ? "not-found" : "storage"));
+    }
+    const auto proof = m_writer.log().proof(*leaf);
+    if (!proof) {
+        return exchange->answer(errorAnswer("not-published"));
+    }
+    exchange->answer({200, "text/plain; charset=utf-8", *proof, {{"Cache-Control", "no-store"}}});
 }
 
 } // namespace pishkhan::hub

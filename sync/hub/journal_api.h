@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// JournalApi: the two routes terminals use, /v1/journals/{device}/{epoch}/head and …/batches (oversight.md 1.3). Proves
+/// JournalApi: the routes terminals use, /v1/journals/{device}/{epoch}/head, …/batches and …/proof/{sequence}: the stored
+/// proof of the batch that holds the sequence (oversight.md 1.3). Proves
 /// the bytes on a worker and hands them to the ingest writer; answers when the writer does.
 #pragma once
 #include <memory>
@@ -19,6 +20,8 @@ public:
 private:
     void take(Desk& desk, const std::shared_ptr<HttpExchange>& exchange, JournalDoor door, const std::string& device,
               std::uint32_t epoch);
+    void prove(Desk& desk, const std::shared_ptr<HttpExchange>& exchange, const std::string& device,
+               std::uint32_t epoch, std::uint64_t sequence);
     DeskPool& m_desks;
     IngestWriter& m_writer;
 };

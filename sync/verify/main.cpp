@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pishkhan-verify: checks values, journals, receipts and hub logs offline, for anyone. No Qt, no network, no secrets.
+// pishkhan-verify: checks values, journals, receipts, evidence packs and hub logs offline, for anyone. No Qt, no network, no secrets.
 #include <CLI/CLI.hpp>
 
 #include "sync/verify/proof_commands.h"
@@ -21,7 +21,7 @@ int parse(CLI::App& app, int argc, char** argv)
 
 int main(int argc, char** argv)
 {
-    CLI::App app("Checks a value, a journal, a receipt or a hub log, offline.\n"
+    CLI::App app("Checks a value, a journal, a receipt, an evidence pack or a hub log, offline.\n"
                  "Exit: 0 valid or done, 1 not valid, 2 wrong usage.");
     app.set_version_flag("--version", "pishkhan-verify " PISHKHAN_VERSION);
     bool json = false; // read back by the commands through their parent

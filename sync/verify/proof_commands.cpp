@@ -9,6 +9,7 @@
 
 #include "sync/verify/hub_check.h"
 #include "sync/verify/journal_check.h"
+#include "sync/verify/pack_check.h"
 #include "sync/verify/receipt_check.h"
 
 namespace pishkhan::verify {
@@ -26,6 +27,7 @@ struct Arguments {
     std::string key;
     std::string journal;
     HubQuestion hub;
+    PackQuestion pack;
     bool json = false;
 };
 
@@ -100,6 +102,21 @@ void addReceipt(CLI::App& app, int& exitCode)
     command->add_option("--journal", arguments->journal, "also look the receipt up in this journal");
 }
 
+void addPack(CLI::App& app, int& exitCode)
+{
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App* command = addCommand(app, exitCode, "pack", "FILE: check the evidence pack of a case", "FILE", arguments,
+                                   [](const Arguments& given) {
+                                       PackQuestion question = given.pack;
+                                       question.file = given.subject;
+                                       return checkPack(question);
+                                   });
+    command->add_option("--trust", arguments->pack.trustFile, "PEM: the authority of the devices, or the device itself")
+        ->required();
+    command->add_option("--vkey", arguments->pack.vkey, "the hub log's key, instead of the one in the pack");
+    command->add_option("--policy", arguments->pack.policyFile, "witness policy, instead of the one in the pack");
+}
+
 void addHub(CLI::App& app, int& exitCode)
 {
     const auto arguments = std::make_shared<Arguments>();
@@ -122,6 +139,7 @@ void addProofCommands(CLI::App& app, int& exitCode)
 {
     addJournal(app, exitCode);
     addReceipt(app, exitCode);
+    addPack(app, exitCode);
     addHub(app, exitCode);
 }
 

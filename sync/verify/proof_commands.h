@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The commands of pishkhan-verify about proofs: journal, receipt, hub (contract.md). Called once by its main.
+/// The commands of pishkhan-verify about proofs: journal, receipt, pack, hub (contract.md). Called once by its main.
 #pragma once
 
 namespace CLI {

@@ -150,13 +150,22 @@ Result<Batch> decodeBatch(ByteView bytes)
     return batch;
 }
 
-Result<LeafData> decodeLeafData(ByteView bytes)
+Result<LeafData> takeLeafData(ByteView& bytes)
 {
     ByteReader in(bytes);
     LeafData leaf;
     leaf.header = TRY(readHeader(in));
     leaf.signature = TRY(in.array<64>());
-    TRY(in.expectEnd());
+    bytes = in.rest();
+    return leaf;
+}
+
+Result<LeafData> decodeLeafData(ByteView bytes)
+{
+    LeafData leaf = TRY(takeLeafData(bytes));
+    if (!bytes.empty()) {
+        return makeError(ErrorKind::Protocol, "bytes are left over after the leaf", "wire");
+    }
     return leaf;
 }
 

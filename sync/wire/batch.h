@@ -61,6 +61,7 @@ struct LeafData {
     crypto::Signature signature{};
 };
 Result<LeafData> decodeLeafData(ByteView bytes);
+Result<LeafData> takeLeafData(ByteView& bytes); ///< one off the front of `bytes`
 
 /// Everything one batch can prove by itself: signature, count, order, device, epoch, chain from previousHead to
 /// newHead, tree root, sealed digests. Errors: Integrity, naming the first bad sequence; Protocol for a bad event.

@@ -190,7 +190,8 @@ Result<AuditReport> auditJournal(const Database& database, const crypto::EcdsaPu
 
 Result<AuditReport> auditJournalFile(const std::string& path, const crypto::EcdsaPublicKey* key)
 {
-    const Database database = TRY(Database::openForReading(path));
+    Database database = TRY(Database::openForReading(path));
+    TRY(database.exec("BEGIN")); // one moment of the books, although their writer may be at work
     return auditJournal(database, key);
 }
 

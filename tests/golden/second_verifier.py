@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A second verifier, written from oversight.md sections 4 and 5.3 alone, in another language than the product.
+"""A second verifier, written from oversight.md sections 4 and 5.3 and from evidence.md alone, in another language than the product.
 
     second_verifier.py journal  BATCHES --key CERT        exported batches
     second_verifier.py receipt  QRTEXT  --key CERT
+    second_verifier.py pack     FILE --trust PEM [--vkey VKEY] [--policy FILE]      evidence pack of a case
     second_verifier.py hub      DIR --vkey VKEY [--policy FILE] [--since FILE]
 
 Prints one JSON object; exit 0 valid, 1 not valid. It shares no code with pishkhan-verify on purpose: the test compares their verdicts.
@@ -13,8 +14,11 @@ import base64
 import hashlib
 import json
 import os
+import re
 import struct
+import subprocess
 import sys
+import tempfile
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
@@ -295,18 +299,22 @@ def open_checkpoint(data, log, witnesses):
     return decimal(lines[1], 2**63), root, signed
 
 
-def parse_policy(path):
+def policy_of(lines):
     witnesses, groups, quorum = {}, {}, None
-    with open(path, encoding="utf-8") as file:
-        for words in (line.split("#")[0].split() for line in file):
-            if words and words[0] == "witness":
-                witnesses[words[1]] = parse_vkey(words[2])
-            elif words and words[0] == "group":
-                need = {"any": 1, "all": len(words) - 3}.get(words[2]) or int(words[2])
-                groups[words[1]] = (need, words[3:])
-            elif words and words[0] == "quorum":
-                quorum = words[1]
+    for words in (line.split("#")[0].split() for line in lines):
+        if words and words[0] == "witness":
+            witnesses[words[1]] = parse_vkey(words[2])
+        elif words and words[0] == "group":
+            need = {"any": 1, "all": len(words) - 3}.get(words[2]) or int(words[2])
+            groups[words[1]] = (need, words[3:])
+        elif words and words[0] == "quorum":
+            quorum = words[1]
     return witnesses, groups, quorum
+
+
+def parse_policy(path):
+    with open(path, encoding="utf-8") as file:
+        return policy_of(file)
 
 
 def reaches(policy, signed):
@@ -395,16 +403,325 @@ def hub(arguments):
     return out
 
 
+# ---------------------------------------------------------------- evidence pack (evidence.md)
+
+NAME = re.compile(r"[a-z0-9.\-][a-z0-9./\-]*\Z")
+
+
+def octal(raw):
+    match = re.match(rb"([0-7]+)[ \0]*\Z", raw)
+    require(match, "a number of the tar header is wrong")
+    return int(match.group(1), 8)
+
+
+def read_ustar(data):
+    members, at = [], 0
+    while len(data) - at >= 512 and any(data[at:at + 512]):
+        header = data[at:at + 512]
+        require(octal(header[148:156]) == sum(header[:148]) + 8 * 32 + sum(header[156:]), "a tar checksum is wrong")
+        require(header[257:265] == b"ustar\x0000" and header[156:157] == b"0" and not any(header[345:500]),
+                "a member is no plain ustar file")
+        raw = header[:100].split(b"\0", 1)
+        require(len(raw) == 1 or not any(raw[1]), "a name is wrong")
+        name = raw[0].decode("latin-1")
+        require(NAME.match(name) and ".." not in name, "a name is not allowed")
+        size = octal(header[124:136])
+        end = at + 512 + size
+        padded = at + 512 + (size + 511) // 512 * 512
+        require(padded <= len(data) and not any(data[end:padded]), "a member is cut off")
+        members.append((name, data[at + 512:end]))
+        require(len(members) <= 4096, "too many members")
+        at = padded
+    rest = data[at:]
+    require(1024 <= len(rest) <= 10240 and len(rest) % 512 == 0 and not any(rest), "the archive does not end properly")
+    return members
+
+
+def field(holder, name, kind):
+    value = holder.get(name) if isinstance(holder, dict) else None
+    require(isinstance(value, kind) and not isinstance(value, bool), "the manifest has no proper " + name)
+    require(kind is not int or 0 <= value < 2**64, "the manifest has no proper " + name)
+    return value
+
+
+def parse_manifest(raw):
+    def refuse(_):
+        raise ValueError("a constant JSON does not have")
+    try:
+        document = json.loads(raw.decode("utf-8"), parse_constant=refuse)
+    except (ValueError, RecursionError):
+        raise Bad("the manifest is not JSON") from None
+    require(isinstance(document, dict) and document.get("format") == "pishkhan-evidence/1", "another format")
+    for name in ("case", "device", "made", "root", "head"):
+        field(document, name, str)
+    for name in ("epoch", "batches", "events"):
+        field(document, name, int)
+    for name in ("first", "last"):
+        field(field(document, "range", dict), name, int)
+    for name in ("version", "sha256"):
+        field(field(document, "program", dict), name, str)
+    for name in ("sha256", "catalogueVersion"):
+        field(field(document, "configuration", dict), name, str)
+    require(document["case"], "the manifest names no case")
+    for entry in field(document, "files", list):
+        field(entry, "path", str), field(entry, "sha256", str), field(entry, "size", int)
+    return document
+
+
+def allowed(path):
+    return path in ("batches.bin", "events.bin", "report.pdf") or path.startswith(("certificates/", "proofs/", "sheets/"))
+
+
+class Pack:
+    """The checks in their order; each adds what the later ones need."""
+
+    def __init__(self, data, arguments):
+        self.data, self.arguments, self.witness = data, arguments, "not-logged"
+
+    def archive(self):
+        self.members = read_ustar(self.data)
+        self.files = {}
+        for name, content in self.members:
+            self.files.setdefault(name, content)
+
+    def manifest(self):
+        require("manifest.json" in self.files, "there is no manifest.json")
+        self.claims = parse_manifest(self.files["manifest.json"])
+
+    def check_members(self):
+        claimed = self.claims["files"]
+        require([name for name, _ in self.members[:2]] == ["manifest.json", "manifest.sig"]
+                and len(self.members) == len(claimed) + 2, "the members are not those of the manifest")
+        paths = [entry["path"] for entry in claimed]
+        require(all(a.encode() < b.encode() for a, b in zip(paths, paths[1:])), "the files are not in order")
+        for entry, (name, content) in zip(claimed, self.members[2:]):
+            require(name == entry["path"] and allowed(name), "a member is not in its place")
+            require(len(content) == entry["size"] and sha256(content).hex() == entry["sha256"], "a member was changed")
+        for name in ("batches.bin", "events.bin", "report.pdf", "certificates/device.pem"):
+            require(name in self.files, "there is no " + name)
+
+    def trust(self):
+        """Through the openssl program: another implementation of X.509 than the product's and than python's."""
+        pem = self.files["certificates/device.pem"]
+        try:
+            certificate = x509.load_pem_x509_certificate(pem)
+            self.key = certificate.public_key()
+            names = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+        except ValueError:
+            raise Bad("the certificate cannot be read") from None
+        require(isinstance(self.key, ec.EllipticCurvePublicKey) and isinstance(self.key.curve, ec.SECP256R1),
+                "the certificate's key is not P-256")
+        require(names and names[-1].value == self.claims["device"], "the certificate belongs to another device")
+        self.certificate = certificate.public_bytes(serialization.Encoding.DER)
+        require(self.pinned() or self.issued(pem), "nobody who is trusted issued the device's certificate")
+
+    def pinned(self):
+        form = serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+        with open(self.arguments.trust, "rb") as file:
+            blocks = re.findall(rb"-----BEGIN [^-]+-----.*?-----END [^-]+-----", file.read(), re.S)
+        for block in blocks:
+            key = (x509.load_pem_x509_certificate(block).public_key() if b"CERTIFICATE" in block
+                   else serialization.load_pem_public_key(block))
+            if key.public_bytes(*form) == self.key.public_bytes(*form):
+                return True
+        return False
+
+    def issued(self, pem):
+        with tempfile.NamedTemporaryFile(suffix=".pem") as file:
+            file.write(pem)
+            file.flush()
+            done = subprocess.run(["openssl", "verify", "-partial_chain", "-no_check_time", "-CAfile",
+                                   self.arguments.trust, file.name], capture_output=True, check=False)
+        return done.returncode == 0
+
+    def signature(self):
+        raw = self.files["manifest.sig"]
+        require(len(raw) == 64, "the signature is not 64 bytes")
+        check_ecdsa(self.key, raw, b"evidence/v1\x00" + self.files["manifest.json"], "the device did not sign")
+
+    def batches(self):
+        r, self.chain = Reader(self.files["batches.bin"]), []
+        while r.at < len(r.data):
+            start, header = r.at, parse_header(r)
+            raw = r.take(64)
+            header["leaf"] = r.data[start:r.at]
+            header["events"] = [r.take(32) for _ in range(header["count"])]
+            header["signature"] = raw
+            self.chain.append(header)
+        require(self.chain, "there is no batch")
+        before = None
+        for header in self.chain:
+            require((header["device"], header["epoch"]) == (self.claims["device"], self.claims["epoch"]),
+                    "a batch of another device")
+            require(before is None or (header["first"] == before["first"] + before["count"]
+                                       and header["prev"] == before["new"]), "a batch does not continue the chain")
+            check_ecdsa(self.key, header["signature"], b"batch/v1\x00" + header["bytes"], "a batch has no signature")
+            head = header["prev"]
+            for leaf in header["events"]:
+                head = sha256(b"chain/v1\x00", head, leaf)
+            require(head == header["new"] and merkle_root(header["events"]) == header["root"], "head or root is wrong")
+            before = header
+        first = self.chain[0]
+        require(first["first"] != 1 or first["prev"] == genesis(first["device"], first["epoch"], self.certificate),
+                "the chain does not begin with the device")
+
+    def batch_of(self, sequence):
+        for header in self.chain:
+            if header["first"] <= sequence < header["first"] + header["count"]:
+                return header
+        raise Bad("an event lies outside the batches")
+
+    def events(self):
+        r, self.shown, self.leaves = Reader(self.files["events.bin"]), [], []
+        while r.at < len(r.data):
+            raw, sealed = r.take(r.number(4)), r.take(r.number(4))
+            event = parse_event(raw)
+            require((event["device"], event["epoch"]) == (self.claims["device"], self.claims["epoch"])
+                    and (not self.shown or event["seq"] > self.shown[-1]["seq"]), "an event is not in its place")
+            require(event["case"] in ("", self.claims["case"]), "an event of another case")
+            if sealed or not event["sealedLength"]:
+                require(len(sealed) == event["sealedLength"] and sha256(sealed) == event["sealedHash"], "wrong body")
+            header = self.batch_of(event["seq"])
+            require(header["events"][event["seq"] - header["first"]] == leaf_hash(raw), "an event was not signed")
+            self.shown.append(event)
+            self.leaves.append(leaf_hash(raw))
+        require(any(event["case"] == self.claims["case"] for event in self.shown), "no event of the case")
+
+    def range(self):
+        last = self.chain[-1]
+        found = {"first": self.chain[0]["first"], "last": last["first"] + last["count"] - 1}
+        claimed = self.claims
+        require({name: claimed["range"][name] for name in found} == found and claimed["batches"] == len(self.chain)
+                and claimed["events"] == len(self.shown)
+                and claimed["root"] == base64.b64encode(merkle_root(self.leaves)).decode()
+                and claimed["head"] == base64.b64encode(last["new"]).decode(), "the stated range is not the pack's")
+
+    def sheet(self):
+        sheet, raw = self.files.get("sheets/catalogue.json"), self.files.get("sheets/catalogue.json.sig")
+        if sheet is None and raw is None:
+            return "absent"
+        digest = None
+        for event in self.shown:
+            if event["case"] == self.claims["case"]:
+                break
+            if event["kind"] == "catalogue-loaded":
+                digest = dict(reversed(event["clear"])).get("digest")
+        require(sheet is not None and digest and sha256(sheet).hex() == digest, "the sheets are not those of the log")
+        require(raw is not None and "certificates/central.pub.pem" in self.files, "the sheets are not signed")
+        try:
+            key = serialization.load_pem_public_key(self.files["certificates/central.pub.pem"])
+            raw = base64.b64decode(raw.strip(b"\r\n"), validate=True)
+        except ValueError:
+            raise Bad("the sheets' signature cannot be read") from None
+        require(len(raw) == 64 and isinstance(key, ec.EllipticCurvePublicKey), "the sheets are not signed")
+        check_ecdsa(key, raw, b"catalogue/v1\x00" + sheet, "the sheets are not signed by their publisher")
+        return "ok"
+
+    def proofs(self):
+        log, policy = self.judges()
+        given = {name for name in self.files if name.startswith("proofs/")}
+        used, cosigned, complete = set(), True, True
+        for header in self.chain:
+            name = "proofs/%012d.tlog-proof" % header["first"]
+            if name in given:
+                require(log, "there are proofs, but no key of the log")
+                signed = check_proof(self.files[name], header["leaf"], log, list(policy[0].values()) if policy else [])
+                cosigned = cosigned and policy is not None and policy[2] != "none" and reaches(policy, signed)
+                used.add(name)
+            elif any(event["case"] == self.claims["case"] and self.batch_of(event["seq"]) is header
+                     for event in self.shown):
+                complete = False
+        require(used == given, "a proof belongs to no batch")
+        self.witness = "not-logged" if not used or not complete else "witnessed" if cosigned else "logged"
+        return "absent" if self.witness == "not-logged" else "ok"
+
+    def judges(self):
+        try:
+            vkey = self.arguments.vkey or self.files.get("certificates/hub.vkey", b"").decode("ascii")
+            log = parse_vkey(vkey) if vkey else None
+            policy = None
+            if self.arguments.policy:
+                policy = parse_policy(self.arguments.policy)
+            elif "certificates/witness.policy" in self.files:
+                policy = policy_of(self.files["certificates/witness.policy"].decode("utf-8").split("\n"))
+        except (ValueError, IndexError, KeyError):
+            raise Bad("the keys of hub and witnesses cannot be read") from None
+        return log, policy
+
+
+def check_proof(data, leaf, log, witnesses):
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Bad("a proof is not UTF-8") from None
+    head, _, note = text.partition("\n\n")
+    lines = head.split("\n")
+    require(lines[0] == "c2sp.org/tlog-proof@v1" and len(lines) >= 2, "not a tlog-proof")
+    if lines[1].startswith("extra "):
+        del lines[1]
+    require(lines[1].startswith("index "), "the proof has no index")
+    index = decimal(lines[1][6:], 2**63)
+    size, root, signed = open_checkpoint(note.encode(), log, witnesses)
+    path = []
+    for line in lines[2:]:
+        try:
+            path.append(base64.b64decode(line, validate=True))
+        except ValueError:
+            raise Bad("a hash is not base64") from None
+        require(len(path[-1]) == 32 and base64.b64encode(path[-1]).decode() == line, "a hash is not 32 bytes")
+    check_inclusion(leaf_hash(leaf), index, size, path, root)
+    return signed
+
+
+def check_inclusion(leaf, index, size, path, root):
+    """RFC 9162 2.1.3.2."""
+    require(index < size, "the index lies outside the tree")
+    fn, sn, found = index, size - 1, leaf
+    for step in path:
+        require(sn > 0, "the path is too long")
+        if fn & 1 or fn == sn:
+            found = node_hash(step, found)
+            while fn and not fn & 1:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            found = node_hash(found, step)
+        fn, sn = fn >> 1, sn >> 1
+    require(sn == 0 and found == root, "the leaf is not in the tree")
+
+
+def pack(arguments):
+    with open(arguments.subject, "rb") as file:
+        walk = Pack(file.read(), arguments)
+    out = {"valid": True, "reason": "ok", "failed": None, "checks": []}
+    for name, check in (("archive", walk.archive), ("manifest", walk.manifest), ("members", walk.check_members),
+                        ("trust", walk.trust), ("signature", walk.signature), ("batches", walk.batches),
+                        ("events", walk.events), ("range", walk.range), ("sheet", walk.sheet),
+                        ("proofs", walk.proofs)):
+        verdict = "not-reached"
+        if out["valid"]:
+            try:
+                verdict = check() or "ok"
+            except Bad as bad:
+                out.update(valid=False, reason="%s: %s" % (name, bad), failed=name)
+                verdict = "failed"
+        out["checks"].append({"name": name, "verdict": verdict})
+    if out["valid"]:
+        out.update({name: walk.claims[name] for name in ("case", "device", "epoch", "range", "root", "head", "events")})
+    out["witness"] = walk.witness
+    return out
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=["journal", "receipt", "hub"])
+    parser.add_argument("command", choices=["journal", "receipt", "pack", "hub"])
     parser.add_argument("subject")
     parser.add_argument("--key")
     parser.add_argument("--vkey")
     parser.add_argument("--policy")
     parser.add_argument("--since")
+    parser.add_argument("--trust")
     arguments = parser.parse_args()
-    out = {"journal": journal, "receipt": receipt, "hub": hub}[arguments.command](arguments)
+    out = {"journal": journal, "receipt": receipt, "pack": pack, "hub": hub}[arguments.command](arguments)
     print(json.dumps(out))
     sys.exit(0 if out["valid"] else 1)
 
