@@ -48,6 +48,20 @@ make_hub() {
     echo made >"$VAR/hub/made"
 }
 
+# make_witness: one witness beside the hub, only so that the whole path runs on one machine; a real one stands elsewhere.
+make_witness() {
+    local vkey
+    [ -s "$VAR/witness/policy" ] && return 0
+    mkdir -p "$VAR/witness"
+    vkey=$(hub_vkey)
+    "$BIN/pishkhan-witness" init --data "$VAR/witness" --name witness.example/audit1 >"$VAR/witness/vkey"
+    "$BIN/pishkhan-witness" trust --data "$VAR/witness" --vkey "$vkey"
+    printf 'log %s\nwitness audit1 %s\nquorum audit1\n' "$vkey" "$(cat "$VAR/witness/vkey")" >"$VAR/witness/policy.new"
+    mv "$VAR/witness/policy.new" "$VAR/witness/policy"
+}
+
+hub_vkey() { python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["vkey"])' "$VAR/hub/init.json"; }
+
 # fill_configuration: the template with this office's PIN hashes and the addresses of the running services.
 fill_configuration() {
     CLERK_HASH=$("$BIN/pishkhan-hash-pin" <<<"$CLERK_PIN") MANAGER_HASH=$("$BIN/pishkhan-hash-pin" <<<"$MANAGER_PIN") \
@@ -81,7 +95,8 @@ make_terminal_home() {
     mkdir -p "$home/pki" "$home/journal" "$VAR/scanner"
     chmod 700 "$home" "$home/pki"
     cp "$VAR/pki/ca.pem" "$VAR/pki/central.pub.pem" "$VAR/pki/device.pem" "$VAR/pki/device.key" "$VAR/pki/tls.pem" "$VAR/pki/tls.key" "$home/pki/"
-    python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["vkey"])' "$VAR/hub/init.json" >"$home/pki/hub.vkey"
+    hub_vkey >"$home/pki/hub.vkey"
+    cp "$VAR/witness/policy" "$home/pki/witness.policy"
     [ -s "$home/terminal.json" ] || echo '{"counter": 1, "epoch": 1}' >"$home/terminal.json"
     fill_configuration
 }

@@ -23,10 +23,22 @@ verify_case() {
     qr=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["qr"])' "$once/result.json")
     "$BIN/pishkhan-verify" receipt "$qr" --key "$VAR/pki/device.pem" --json >"$once/receipt.json"
     ask_hub "$once"
+    await_witness "$once"
+    "$BIN/pishkhan-verify" hub "$once/log" --vkey "$(hub_vkey)" --policy "$VAR/witness/policy" --json >"$once/hub.json"
     make_pack "$once"
-    "$BIN/pishkhan-hub" export log --data "$VAR/hub" --to "$once/log" >/dev/null
-    "$BIN/pishkhan-verify" hub "$once/log" --vkey "$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["vkey"])' "$VAR/hub/init.json")" \
-        --json >"$once/hub.json"
+}
+
+# await_witness DIR: export the log until its newest checkpoint bears the witness's cosignature: a round takes two seconds.
+await_witness() {
+    local once=$1 i
+    for i in $(seq 60); do
+        rm -rf "$once/log"
+        "$BIN/pishkhan-hub" export log --data "$VAR/hub" --to "$once/log" >/dev/null
+        cmp -s "$once/log/checkpoint" "$once/log/witnessed" && return 0
+        sleep 0.5
+    done
+    echo "No witness cosigned the newest checkpoint within half a minute; var/run/witness.log and var/run/hub.log say why." >&2
+    return 1
 }
 
 # make_pack DIR: the evidence pack of the case, with the hub's proofs, and what the verifier says about it.
@@ -73,7 +85,7 @@ once, as_json = sys.argv[1:]
 load = lambda name: json.load(open(f"{once}/{name}.json"))
 result, journal, receipt, hub, case, pack = map(load, ("result", "journal", "receipt", "hub", "case", "pack"))
 issued = [event for event in case["events"] if event["kind"] == "receipt-issued"]
-verified = bool(journal["valid"] and receipt["valid"] and hub["valid"] and pack["valid"] and pack["witness"] != "not-logged" and result["acknowledged"] and issued
+verified = bool(journal["valid"] and receipt["valid"] and hub["valid"] and pack["valid"] and pack["witness"] == "witnessed" and result["acknowledged"] and issued
                 and result["paper"] == "printed" and result["page"] == "printed"
                 and case["case"]["trackingCode"] == result["trackingCode"])
 summary = {"trackingCode": result["trackingCode"], "receiptNumber": result["receiptNumber"], "amount": result["amount"],

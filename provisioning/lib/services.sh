@@ -52,15 +52,26 @@ stop_everything() {
     return 0
 }
 
-# The hub, the agency and the devices, each a separate process; nothing listens beyond this machine.
+# A witness that died comes back where the running hub asks for it.
+last_witness_port() { cat "$VAR/witness/port" 2>/dev/null || echo 0; }
+
+# The hub, its witness, the agency and the devices, each a separate process; nothing listens beyond this machine.
 start_services() {
     local emulators="$ROOT/drivers/emulators"
     mkdir -p "$VAR/run" "$VAR/books" "$VAR/paper"
+    if ! service_runs witness; then
+        rm -f "$VAR/run/witness.port"
+        start_service witness "$BIN/pishkhan-witness" serve --data "$VAR/witness" --listen "127.0.0.1:${PISHKHAN_WITNESS_PORT:-$(last_witness_port)}" \
+            --port-file "$VAR/run/witness.port"
+        await_file witness "$VAR/run/witness.port" || return 1
+        cp "$VAR/run/witness.port" "$VAR/witness/port"
+    fi
     if ! service_runs hub; then
         rm -f "$VAR/run/hub.port"
         start_service hub "$BIN/pishkhan-hub" serve --data "$VAR/hub" --listen "127.0.0.1:${PISHKHAN_HUB_PORT:-0}" \
             --tls-cert "$VAR/pki/hub.pem" --tls-key "$VAR/pki/hub.key" --client-ca "$VAR/pki/ca.pem" \
-            --console "$BUILD/console" --port-file "$VAR/run/hub.port"
+            --console "$BUILD/console" --port-file "$VAR/run/hub.port" \
+            --witness-policy "$VAR/witness/policy" --witness "audit1=http://127.0.0.1:$(cat "$VAR/run/witness.port")" --witness-every 2
     fi
     if ! service_runs agency; then
         rm -f "$VAR/run/agency.port"

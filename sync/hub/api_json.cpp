@@ -178,12 +178,15 @@ std::string officesJson(const std::vector<OfficeLine>& offices)
     return dump({{"offices", std::move(list)}});
 }
 
-std::string statusJson(const std::string& origin, const std::string& vkey, const Publication& latest)
+std::string statusJson(const std::string& origin, const std::string& vkey, const Publication& latest,
+                       const Publication& witnessed)
 {
     return dump({{"origin", origin},
                  {"size", latest.size},
                  {"root", latest.size == 0 ? std::string() : toBase64(latest.root)},
                  {"checkpointAt", instant(latest.at)},
+                 {"witnessedSize", witnessed.size},
+                 {"witnessedAt", witnessed.size == 0 ? Json() : instant(witnessed.at)},
                  {"vkey", vkey}});
 }
 

@@ -19,7 +19,8 @@ std::string casesJson(const std::vector<CaseRow>& cases, const std::string& next
 std::string caseJson(const CaseRow& row, const std::vector<ShownEvent>& events, std::uint64_t publishedSize);
 std::string summaryJson(const std::string& date, const Summary& summary);
 std::string grantJson(const Grant& grant);
-std::string statusJson(const std::string& origin, const std::string& vkey, const Publication& latest);
+std::string statusJson(const std::string& origin, const std::string& vkey, const Publication& latest,
+                       const Publication& witnessed);
 std::string errorJson(std::string_view code, std::string_view message);
 std::string ingestJson(const std::string& device, std::uint32_t epoch, const IngestAnswer& answer, std::size_t window);
 

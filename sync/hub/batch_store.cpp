@@ -33,6 +33,9 @@ CREATE TABLE IF NOT EXISTS alarm(
     STRICT;
 CREATE TABLE IF NOT EXISTS checkpoint(
     size INTEGER PRIMARY KEY, root BLOB NOT NULL, note TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS witnessed(
+    size INTEGER PRIMARY KEY, root BLOB NOT NULL, note TEXT NOT NULL, log_note TEXT NOT NULL, at_ms INTEGER NOT NULL)
+    STRICT;
 )";
 
 std::int64_t number(std::uint64_t value)
@@ -229,7 +232,27 @@ Result<std::optional<Publication>> BatchStore::lastPublication()
         return std::optional<Publication>();
     }
     return std::optional<Publication>(Publication{static_cast<std::uint64_t>(query.integer(0)),
-                                                  fixed<32>(query.blob(1)), query.text(2), Instant{query.integer(3)}});
+                                                  fixed<32>(query.blob(1)), query.text(2), query.text(2),
+                                                  Instant{query.integer(3)}});
+}
+
+Result<std::optional<Publication>> BatchStore::lastWitnessed()
+{
+    auto query =
+        TRY(m_database.prepare("SELECT size, root, note, log_note, at_ms FROM witnessed ORDER BY size DESC LIMIT 1"));
+    if (!TRY(query.step())) {
+        return std::optional<Publication>();
+    }
+    return std::optional<Publication>(Publication{static_cast<std::uint64_t>(query.integer(0)),
+                                                  fixed<32>(query.blob(1)), query.text(2), query.text(3),
+                                                  Instant{query.integer(4)}});
+}
+
+Status BatchStore::keepWitnessed(const Publication& publication)
+{
+    auto put = TRY(m_database.prepare("INSERT OR REPLACE INTO witnessed VALUES(?,?,?,?,?)"));
+    put.bind(number(publication.size)).bind(ByteView(publication.root)).bind(publication.note);
+    return put.bind(publication.logNote).bind(publication.at.ms).run();
 }
 
 Status BatchStore::publish(const Publication& publication)

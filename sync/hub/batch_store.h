@@ -49,7 +49,8 @@ struct Contact {
 struct Publication {
     std::uint64_t size = 0;
     Hash root{};
-    std::string note; ///< the signed checkpoint
+    std::string note;    ///< the checkpoint, signed by the log and by the witnesses that cosigned it
+    std::string logNote; ///< signed by the log alone
     Instant at;
 };
 
@@ -83,6 +84,9 @@ public:
 
     Result<std::optional<Publication>> lastPublication();
     Status publish(const Publication& publication);
+    /// The newest checkpoint that reached the witnesses' quorum.
+    Result<std::optional<Publication>> lastWitnessed();
+    Status keepWitnessed(const Publication& publication);
 
 private:
     explicit BatchStore(Database database) : m_database(std::move(database)) {}

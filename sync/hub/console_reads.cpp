@@ -170,7 +170,7 @@ Result<HttpAnswer> ConsoleApi::summary(const Call& call)
 Result<HttpAnswer> ConsoleApi::status(const Call& call)
 {
     TRY(note(call, "status", 1));
-    return jsonAnswer(200, statusJson(m_log.origin(), m_log.vkey(), m_log.latest()));
+    return jsonAnswer(200, statusJson(m_log.origin(), m_log.vkey(), m_log.latest(), m_log.witnessed()));
 }
 
 } // namespace pishkhan::hub

@@ -68,7 +68,7 @@ public:
         if (exchange->request().method != "GET") {
             return exchange->answer(errorAnswer("method"));
         }
-        const bool isLog = first == "checkpoint" || first == "tile";
+        const bool isLog = first == "checkpoint" || first == "witnessed" || first == "tile";
         const bool queued = m_desks.submit([this, exchange, isLog, target = std::move(*target)](Desk& desk) {
             exchange->answer(isLog ? logAnswer(m_log, desk.store, target) : staticAnswer(m_consoleFolder, target));
         });
@@ -100,6 +100,10 @@ Status serveHub(const HubSettings& settings, const Now& now, const std::function
     auto server = TRY(HttpServer::listen(
         settings.http, [&routes](const std::shared_ptr<HttpExchange>& exchange) { routes.handle(exchange); }));
     writer->start({[&live] { live.wake(); }});
+    std::unique_ptr<WitnessRounds> rounds;
+    if (!settings.witnesses.policyFile.empty()) {
+        rounds = TRY(WitnessRounds::start(settings.witnesses, settings.dataFolder, writer->log(), now));
+    }
     const std::string port = std::to_string(server->port()) + "\n";
     if (!settings.portFile.empty()) {
         TRY(writeFileDurably(settings.portFile, view(port), FileAccess::Readable));
@@ -111,6 +115,7 @@ Status serveHub(const HubSettings& settings, const Now& now, const std::function
     }
     // Whatever holds a connection (tasks, waiting answers, live pages) goes before the server they belong to.
     ingestDesks.reset();
+    rounds.reset();
     writer.reset();
     consoleDesks.reset();
     live.clear();

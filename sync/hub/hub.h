@@ -6,6 +6,7 @@
 
 #include "sync/hub/http_server.h"
 #include "sync/hub/ingest_writer.h"
+#include "sync/hub/witness_rounds.h"
 
 namespace pishkhan::hub {
 
@@ -14,6 +15,7 @@ struct HubSettings {
     std::string consoleFolder; ///< built console, empty for none
     std::string portFile;      ///< the port is written here once requests are answered; empty for none
     HttpSettings http;
+    WitnessSettings witnesses;
 };
 
 /// Serves until SIGTERM or SIGINT. `ready` is called with the port before the first request is taken.

@@ -43,7 +43,8 @@ public:
     /// Any thread. False: the queue is full or the store has failed; say 503.
     bool submit(Arrival arrival, std::size_t bytes, Answered answered);
     const LogPublisher& log() const { return m_log; }
-    std::size_t windowBytes() const; ///< how much a terminal may have under way now
+    LogPublisher& log() { return m_log; } ///< for the witness rounds; it guards itself
+    std::size_t windowBytes() const;      ///< how much a terminal may have under way now
 
 private:
     struct Waiting {

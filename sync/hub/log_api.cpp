@@ -84,6 +84,15 @@ HttpAnswer logAnswer(const LogPublisher& log, BatchStore& store, const RequestTa
                                              latest.note,
                                              {{"Cache-Control", "max-age=1"}, {"X-Content-Type-Options", "nosniff"}}};
     }
+    if (target.path == "/witnessed") {
+        const auto witnessed = log.witnessed();
+        return witnessed.size == 0
+                   ? errorAnswer("not-published")
+                   : HttpAnswer{200,
+                                "text/plain; charset=utf-8",
+                                witnessed.note,
+                                {{"Cache-Control", "max-age=1"}, {"X-Content-Type-Options", "nosniff"}}};
+    }
     const auto name = parseTileName(target);
     if (!name) {
         return errorAnswer("not-found");
@@ -115,6 +124,9 @@ Status exportLog(const LogPublisher& log, BatchStore& store, const std::string& 
                 TRY(writeTile(folder, tlog::entriesPath(index, width), entries));
             }
         }
+    }
+    if (const auto witnessed = log.witnessed(); witnessed.size > 0) {
+        TRY(writeFileDurably(folder + "/witnessed", view(witnessed.note), FileAccess::Readable));
     }
     return writeFileDurably(folder + "/checkpoint", view(latest.note), FileAccess::Readable);
 }

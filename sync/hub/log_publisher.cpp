@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/hub/log_publisher.h"
 
+#include <algorithm>
 #include <mutex>
 #include <shared_mutex>
 
@@ -51,6 +52,7 @@ struct LogPublisher::State {
     mutable std::shared_mutex mutex; ///< guards tree and latest; the writer alone changes them
     LogTree tree;
     Publication latest;
+    Publication witnessed;
     std::string origin;
     std::string vkey;
     crypto::Ed25519Key key;
@@ -74,11 +76,18 @@ Result<LogPublisher> LogPublisher::open(const std::string& dataFolder, BatchStor
     auto key = TRY(crypto::Ed25519Key::load(keyFile(dataFolder)));
     const auto origin = TRY(store.meta("origin"));
     const auto vkey = TRY(vkeyOf(origin, key));
-    std::unique_ptr<State> state(new State{{}, {}, {}, origin, vkey, std::move(key)});
+    std::unique_ptr<State> state(new State{{}, {}, {}, {}, origin, vkey, std::move(key)});
     TRY(readNewLeaves(store, state->tree));
     if (const auto promised = TRY(store.lastPublication())) {
         TRY(demandPromised(state->tree, *promised));
         state->latest = *promised;
+    }
+    if (const auto witnessed = TRY(store.lastWitnessed())) {
+        TRY(demandPromised(state->tree, *witnessed));
+        state->witnessed = *witnessed;
+        if (witnessed->size == state->latest.size) {
+            state->latest.note = witnessed->note;
+        }
     }
     return LogPublisher(std::move(state));
 }
@@ -103,6 +112,7 @@ Status LogPublisher::publish(BatchStore& store, Instant now, When when)
     next.root = TRY(m_state->tree.root(next.size));
     next.at = now;
     next.note = TRY(tlog::signCheckpoint({m_state->origin, next.size, next.root}, m_state->key));
+    next.logNote = next.note;
     TRY(store.publish(next));
     const std::unique_lock lock(m_state->mutex);
     m_state->latest = std::move(next);
@@ -131,11 +141,50 @@ Result<std::string> LogPublisher::proof(std::uint64_t leaf) const
     if (leaf >= m_state->latest.size) {
         return makeError(ErrorKind::Refused, "no checkpoint covers the leaf yet", "hub-log");
     }
+    const Publication& best = leaf < m_state->witnessed.size ? m_state->witnessed : m_state->latest;
     std::string out = "c2sp.org/tlog-proof@v1\nindex " + std::to_string(leaf) + "\n";
-    for (const Hash& hash : TRY(tlog::inclusionProof(m_state->tree, leaf, m_state->latest.size))) {
+    for (const Hash& hash : TRY(tlog::inclusionProof(m_state->tree, leaf, best.size))) {
         out += toBase64(hash) + "\n";
     }
-    return out + "\n" + m_state->latest.note;
+    return out + "\n" + best.note;
+}
+
+Publication LogPublisher::witnessed() const
+{
+    const std::shared_lock lock(m_state->mutex);
+    return m_state->witnessed;
+}
+
+Result<std::vector<Hash>> LogPublisher::consistencyProof(std::uint64_t m, std::uint64_t n) const
+{
+    const std::shared_lock lock(m_state->mutex);
+    return tlog::consistencyProof(m_state->tree, m, n);
+}
+
+Status LogPublisher::attachCosignatures(BatchStore& store, const Publication& published,
+                                        const std::vector<tlog::NoteSignature>& lines, const tlog::Policy& policy)
+{
+    Publication cosigned = published;
+    const tlog::Note before = TRY(tlog::parseNote(published.note));
+    for (const tlog::NoteSignature& line : lines) {
+        const bool known = std::any_of(before.signatures.begin(), before.signatures.end(),
+                                       [&](const auto& one) { return one.name == line.name && one.id == line.id; });
+        cosigned.note += known ? std::string() : tlog::formatSignatureLine(line);
+    }
+    const tlog::VerifierKey log = TRY(tlog::parseVkey(m_state->vkey));
+    const auto opened = TRY(tlog::openCheckpoint(cosigned.note, log, policy.witnessKeys()));
+    const bool reached = policy.accepts(opened.signatures);
+    if (reached) {
+        TRY(store.keepWitnessed(cosigned));
+    }
+    const std::unique_lock lock(m_state->mutex);
+    if (m_state->latest.size == cosigned.size) {
+        m_state->latest.note = cosigned.note; // also below the quorum: the lines that came are shown
+    }
+    if (reached && cosigned.size >= m_state->witnessed.size) {
+        m_state->witnessed = cosigned;
+    }
+    return {};
 }
 
 Result<Bytes> LogPublisher::tile(unsigned level, std::uint64_t index, unsigned width) const

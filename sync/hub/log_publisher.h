@@ -8,6 +8,7 @@
 
 #include "sync/hub/batch_store.h"
 #include "sync/hub/log_tree.h"
+#include "sync/tlog/policy.h"
 
 namespace pishkhan::hub {
 
@@ -24,10 +25,16 @@ public:
     /// Take in new leaves; sign and store a checkpoint when the last one is a second old, or at once.
     Status publish(BatchStore& store, Instant now, When when);
 
-    Publication latest() const; ///< size 0 and an empty note before the first
+    Publication latest() const;    ///< size 0 and an empty note before the first
+    Publication witnessed() const; ///< the newest that reached the witnesses' quorum; size 0 before the first
+    /// Add witnesses' verified lines to `published` (the newest, or one that was). Kept when the policy's quorum is reached.
+    /// Called by the witness rounds, from their own thread with their own store.
+    Status attachCosignatures(BatchStore& store, const Publication& published,
+                              const std::vector<tlog::NoteSignature>& lines, const tlog::Policy& policy);
+    Result<std::vector<Hash>> consistencyProof(std::uint64_t m, std::uint64_t n) const;
     std::string origin() const;
     std::string vkey() const;
-    /// The .tlog-proof text of a leaf in the latest checkpoint. Errors: Refused when it is not published yet.
+    /// The .tlog-proof text of a leaf, in the witnessed checkpoint when that holds it, else in the latest. Errors: Refused when it is not published yet.
     Result<std::string> proof(std::uint64_t leaf) const;
     /// Bytes of a hash tile of the published tree. Errors: InvalidInput when it is not (yet) part of it.
     Result<Bytes> tile(unsigned level, std::uint64_t index, unsigned width) const;

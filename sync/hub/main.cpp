@@ -91,6 +91,12 @@ void addServeOptions(CLI::App& command, Orders& orders)
     command.add_option("--client-ca", orders.serve.http.clientCaFile, "PEM of the CA of the terminals")->required();
     command.add_option("--console", orders.serve.consoleFolder, "folder of the built console");
     command.add_option("--port-file", orders.serve.portFile, "write the port here when ready");
+    command.add_option("--witness-policy", orders.serve.witnesses.policyFile,
+                       "tlog-policy: witnesses and their quorum");
+    command.add_option("--witness", orders.serve.witnesses.addresses,
+                       "NAME=URL of a witness of the policy, may be repeated");
+    command.add_option("--witness-every", orders.serve.witnesses.everySeconds, "seconds between two rounds")
+        ->capture_default_str();
 }
 
 /// The commands by name, so that main can ask which one was given.

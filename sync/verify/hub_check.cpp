@@ -28,6 +28,7 @@ public:
 
 private:
     Status openCheckpoint(const tlog::VerifierKey& log, const std::optional<tlog::Policy>& policy);
+    Status openWitnessed(const tlog::VerifierKey& log, const tlog::Policy& policy);
     Status readLeaves(DeviceChains& chains);
     Status compareLevel(unsigned level, const std::vector<Hash>& hashes);
 
@@ -35,6 +36,7 @@ private:
     Verdict& m_verdict;
     tlog::Checkpoint m_checkpoint;
     std::vector<Hash> m_leaves;
+    std::string m_witnessed; ///< an older note with the quorum, when the newest has none yet
     std::uint64_t m_tiles = 0;
 };
 
@@ -58,8 +60,27 @@ Status HubWalk::openCheckpoint(const tlog::VerifierKey& log, const std::optional
     if (policy) {
         const bool reached = policy->accepts(opened.signatures);
         m_verdict.fields["quorum"] = reached;
-        return reached ? Status() : Status(wrong("the checkpoint does not reach the policy's quorum of witnesses"));
+        m_verdict.fields["witnessedSize"] = reached ? m_checkpoint.size : 0;
+        return reached ? Status() : openWitnessed(log, *policy);
     }
+    return {};
+}
+
+/// The newest checkpoint may be seconds old; the newest one the witnesses cosigned then stands beside it, and the tree
+/// must contain it.
+Status HubWalk::openWitnessed(const tlog::VerifierKey& log, const tlog::Policy& policy)
+{
+    const auto bytes = m_store.read("witnessed");
+    if (!bytes) {
+        return wrong("the checkpoint does not reach the policy's quorum of witnesses");
+    }
+    const tlog::OpenedCheckpoint opened = TRY(tlog::openCheckpoint(text(*bytes), log, policy.witnessKeys()));
+    if (!policy.accepts(opened.signatures)) {
+        return wrong("the checkpoint does not reach the policy's quorum of witnesses");
+    }
+    m_verdict.fields["quorum"] = true;
+    m_verdict.fields["witnessedSize"] = opened.checkpoint.size;
+    m_witnessed = std::string(text(*bytes));
     return {};
 }
 
@@ -112,7 +133,7 @@ Status HubWalk::run(const tlog::VerifierKey& log, const std::optional<tlog::Poli
     if (crypto::merkleRoot(m_leaves) != m_checkpoint.root) {
         return wrong("the entries do not lead to the checkpoint's root");
     }
-    return {};
+    return m_witnessed.empty() ? Status() : contains(m_witnessed, log);
 }
 
 Status HubWalk::contains(const std::string& olderNote, const tlog::VerifierKey& log) const
