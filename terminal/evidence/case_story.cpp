@@ -25,7 +25,7 @@ struct Word {
 };
 
 /// Stable words of the log that a reader of the report must not have to know.
-constexpr std::array<Word, 40> words = {{
+constexpr std::array<Word, 44> words = {{
     {"card-terminal", "کارتخوان"},
     {"receipt-printer", "چاپگر رسید"},
     {"page-printer", "چاپگر A4"},
@@ -65,6 +65,10 @@ constexpr std::array<Word, 40> words = {{
     {"not-found", "یافت نشد"},
     {"yes", "بله"},
     {"no", "نه"},
+    {"tariff", "تعرفه"},
+    {"receipt", "رسید"},
+    {"uplink", "خط نظارت"},
+    {"journal", "دفتر ثبت"},
     {"inquiry", "استعلام"},
 }};
 

@@ -4,7 +4,7 @@
 
     second_verifier.py journal  BATCHES --key CERT        exported batches
     second_verifier.py receipt  QRTEXT  --key CERT
-    second_verifier.py pack     FILE --trust PEM [--vkey VKEY] [--policy FILE]      evidence pack of a case
+    second_verifier.py pack     FILE… --trust PEM [--vkey VKEY] [--policy FILE]     evidence packs of a case, one line each
     second_verifier.py hub      DIR --vkey VKEY [--policy FILE] [--since FILE]
 
 Prints one JSON object; exit 0 valid, 1 not valid. It shares no code with pishkhan-verify on purpose: the test compares their verdicts.
@@ -731,16 +731,19 @@ def pack(arguments):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=["journal", "receipt", "pack", "hub"])
-    parser.add_argument("subject")
+    parser.add_argument("subjects", nargs="+", metavar="subject")
     parser.add_argument("--key")
     parser.add_argument("--vkey")
     parser.add_argument("--policy")
     parser.add_argument("--since")
     parser.add_argument("--trust")
     arguments = parser.parse_args()
-    out = {"journal": journal, "receipt": receipt, "pack": pack, "hub": hub}[arguments.command](arguments)
-    print(json.dumps(out))
-    sys.exit(0 if out["valid"] else 1)
+    valid = True
+    for arguments.subject in arguments.subjects:
+        out = {"journal": journal, "receipt": receipt, "pack": pack, "hub": hub}[arguments.command](arguments)
+        print(json.dumps(out))
+        valid = valid and out["valid"]
+    sys.exit(0 if valid else 1)
 
 
 if __name__ == "__main__":
