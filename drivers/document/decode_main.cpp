@@ -3,44 +3,32 @@
 // its own, because image libraries crash on some pictures; it may not write files, dump core or eat the machine.
 // Exit: 0 read (whatever was found), 1 not a picture, 2 wrong usage. Started by decode_child.
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
 
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "drivers/document/decode_line.h"
 #include "drivers/document/decoder/card_reading.h"
 #include "drivers/document/decoder/picture_file.h"
+#include "drivers/document/helper_fence.h"
 #include "drivers/document/locked_bytes.h"
 
 namespace {
 
 using namespace pishkhan;
 
-void limit(int resource, rlim_t most)
-{
-    const rlimit both{most, most};
-    setrlimit(static_cast<__rlimit_resource>(resource), &both);
-}
-
-/// No core, no files, bounded memory and time; one thread for every library, so that time does not depend on load.
+/// One thread for every library, so that time does not depend on load.
 void fence()
 {
-    constexpr rlim_t addressSpace = 2048UL << 20U; // an A4 at 600 dpi in grey takes 35 MB, OpenCV and Tesseract 600
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_FSIZE, 0);
-    std::signal(SIGXFSZ, SIG_IGN); // a library's log line to a file fails instead of ending us
-    limit(RLIMIT_CPU, 20);
-    limit(RLIMIT_AS, addressSpace);
-    prctl(PR_SET_DUMPABLE, 0);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    constexpr std::size_t addressSpace = 2048UL
+                                         << 20U; // an A4 at 600 dpi in grey takes 35 MB, OpenCV and Tesseract 600
+    constexpr unsigned cpuSeconds = 20;
     setenv("OMP_THREAD_LIMIT", "1", 1);
     setenv("OPENCV_FOR_THREADS_NUM", "1", 1);
     setenv("OPENCV_LOG_LEVEL", "SILENT", 1);
+    document::raiseFence({addressSpace, cpuSeconds}); // without filters in the kernel the limits must do
 }
 
 int decode()

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int longestSide = 10000; // an A4 at 600 dpi has 7016
 constexpr int shortestSide = 60;
+constexpr std::int64_t largestArea = 60'000'000; // an A4 at 600 dpi has 35 million
 
 /// Overwrites the pixels before their memory is freed.
 struct WipePix {
@@ -30,7 +31,8 @@ Error refuse(const char* why)
 
 bool usable(int width, int height)
 {
-    return std::min(width, height) >= shortestSide && std::max(width, height) <= longestSide;
+    return std::min(width, height) >= shortestSide && std::max(width, height) <= longestSide &&
+           static_cast<std::int64_t>(width) * height <= largestArea;
 }
 
 } // namespace
