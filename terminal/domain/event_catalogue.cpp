@@ -76,6 +76,36 @@ constexpr FieldRow kioskVisitEndedFields[] = {{"cause", P}, {"screen", P}};
 constexpr FieldRow deviceChangedFields[] = {{"device", O}, {"state", O}, {"reason", O}};
 constexpr FieldRow clockChangedFields[] = {{"before", O}, {"after", O}, {"source", O}};
 constexpr FieldRow lineChangedFields[] = {{"state", O}, {"waiting", O}};
+constexpr FieldRow drawerCountedFields[] = {{"shift", O}, {"moment", O}, {"amount", O}, {"expected", O}, {"by", O}};
+constexpr FieldRow zeroReportIssuedFields[] = {
+    {"shift", O}, {"businessDate", O}, {"drawer", O}, {"terminalSum", O}, {"disputes", O}};
+constexpr FieldRow dayCloseStartedFields[] = {{"businessDate", O}, {"by", O}};
+constexpr FieldRow dayCloseLeftFields[] = {{"by", O}};
+constexpr FieldRow terminalTotalsReadFields[] = {{"count", O}, {"sum", O}, {"sumBefore", O}, {"ledgerSum", O}};
+constexpr FieldRow terminalTotalsMissingFields[] = {{"reason", O}};
+constexpr FieldRow differenceExplainedFields[] = {{"subject", O}, {"amount", O}, {"reason", O}, {"by", O}};
+constexpr FieldRow differenceDisputedFields[] = {{"subject", O}, {"amount", O}, {"reason", O}, {"by", O}};
+constexpr FieldRow dayClosedFields[] = {{"day", O},
+                                        {"businessDate", O},
+                                        {"firstSequence", O},
+                                        {"lastSequence", O},
+                                        {"events", O},
+                                        {"root", O},
+                                        {"shifts", O},
+                                        {"cases", O},
+                                        {"payments", O},
+                                        {"takenBack", O},
+                                        {"total", O},
+                                        {"terminal", O},
+                                        {"terminalDifference", O},
+                                        {"drawer", O},
+                                        {"drawerDifference", O},
+                                        {"paperOwed", O},
+                                        {"by", O}};
+constexpr FieldRow reportPrintRequestedFields[] = {{"report", O}, {"form", O}, {"job", O}};
+constexpr FieldRow reportPrintAnsweredFields[] = {
+    {"report", O}, {"form", O}, {"job", O}, {"outcome", O}, {"reason", O}};
+constexpr FieldRow reportExportedFields[] = {{"report", O}, {"formats", O}, {"by", O}};
 
 // clang-format off
 constexpr EventRow catalogue[] = {
@@ -229,6 +259,42 @@ constexpr EventRow catalogue[] = {
     {"line-changed", 1, "s", Audience::Office, lineChangedFields,
      "ارتباط با سامانهٔ نظارت: {state}",
      "oversight line is {state}"},
+    {"drawer-counted", 1, "h", Audience::Office, drawerCountedFields,
+     "{by} صندوق را شمرد: {amount} ریال",
+     "{by} counted the drawer: {amount} rials"},
+    {"zero-report-issued", 1, "s", Audience::Office, zeroReportIssuedFields,
+     "گزارش صفر شیفت {shift} صادر شد",
+     "zero report of shift {shift}"},
+    {"day-close-started", 1, "h", Audience::Office, dayCloseStartedFields,
+     "{by} بستن روز {businessDate} را آغاز کرد",
+     "{by} began to close the day {businessDate}"},
+    {"day-close-left", 1, "h", Audience::Office, dayCloseLeftFields,
+     "{by} بستن روز را رها کرد",
+     "{by} left the closing of the day"},
+    {"terminal-totals-read", 1, "s", Audience::Office, terminalTotalsReadFields,
+     "جمع کارتخوان خوانده شد: {sum} ریال؛ دفتر: {ledgerSum} ریال",
+     "terminal totals read: {sum} rials, before {sumBefore}, ledger {ledgerSum}"},
+    {"terminal-totals-missing", 1, "s", Audience::Office, terminalTotalsMissingFields,
+     "کارتخوان جمع روز را نگفت: {reason}",
+     "terminal totals missing: {reason}"},
+    {"difference-explained", 1, "h", Audience::Office, differenceExplainedFields,
+     "{by} دربارهٔ اختلاف {amount} ریال توضیح نوشت",
+     "{by} explained a difference of {amount} rials ({subject})"},
+    {"difference-disputed", 1, "h", Audience::Office, differenceDisputedFields,
+     "{by} به اختلاف {amount} ریال اعتراض کرد",
+     "{by} disputed a difference of {amount} rials ({subject})"},
+    {"day-closed", 1, "h", Audience::Office, dayClosedFields,
+     "روز {businessDate} با {cases} پرونده و {total} ریال بسته و مهر شد",
+     "day {businessDate} sealed by {by}: events {firstSequence}-{lastSequence}, {cases} cases, {total} rials"},
+    {"report-print-requested", 1, "h", Audience::Office, reportPrintRequestedFields,
+     "گزارش روز برای چاپ فرستاده شد",
+     "report {report} sent to print ({form})"},
+    {"report-print-answered", 1, "s", Audience::Office, reportPrintAnsweredFields,
+     "چاپ گزارش روز: {outcome}",
+     "report {report} ({form}): {outcome}"},
+    {"report-exported", 1, "h", Audience::Office, reportExportedFields,
+     "{by} گزارش روز را برون‌برد",
+     "{by} exported report {report} ({formats})"},
 };
 // clang-format on
 

@@ -9,6 +9,7 @@
 
 #include "terminal/base/fields.h"
 #include "terminal/base/instant.h"
+#include "terminal/domain/counter/day_command.h"
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/command.h"
 
@@ -36,6 +37,7 @@ struct UnlockAccount {
 };
 struct OpenShift {
     std::string businessDate;
+    Rials drawer = Rials(0); ///< counted by the clerk before the first citizen
 };
 struct CloseShift {};
 /// Asked twice for one screen it still opens one case: the second finds it open.
@@ -154,13 +156,16 @@ namespace pishkhan::domain::counter {
 
 using Ask =
     std::variant<command::Start, command::SignIn, command::SignOut, command::UnlockAccount, command::OpenShift,
-                 command::CloseShift, command::OpenCase, command::OpenBill, command::AcceptDocument,
-                 command::ReportScanFailure, command::EnterApplicant, command::RecordIdentity, command::RepeatInquiry,
-                 command::SubmitForm, command::RequestPayment, command::ResolvePayment, command::ContinuePayment,
-                 command::RecordSubmission, command::RetrySubmission, command::IssueReceipt, command::SendReceipt,
-                 command::RecordPrint, command::AnswerPaper, command::PrintAgain, command::RecordPage,
-                 command::CancelCase, command::FinishCase, command::ReportDevice, command::ReportLine,
-                 command::RaiseAlarm, command::ReportClock, command::EndKioskVisit>;
+                 command::CloseShift, command::StartDayClose, command::LeaveDayClose, command::RecordTerminalTotals,
+                 command::CountDrawer, command::SettleDifference, command::CloseDay, command::RefuseApproval,
+                 command::PrintReport, command::RecordReportPrint, command::RecordExport, command::OpenCase,
+                 command::OpenBill, command::AcceptDocument, command::ReportScanFailure, command::EnterApplicant,
+                 command::RecordIdentity, command::RepeatInquiry, command::SubmitForm, command::RequestPayment,
+                 command::ResolvePayment, command::ContinuePayment, command::RecordSubmission, command::RetrySubmission,
+                 command::IssueReceipt, command::SendReceipt, command::RecordPrint, command::AnswerPaper,
+                 command::PrintAgain, command::RecordPage, command::CancelCase, command::FinishCase,
+                 command::ReportDevice, command::ReportLine, command::RaiseAlarm, command::ReportClock,
+                 command::EndKioskVisit>;
 
 struct Command {
     Ask ask;

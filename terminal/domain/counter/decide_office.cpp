@@ -20,7 +20,6 @@ Decision decideOn(const State& now, const command::Start& ask, Instant /*at*/)
 
 Decision decideOn(const State& now, const command::SignIn& ask, Instant at)
 {
-    constexpr std::int64_t lockAfter = 15;
     if (now.session) {
         return refuse("already-signed-in");
     }
@@ -34,10 +33,17 @@ Decision decideOn(const State& now, const command::SignIn& ask, Instant at)
     if (ask.pinMatches) {
         return std::vector{office({ActorKind::Human, ask.clerk}, event::ClerkSignedIn{ask.clerk, ask.role})};
     }
+    return failedPin(now, ask.clerk);
+}
+
+std::vector<Event> failedPin(const State& now, const std::string& clerk)
+{
+    constexpr std::int64_t lockAfter = 15;
+    const auto guard = now.accounts.find(clerk);
     const std::int64_t failures = (guard == now.accounts.end() ? 0 : guard->second.failures) + 1;
-    std::vector<Event> facts{office(system("session"), event::ClerkSignInFailed{ask.clerk, failures})};
+    std::vector<Event> facts{office(system("session"), event::ClerkSignInFailed{clerk, failures})};
     if (failures >= lockAfter) {
-        facts.push_back(office(system("session"), event::ClerkLocked{ask.clerk, failures}));
+        facts.push_back(office(system("session"), event::ClerkLocked{clerk, failures}));
     }
     return facts;
 }
@@ -71,8 +77,22 @@ Decision decideOn(const State& now, const command::OpenShift& ask, Instant /*at*
     if (now.shift) {
         return refuse("shift-open");
     }
-    return std::vector{
-        office(person(now), event::ShiftOpened{now.shiftCount + 1, now.session->clerk, ask.businessDate})};
+    if (now.closing) {
+        return refuse("day-closing");
+    }
+    if (now.lastDay && ask.businessDate <= now.lastDay->businessDate) {
+        return refuse("day-closed"); // a sealed day takes nothing more
+    }
+    if (ask.drawer < Rials(0)) {
+        return invalid("drawer:range");
+    }
+    const std::int64_t number = now.shiftCount + 1;
+    const std::string& clerk = now.session->clerk;
+    const auto disputes = static_cast<std::int64_t>(now.disputes.size());
+    return std::vector{office(person(now), event::ShiftOpened{number, clerk, ask.businessDate}),
+                       office(person(now), event::DrawerCounted{number, "open", ask.drawer, now.drawer, clerk}),
+                       office(system("day"), event::ZeroReportIssued{number, ask.businessDate, ask.drawer,
+                                                                     now.terminalBase, disputes})};
 }
 
 Decision decideOn(const State& now, const command::CloseShift& /*ask*/, Instant /*at*/)

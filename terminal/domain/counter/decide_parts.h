@@ -42,6 +42,8 @@ inline Event about(const Case& subject, Actor actor, event::Payload what)
 }
 /// The open case in `step`, worked on by somebody signed in; else why not.
 Result<const Case*> workingCase(const State& now, Step step);
+/// The facts of a wrong PIN of `clerk`: counted, and locked after fifteen.
+std::vector<Event> failedPin(const State& now, const std::string& clerk);
 /// "device-000012"
 std::string composeCaseId(const std::string& device, std::int64_t number);
 /// Any case by id.
@@ -58,6 +60,17 @@ Decision decideOn(const State& now, const command::ReportLine& ask, Instant at);
 Decision decideOn(const State& now, const command::RaiseAlarm& ask, Instant at);
 Decision decideOn(const State& now, const command::ReportClock& ask, Instant at);
 Decision decideOn(const State& now, const command::EndKioskVisit& ask, Instant at);
+
+Decision decideOn(const State& now, const command::StartDayClose& ask, Instant at);
+Decision decideOn(const State& now, const command::LeaveDayClose& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordTerminalTotals& ask, Instant at);
+Decision decideOn(const State& now, const command::CountDrawer& ask, Instant at);
+Decision decideOn(const State& now, const command::SettleDifference& ask, Instant at);
+Decision decideOn(const State& now, const command::CloseDay& ask, Instant at);
+Decision decideOn(const State& now, const command::RefuseApproval& ask, Instant at);
+Decision decideOn(const State& now, const command::PrintReport& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordReportPrint& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordExport& ask, Instant at);
 
 Decision decideOn(const State& now, const command::OpenCase& ask, Instant at);
 Decision decideOn(const State& now, const command::OpenBill& ask, Instant at);

@@ -32,6 +32,10 @@ struct PrintReceipt { ///< the request is durable: send the picture; answer Reco
 struct PrintPage { ///< A4 copy through the print queue; answer RecordPage
     std::string caseId;
 };
+struct ReadTerminalTotals {}; ///< ask the card terminal for its sums; answer RecordTerminalTotals
+struct PrintReport {          ///< draw the closed day and send it; answer RecordReportPrint
+    std::string report, form, job;
+};
 struct DropDraft {
     std::string caseId;
 };
@@ -41,7 +45,8 @@ struct DropDraft {
 namespace pishkhan::domain::counter {
 
 using Effect = std::variant<effect::VerifyIdentity, effect::RunPayment, effect::SubmitCase, effect::NumberReceipt,
-                            effect::DrawReceipt, effect::PrintReceipt, effect::PrintPage, effect::DropDraft>;
+                            effect::DrawReceipt, effect::PrintReceipt, effect::PrintPage, effect::ReadTerminalTotals,
+                            effect::PrintReport, effect::DropDraft>;
 using Effects = std::vector<Effect>;
 
 } // namespace pishkhan::domain::counter

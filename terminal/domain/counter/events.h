@@ -8,6 +8,7 @@
 #include "terminal/base/actor.h"
 #include "terminal/base/instant.h"
 #include "terminal/domain/counter/case_events.h"
+#include "terminal/domain/counter/day_events.h"
 #include "terminal/domain/counter/office_events.h"
 #include "terminal/domain/payment/event.h"
 
@@ -20,7 +21,9 @@ using Payload =
                  FormSubmitted, FeesShown, BillAccepted, payment::Event, SubmissionSent, SubmissionDeferred,
                  TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested, ReceiptPrinted, ReceiptOwed,
                  ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed, CaseClosed, CaseCancelled, KioskVisitEnded,
-                 DeviceChanged, ClockChanged, LineChanged>;
+                 DeviceChanged, ClockChanged, LineChanged, DrawerCounted, ZeroReportIssued, DayCloseStarted,
+                 DayCloseLeft, TerminalTotalsRead, TerminalTotalsMissing, DifferenceExplained, DifferenceDisputed,
+                 DayClosed, ReportPrintRequested, ReportPrintAnswered, ReportExported>;
 
 } // namespace pishkhan::domain::counter::event
 

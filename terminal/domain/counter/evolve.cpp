@@ -24,10 +24,13 @@ Result<Case*> caseOf(State& state, const Recorded& fact)
 
 Result<State> evolve(State before, const Recorded& fact)
 {
+    const auto subject = before.cases.find(fact.event.caseId);
+    const Rials paid = subject == before.cases.end() ? Rials(0) : subject->second.paid;
     Status applied = std::visit([&](const auto& what) { return apply(before, what, fact); }, fact.event.what);
     if (!applied) {
         return std::move(applied).error();
     }
+    noteInBook(before, fact, paid);
     return before;
 }
 
@@ -88,21 +91,27 @@ Status apply(State& state, const event::ClerkSignedOut& /*what*/, const Recorded
     return {};
 }
 
-Status apply(State& state, const event::ShiftOpened& what, const Recorded& /*fact*/)
+Status apply(State& state, const event::ShiftOpened& what, const Recorded& fact)
 {
     if (state.shift) {
         return impossible("shift-opened");
     }
     state.shiftCount = what.shift;
     state.shift = Shift{what.shift, what.clerk, what.businessDate, 0, Rials(0)};
+    state.day.businessDate = state.day.businessDate.empty() ? what.businessDate : state.day.businessDate;
+    state.day.shifts.push_back({what.shift, what.clerk, what.businessDate, fact.at, {}, 0, Rials(0)});
     return {};
 }
 
-Status apply(State& state, const event::ShiftClosed& /*what*/, const Recorded& /*fact*/)
+Status apply(State& state, const event::ShiftClosed& what, const Recorded& fact)
 {
-    if (!state.shift) {
+    if (!state.shift || state.day.shifts.empty()) {
         return impossible("shift-closed");
     }
+    ShiftRecord& record = state.day.shifts.back();
+    record.closedAt = fact.at;
+    record.cases = what.cases;
+    record.total = what.total;
     state.shift.reset();
     return {};
 }

@@ -12,6 +12,9 @@ namespace pishkhan::domain::counter {
 Error impossible(std::string_view fact);
 Result<Case*> caseOf(State& state, const Recorded& fact); ///< Errors: Integrity for an unknown case
 
+/// Count the fact in the running day. `paidBefore` is what its case had paid before it.
+void noteInBook(State& state, const Recorded& fact, Rials paidBefore);
+
 Status apply(State& state, const event::JournalOpened& what, const Recorded& fact);
 Status apply(State& state, const event::TerminalStarted& what, const Recorded& fact);
 Status apply(State& state, const event::IntegrityAlarm& what, const Recorded& fact);
@@ -51,6 +54,18 @@ Status apply(State& state, const event::PagePrinted& what, const Recorded& fact)
 Status apply(State& state, const event::PageOwed& what, const Recorded& fact);
 Status apply(State& state, const event::CaseClosed& what, const Recorded& fact);
 Status apply(State& state, const event::CaseCancelled& what, const Recorded& fact);
+Status apply(State& state, const event::DrawerCounted& what, const Recorded& fact);
+Status apply(State& state, const event::ZeroReportIssued& what, const Recorded& fact);
+Status apply(State& state, const event::DayCloseStarted& what, const Recorded& fact);
+Status apply(State& state, const event::DayCloseLeft& what, const Recorded& fact);
+Status apply(State& state, const event::TerminalTotalsRead& what, const Recorded& fact);
+Status apply(State& state, const event::TerminalTotalsMissing& what, const Recorded& fact);
+Status apply(State& state, const event::DifferenceExplained& what, const Recorded& fact);
+Status apply(State& state, const event::DifferenceDisputed& what, const Recorded& fact);
+Status apply(State& state, const event::DayClosed& what, const Recorded& fact);
+Status apply(State& state, const event::ReportPrintRequested& what, const Recorded& fact);
+Status apply(State& state, const event::ReportPrintAnswered& what, const Recorded& fact);
+Status apply(State& state, const event::ReportExported& what, const Recorded& fact);
 Status apply(State& state, const payment::Event& what, const Recorded& fact);
 
 } // namespace pishkhan::domain::counter

@@ -69,6 +69,22 @@ struct Reaction {
         return out;
     }
 
+    Effects operator()(const event::DayCloseStarted& /*fact*/) const { return {effect::ReadTerminalTotals{}}; }
+    Effects operator()(const event::ReportPrintRequested& fact) const
+    {
+        return {effect::PrintReport{fact.report, fact.form, fact.job}};
+    }
+    Effects operator()(const event::DrawerCounted& /*fact*/) const { return {}; }
+    Effects operator()(const event::DayCloseLeft& /*fact*/) const { return {}; }
+    Effects operator()(const event::TerminalTotalsRead& /*fact*/) const { return {}; }
+    Effects operator()(const event::TerminalTotalsMissing& /*fact*/) const { return {}; }
+    Effects operator()(const event::DifferenceExplained& /*fact*/) const { return {}; }
+    Effects operator()(const event::DifferenceDisputed& /*fact*/) const { return {}; }
+    Effects operator()(const event::ReportPrintAnswered& /*fact*/) const { return {}; }
+    Effects operator()(const event::ReportExported& /*fact*/) const { return {}; }
+    Effects operator()(const event::DayClosed& /*fact*/) const { return {}; }
+    Effects operator()(const event::ZeroReportIssued& /*fact*/) const { return {}; }
+
     Effects operator()(const event::JournalOpened& /*fact*/) const { return {}; }
     Effects operator()(const event::TerminalStarted& /*fact*/) const { return {}; }
     Effects operator()(const event::IntegrityAlarm& /*fact*/) const { return {}; }
@@ -121,6 +137,20 @@ Effects recoverCase(const Case& found)
     return out;
 }
 
+/// A report that was on its way when the program ended: only eyes can tell.
+std::vector<Event> settleReports(const State& found)
+{
+    std::vector<Event> facts;
+    for (const auto& [form, paper] : found.reportPaper) {
+        if (paper == PaperStatus::Requested && found.lastReport) {
+            const std::string report = "day-" + std::to_string(found.lastReport->number);
+            facts.push_back(
+                {{}, {}, {ActorKind::System, "recovery"}, event::ReportPrintAnswered{report, form, {}, "unknown", {}}});
+        }
+    }
+    return facts;
+}
+
 } // namespace
 
 Effects react(const Recorded& fact, const State& after)
@@ -134,12 +164,15 @@ Effects recover(const State& found)
     for (const auto& [id, one] : found.cases) {
         append(out, recoverCase(one));
     }
+    if (found.closing && !found.closing->terminal.known) {
+        out.emplace_back(effect::ReadTerminalTotals{});
+    }
     return out;
 }
 
 std::vector<Event> settle(const State& found)
 {
-    std::vector<Event> facts;
+    std::vector<Event> facts = settleReports(found);
     for (const auto& [id, one] : found.cases) {
         const Actor recovery{ActorKind::System, "recovery"};
         if (one.payment && one.step == Step::Payment) {

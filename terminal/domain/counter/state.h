@@ -13,6 +13,7 @@
 #include "terminal/base/instant.h"
 #include "terminal/base/money.h"
 #include "terminal/domain/bill.h"
+#include "terminal/domain/counter/day_report.h"
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/state.h"
 
@@ -111,7 +112,16 @@ struct State {
     std::map<std::string, std::string> paidBills; ///< "billId/paymentId" → the case that paid it
     std::string catalogueVersion;
     std::string blockedBy; ///< case whose closed payment was contradicted: no new payment before it is resolved
-    bool alarm = false;    ///< an integrity alarm is open: no new fee services
+    DayBook day;           ///< since the last seal
+    std::optional<Closing> closing;                 ///< the wizard that closes the day is open
+    std::optional<ClosedDay> lastDay;               ///< sealed: no shift on this date or before
+    std::optional<DayReport> lastReport;            ///< of that day, for its paper and its sheets
+    std::vector<Dispute> disputes;                  ///< open; a day closes with them
+    Rials drawer;                                   ///< as last counted
+    Rials terminalBase;                             ///< the card terminal's running sum at the last close
+    std::map<std::string, PaperStatus> reportPaper; ///< of the last report: strip, page
+    std::string reportReason, exportedReport;
+    bool alarm = false; ///< an integrity alarm is open: no new fee services
     std::string alarmCheck;
 };
 

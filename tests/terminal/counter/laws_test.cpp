@@ -52,7 +52,20 @@ Ask anyAsk(Dice& dice, const State& now)
     open.agency = "civil-registration";
     open.device = "D";
     open.needsInquiry = dice(4) != 0;
-    switch (dice(24)) {
+    switch (dice(33)) {
+    case 24:
+        return command::OpenBill{"9876543204124", "880040519", static_cast<command::OpenBill::Repeat>(dice(2)), "D",
+                                 "01"};
+    case 25: return command::StartDayClose{};
+    case 26: return command::CountDrawer{Rials(dice(3) * 1'000)};
+    case 27: return command::RecordTerminalTotals{dice(5), Rials(dice(4) * 1'450'000), dice(4) == 0 ? "timeout" : ""};
+    case 28:
+        return command::SettleDifference{dice(2) == 0 ? "terminal" : "drawer",
+                                         static_cast<command::SettleDifference::How>(dice(2)), "reason"};
+    case 29: return command::CloseDay{"manager-1", dice(3) == 0 ? "clerk" : "manager", "00"};
+    case 30: return dice(3) == 0 ? Ask(command::LeaveDayClose{}) : Ask(command::PrintReport{"strip"});
+    case 31: return command::OpenShift{dice(2) == 0 ? "1404/09/02" : "1404/09/03", Rials(dice(2) * 1'000)};
+    case 32: return command::RecordReportPrint{"day-1", "strip", "j", dice(2) == 0 ? "printed" : "owed", ""};
     case 0: return command::SignIn{"clerk-1", dice(2) == 0 ? "clerk" : "manager", dice(5) != 0};
     case 1: return command::SignOut{"asked"};
     case 2: return command::OpenShift{"1404/09/01"};

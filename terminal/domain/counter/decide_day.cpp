@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Decisions at both ends of a working day. The day closes with an open dispute, never with an unexplained difference, and never silently
+/// (payment.md R13, experience.md 3.6).
+#include "terminal/domain/counter/decide_parts.h"
+
+namespace pishkhan::domain::counter {
+namespace {
+
+bool isManager(const State& now)
+{
+    return now.session && now.session->role == "manager";
+}
+
+/// The wizard is open and somebody is there.
+Result<const Closing*> closing(const State& now)
+{
+    if (!now.session) {
+        return refuse("signed-out");
+    }
+    if (!now.closing) {
+        return refuse("day-not-closing");
+    }
+    return &*now.closing;
+}
+
+std::string nameOf(const DayReport& report)
+{
+    return "day-" + std::to_string(report.number);
+}
+
+std::string verdictOf(const Finding& finding)
+{
+    return finding.known || !finding.missing.empty() ? finding.verdict : std::string();
+}
+
+/// The terminal's running sum at the last close; a terminal that was reset since then starts at nothing.
+Rials baseOf(const State& now, Rials sum)
+{
+    return sum < now.terminalBase ? Rials(0) : now.terminalBase;
+}
+
+event::DayClosed sealOf(const State& now, const command::CloseDay& ask)
+{
+    const DayReport report = dayReport(now);
+    event::DayClosed seal;
+    seal.day = report.number;
+    seal.businessDate = report.businessDate;
+    seal.firstSequence = static_cast<std::int64_t>(report.firstSequence);
+    seal.lastSequence = static_cast<std::int64_t>(report.lastSequence);
+    seal.events = static_cast<std::int64_t>(report.events);
+    seal.root = ask.root;
+    seal.shifts = static_cast<std::int64_t>(report.shifts.size());
+    seal.cases = report.cases;
+    seal.payments = report.payments;
+    seal.takenBack = report.takenBack;
+    seal.total = report.total;
+    seal.terminal = report.terminal.verdict;
+    seal.drawer = report.drawer.verdict;
+    seal.terminalDifference = report.terminal.difference();
+    seal.drawerDifference = report.drawer.difference();
+    seal.paperOwed = static_cast<std::int64_t>(report.paperOwed.size());
+    seal.by = ask.approver;
+    return seal;
+}
+
+} // namespace
+
+Decision decideOn(const State& now, const command::StartDayClose& /*ask*/, Instant /*at*/)
+{
+    if (!now.session) {
+        return refuse("signed-out");
+    }
+    if (now.closing) {
+        return std::vector<Event>{};
+    }
+    if (now.day.shifts.empty()) {
+        return refuse("day-empty");
+    }
+    if (openCase(now) != nullptr) {
+        return refuse("case-open");
+    }
+    if (!now.blockedBy.empty()) {
+        return refuse("terminal-blocked");
+    }
+    std::vector<Event> facts;
+    if (now.shift) { // its numbers stand still from here on
+        const Shift& shift = *now.shift;
+        facts.push_back(
+            office(person(now), event::ShiftClosed{shift.number, now.session->clerk, shift.cases, shift.total}));
+    }
+    facts.push_back(office(person(now), event::DayCloseStarted{now.day.businessDate, now.session->clerk}));
+    return facts;
+}
+
+Decision decideOn(const State& now, const command::LeaveDayClose& /*ask*/, Instant /*at*/)
+{
+    TRY(closing(now));
+    return std::vector{office(person(now), event::DayCloseLeft{now.session->clerk})};
+}
+
+Decision decideOn(const State& now, const command::RecordTerminalTotals& ask, Instant /*at*/)
+{
+    if (!now.closing) {
+        return std::vector<Event>{}; // the wizard was left meanwhile
+    }
+    const Actor terminal = system("card-terminal");
+    if (!ask.problem.empty()) {
+        return std::vector{office(terminal, event::TerminalTotalsMissing{ask.problem})};
+    }
+    return std::vector{
+        office(terminal, event::TerminalTotalsRead{ask.count, ask.sum, baseOf(now, ask.sum), ledgerSum(now.day)})};
+}
+
+Decision decideOn(const State& now, const command::CountDrawer& ask, Instant /*at*/)
+{
+    TRY(closing(now));
+    if (ask.amount < Rials(0)) {
+        return invalid("drawer:range");
+    }
+    const std::int64_t shift = now.shiftCount;
+    const Rials expected =
+        now.closing->drawer.known ? now.closing->drawer.ledger : now.drawer; // a recount expects the same
+    return std::vector{
+        office(person(now), event::DrawerCounted{shift, "close", ask.amount, expected, now.session->clerk})};
+}
+
+Decision decideOn(const State& now, const command::SettleDifference& ask, Instant /*at*/)
+{
+    constexpr std::size_t shortestReason = 5; // bytes: one word says something
+    const Closing* open = TRY(closing(now));
+    if (ask.subject != "terminal" && ask.subject != "drawer") {
+        return invalid("subject:unknown-format");
+    }
+    const Finding& finding = ask.subject == "terminal" ? open->terminal : open->drawer;
+    if (!finding.known && finding.missing.empty()) {
+        return refuse("not-counted");
+    }
+    if (finding.verdict == "equal") {
+        return refuse("no-difference");
+    }
+    if (ask.reason.size() < shortestReason) {
+        return invalid("reason:required");
+    }
+    const Rials amount = finding.difference();
+    using How = command::SettleDifference::How;
+    if (ask.how == How::Dispute) {
+        return std::vector{
+            office(person(now), event::DifferenceDisputed{ask.subject, amount, ask.reason, now.session->clerk})};
+    }
+    return std::vector{
+        office(person(now), event::DifferenceExplained{ask.subject, amount, ask.reason, now.session->clerk})};
+}
+
+Decision decideOn(const State& now, const command::CloseDay& ask, Instant /*at*/)
+{
+    const Closing* open = TRY(closing(now));
+    if (ask.approverRole != "manager") {
+        return refuse("manager-only");
+    }
+    if (verdictOf(open->drawer).empty() && !open->drawer.known) {
+        return refuse("drawer-open");
+    }
+    if (!open->terminal.known && open->terminal.missing.empty()) {
+        return refuse("totals-open");
+    }
+    if (verdictOf(open->drawer).empty() || verdictOf(open->terminal).empty()) {
+        return refuse("difference-open");
+    }
+    return std::vector{office({ActorKind::Human, ask.approver}, sealOf(now, ask))};
+}
+
+Decision decideOn(const State& now, const command::RefuseApproval& ask, Instant /*at*/)
+{
+    return failedPin(now, ask.clerk);
+}
+
+Decision decideOn(const State& now, const command::PrintReport& ask, Instant /*at*/)
+{
+    if (!now.session) {
+        return refuse("signed-out");
+    }
+    if (!now.lastReport) {
+        return refuse("no-report");
+    }
+    const auto paper = now.reportPaper.find(ask.form);
+    if (paper != now.reportPaper.end() && paper->second == PaperStatus::Requested) {
+        return std::vector<Event>{};
+    }
+    const std::string name = nameOf(*now.lastReport);
+    const std::string job = name + "-" + ask.form + "." + std::to_string(now.day.events + 1);
+    return std::vector{office(person(now), event::ReportPrintRequested{name, ask.form, job})};
+}
+
+Decision decideOn(const State& /*now*/, const command::RecordReportPrint& ask, Instant /*at*/)
+{
+    return std::vector{office(system(ask.form == "page" ? "page-printer" : "receipt-printer"),
+                              event::ReportPrintAnswered{ask.report, ask.form, ask.job, ask.outcome, ask.reason})};
+}
+
+Decision decideOn(const State& now, const command::RecordExport& ask, Instant /*at*/)
+{
+    if (!isManager(now)) {
+        return refuse("manager-only");
+    }
+    if (!now.lastReport) {
+        return refuse("no-report");
+    }
+    return std::vector{
+        office(person(now), event::ReportExported{nameOf(*now.lastReport), ask.formats, now.session->clerk})};
+}
+
+} // namespace pishkhan::domain::counter
