@@ -8,6 +8,7 @@
 #include "drivers/payment/transport_factory.h"
 #include "drivers/payment/zvt_terminal.h"
 #include "drivers/printer/printer_address.h"
+#include "printer-templates/qt_day_renderer.h"
 #include "printer-templates/qt_page_renderer.h"
 #include "sync/uplink/http_inquiry_gateway.h"
 #include "sync/uplink/uplink.h"
@@ -174,6 +175,7 @@ private:
     Devices m_devices;
     crypto::Argon2PinVerifier m_pins;
     std::unique_ptr<ports::PageRenderer> m_renderer;
+    std::unique_ptr<ports::DayRenderer> m_dayRenderer;
     std::optional<app::Counter> m_counter;
     std::unique_ptr<app::LiveDesk> m_desk;
     std::unique_ptr<uplink::Uplink> m_uplink;
@@ -190,6 +192,7 @@ Status BuiltTerminal::build()
     m_journal = TRY(openJournal(m_settings, device, m_papers.office.code, m_clock));
     m_devices = TRY(openDevices(m_settings, m_papers.office, m_clock));
     m_renderer = TRY(templates::QtPageRenderer::create());
+    m_dayRenderer = TRY(templates::QtDayRenderer::create());
     m_counter = TRY(app::Counter::open(*m_journal, m_clock));
     for (auto* worker :
          {&m_scannerWorker, &m_cardWorker, &m_receiptWorker, &m_pageWorker, &m_gatewayWorker, &m_pinWorker}) {
@@ -211,6 +214,7 @@ app::Lanes BuiltTerminal::lanes()
     lanes.gateway = {m_devices.gateway.get(), &*m_gatewayWorker};
     lanes.pins = {&m_pins, &*m_pinWorker};
     lanes.renderer = m_renderer.get();
+    lanes.dayRenderer = m_dayRenderer.get();
     return lanes;
 }
 
@@ -224,6 +228,8 @@ app::DeskSettings BuiltTerminal::deskSettings(const std::string& device) const
     wanted.epoch = m_settings.epoch;
     wanted.money = m_money;
     wanted.catalogueProblem = m_papers.catalogueProblem;
+    wanted.reportFolder = m_settings.path("reports");
+    wanted.chainHead = [this] { return toHex(m_journal->head()); };
     return wanted;
 }
 

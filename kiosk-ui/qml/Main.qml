@@ -89,6 +89,7 @@ Window {
                     Stage { name: "form"; current: window.model.screen; sourceComponent: FormScreen { model: window.model.form } }
                     Stage { name: "fees"; current: window.model.screen; sourceComponent: FeesScreen { model: window.model.fees } }
                     Stage { name: "bill"; current: window.model.screen; sourceComponent: BillScreen { model: window.model.fees } }
+                    Stage { name: "closing"; current: window.model.screen; sourceComponent: ClosingScreen { model: window.model.closing } }
                     Stage { name: "payment"; current: window.model.screen; sourceComponent: PaymentScreen { model: window.model.payment } }
                     Stage { name: "receipt"; current: window.model.screen; sourceComponent: ReceiptScreen { model: window.model.receipt } }
                     Stage { name: "done"; current: window.model.screen; sourceComponent: DoneScreen { model: window.model.receipt } }
@@ -120,6 +121,7 @@ Window {
             }
             Stage { name: "fees"; current: window.model.overlay; sourceComponent: FeeSheet { model: window.model.fees } }
             Stage { name: "bill"; current: window.model.overlay; sourceComponent: BillSheet { model: window.model.billEntry } }
+            Stage { name: "end"; current: window.model.overlay; sourceComponent: EndSheet { model: window.model.decisions } }
             Stage { name: "find"; current: window.model.overlay; sourceComponent: FindSheet { model: window.model.find } }
             Stage {
                 name: "reprint"

@@ -19,6 +19,7 @@ enum class Action {
     Lock,        ///< Ctrl+L
     Yes,         ///< F6, the answer to the screen's one question
     No,          ///< F7
+    EndOfDay,    ///< F10
 };
 
 enum class Handled { No, Yes };

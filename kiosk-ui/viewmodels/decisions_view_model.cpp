@@ -4,6 +4,7 @@
 #include <array>
 
 #include "kiosk-ui/viewmodels/shown_text.h"
+#include "terminal/domain/amount_text.h"
 
 namespace pishkhan::kiosk_ui {
 namespace {
@@ -73,6 +74,35 @@ bool DecisionsViewModel::reprint(int reason)
     const auto at = static_cast<std::size_t>(reason);
     return reason >= 0 && at < reprintWhys.size() && lastPrinted() != nullptr && confirmOnce() &&
            taken(desk().printAgain(lastPrinted()->id, reprintWhys[at].word));
+}
+
+QString DecisionsViewModel::shiftLine() const
+{
+    const auto& shift = desk().state().shift;
+    return !shift
+               ? QString()
+               : QStringLiteral("نوبت ") + countText(shift->number) + QStringLiteral(" · ") + countText(shift->cases) +
+                     QStringLiteral(" پرونده · ") + plainText(domain::formatRials(shift->total));
+}
+
+bool DecisionsViewModel::endShift()
+{
+    return confirmOnce() && taken(desk().closeShift());
+}
+
+bool DecisionsViewModel::closeDay()
+{
+    return confirmOnce() && taken(desk().startDayClose());
+}
+
+Handled DecisionsViewModel::act(Action action)
+{
+    if (action == Action::Yes) {
+        endShift();
+    } else if (action == Action::No) {
+        closeDay();
+    }
+    return Handled::Yes;
 }
 
 } // namespace pishkhan::kiosk_ui

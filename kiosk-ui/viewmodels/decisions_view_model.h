@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Two questions with a short list of reasons: cancel the open case (Esc), print the last receipt again (F8).
+/// Two questions with a short list of reasons: cancel the open case (Esc), print the last receipt again (F8); and
+/// one without: end the shift or close the day (F10).
 #pragma once
 #include <QStringList>
 
@@ -16,6 +17,7 @@ class DecisionsViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString lastReceipt READ lastReceipt NOTIFY changed)
     Q_PROPERTY(QString lastService READ lastService NOTIFY changed)
     Q_PROPERTY(QString copies READ copies NOTIFY changed)
+    Q_PROPERTY(QString shiftLine READ shiftLine NOTIFY changed)
 public:
     using ScreenViewModel::ScreenViewModel;
 
@@ -24,9 +26,14 @@ public:
     QString lastReceipt() const;
     QString lastService() const;
     QString copies() const;
+    QString shiftLine() const; ///< what this shift has taken
 
     Q_INVOKABLE bool cancelCase(int reason);
     Q_INVOKABLE bool reprint(int reason);
+    Q_INVOKABLE bool endShift();
+    Q_INVOKABLE bool closeDay();
+
+    Handled act(Action action) override; ///< F6 ends the shift, F7 closes the day
 
 private:
     const domain::counter::Case* lastPrinted() const;

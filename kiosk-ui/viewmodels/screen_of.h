@@ -7,7 +7,7 @@
 
 namespace pishkhan::kiosk_ui {
 
-/// sign-in, shift, services, applicant, form, fees, bill, payment, receipt, done
+/// sign-in, shift, services, applicant, form, fees, bill, payment, receipt, done, closing
 std::string_view counterScreen(const domain::counter::State& state);
 
 } // namespace pishkhan::kiosk_ui

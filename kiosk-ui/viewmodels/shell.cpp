@@ -17,7 +17,8 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
       m_summary(desk, notice, this), m_signIn(desk, notice, this), m_shift(desk, notice, this),
       m_services(desk, notice, this), m_applicant(desk, notice, this), m_form(desk, notice, this),
       m_fees(desk, notice, this), m_payment(desk, notice, this), m_receipt(desk, notice, this),
-      m_find(desk, notice, this), m_decisions(desk, notice, this), m_billEntry(desk, notice, this)
+      m_find(desk, notice, this), m_decisions(desk, notice, this), m_billEntry(desk, notice, this),
+      m_closing(desk, notice, this)
 {
     connect(&m_services, &ServicesViewModel::billWanted, this, [this] {
         m_billEntry.start();
@@ -29,7 +30,7 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
         }
     });
     for (ScreenViewModel* screen : std::initializer_list<ScreenViewModel*>{
-             &m_signIn, &m_shift, &m_services, &m_applicant, &m_form, &m_fees, &m_payment, &m_receipt}) {
+             &m_signIn, &m_shift, &m_services, &m_applicant, &m_form, &m_fees, &m_payment, &m_receipt, &m_closing}) {
         connect(screen, &ScreenViewModel::changed, this, &Shell::showLegend);
     }
     // Listeners run in the order they were made: the screens above derive first, the shell last.
@@ -44,9 +45,9 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
 ScreenViewModel& Shell::current()
 {
     const std::pair<const char*, ScreenViewModel*> screens[] = {
-        {"sign-in", &m_signIn},  {"shift", &m_shift},  {"services", &m_services}, {"applicant", &m_applicant},
-        {"form", &m_form},       {"fees", &m_fees},    {"bill", &m_fees},         {"payment", &m_payment},
-        {"receipt", &m_receipt}, {"done", &m_receipt},
+        {"sign-in", &m_signIn},  {"shift", &m_shift},     {"services", &m_services}, {"applicant", &m_applicant},
+        {"form", &m_form},       {"fees", &m_fees},       {"bill", &m_fees},         {"closing", &m_closing},
+        {"payment", &m_payment}, {"receipt", &m_receipt}, {"done", &m_receipt},
     };
     for (const auto& [word, screen] : screens) {
         if (m_screen == QLatin1String(word)) {
@@ -105,6 +106,8 @@ Handled Shell::perform(Action action)
             closeOverlay();
         } else if (m_overlay == QStringLiteral("bill")) {
             m_billEntry.act(action);
+        } else if (m_overlay == QStringLiteral("end")) {
+            m_decisions.act(action);
         }
         return Handled::Yes;
     }
@@ -138,6 +141,11 @@ Handled Shell::performEverywhere(Action action)
     case Action::Back:
         if (openCase() != nullptr) {
             show(QStringLiteral("cancel"));
+        }
+        return Handled::Yes;
+    case Action::EndOfDay:
+        if (signedIn && desk().state().shift && openCase() == nullptr) {
+            show(QStringLiteral("end"));
         }
         return Handled::Yes;
     case Action::Lock:

@@ -6,6 +6,7 @@
 
 #include "kiosk-ui/viewmodels/applicant_view_model.h"
 #include "kiosk-ui/viewmodels/bill_entry_view_model.h"
+#include "kiosk-ui/viewmodels/closing_view_model.h"
 #include "kiosk-ui/viewmodels/decisions_view_model.h"
 #include "kiosk-ui/viewmodels/fees_view_model.h"
 #include "kiosk-ui/viewmodels/find_view_model.h"
@@ -41,12 +42,13 @@ class Shell : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(pishkhan::kiosk_ui::ReceiptViewModel* receipt READ receipt CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::FindViewModel* find READ find CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::DecisionsViewModel* decisions READ decisions CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::ClosingViewModel* closing READ closing CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::BillEntryViewModel* billEntry READ billEntry CONSTANT)
 public:
     Shell(app::Desk& desk, Notice& notice, QObject* parent);
 
     QString screen() const { return m_screen; }
-    QString overlay() const { return m_overlay; } ///< help, fees, find, reprint, cancel, bill; empty when none
+    QString overlay() const { return m_overlay; } ///< help, fees, find, reprint, cancel, bill, end; empty when none
     QString helpText() const;
     KeyLegend* legendKeys() { return &m_legend; }
     Notice* banner() const { return &notice(); }
@@ -62,6 +64,7 @@ public:
     ReceiptViewModel* receipt() { return &m_receipt; }
     FindViewModel* find() { return &m_find; }
     DecisionsViewModel* decisions() { return &m_decisions; }
+    ClosingViewModel* closing() { return &m_closing; }
     BillEntryViewModel* billEntry() { return &m_billEntry; }
 
     /// A key that no field took. True when it meant something.
@@ -98,6 +101,7 @@ private:
     FindViewModel m_find;
     DecisionsViewModel m_decisions;
     BillEntryViewModel m_billEntry;
+    ClosingViewModel m_closing;
     QString m_screen, m_overlay;
     std::string m_shownCase;
 };

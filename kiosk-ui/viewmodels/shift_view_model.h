@@ -17,6 +17,17 @@ class ShiftViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(bool manager READ isManager NOTIFY changed)
     Q_PROPERTY(bool someLocked READ isSomeLocked NOTIFY changed)
     Q_PROPERTY(QString catalogueLine READ catalogueLine NOTIFY changed)
+    Q_PROPERTY(QString drawer READ drawer WRITE setDrawer NOTIFY changed)
+    Q_PROPERTY(QString drawerWords READ drawerWords NOTIFY changed)
+    Q_PROPERTY(bool locked READ isLocked NOTIFY changed)
+    Q_PROPERTY(bool dayOpen READ isDayOpen NOTIFY changed)
+    Q_PROPERTY(bool hasReport READ hasReport NOTIFY changed)
+    Q_PROPERTY(QString reportTitle READ reportTitle NOTIFY changed)
+    Q_PROPERTY(QString reportTotal READ reportTotal NOTIFY changed)
+    Q_PROPERTY(QString reportCases READ reportCases NOTIFY changed)
+    Q_PROPERTY(QString reportPaper READ reportPaper NOTIFY changed)
+    Q_PROPERTY(QString disputes READ disputes NOTIFY changed)
+    Q_PROPERTY(bool exported READ isExported NOTIFY changed)
 public:
     ShiftViewModel(app::Desk& desk, Notice& notice, QObject* parent);
 
@@ -27,10 +38,25 @@ public:
     bool isManager() const;
     bool isSomeLocked() const;
     QString catalogueLine() const;
+    QString drawer() const;
+    void setDrawer(const QString& typed);
+    QString drawerWords() const;
+    bool isLocked() const;  ///< today's day is sealed: no shift any more
+    bool isDayOpen() const; ///< a day with shifts waits for its close
+    bool hasReport() const { return desk().state().lastReport.has_value(); }
+    QString reportTitle() const;
+    QString reportTotal() const;
+    QString reportCases() const;
+    QString reportPaper() const;
+    QString disputes() const; ///< empty when none is open
+    bool isExported() const;
 
     Q_INVOKABLE void openShift();
     Q_INVOKABLE void unlock(int row);
     Q_INVOKABLE void signOut();
+    Q_INVOKABLE void closeDay();
+    Q_INVOKABLE void printReport(const QString& form); ///< strip or page
+    Q_INVOKABLE void exportReport();
 
     Legend legend() const override;
     Handled act(Action action) override;
@@ -40,6 +66,7 @@ protected:
     void refresh() override { m_accounts.refresh(); }
 
 private:
+    std::string m_drawer; ///< digits; empty: what was last counted
     AccountList m_accounts;
 };
 

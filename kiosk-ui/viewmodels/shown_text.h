@@ -23,6 +23,17 @@ inline QString codeText(std::string_view text)
 {
     return text.empty() ? QString() : plainText(domain::isolateLtr(domain::persianDigits(text)));
 }
+/// The digits of an amount as typed: any kind of digit, separators dropped.
+inline std::string amountDigits(const QString& typed)
+{
+    std::string out;
+    for (const char c : domain::foldDigits(typed.toStdString())) {
+        if (c >= '0' && c <= '9' && !(out.empty() && c == '0')) {
+            out += c;
+        }
+    }
+    return out;
+}
 inline QString countText(std::int64_t count)
 {
     return persianText(std::to_string(count));

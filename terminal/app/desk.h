@@ -30,9 +30,11 @@ struct DeviceView {
 struct Activity {
     bool checkingPin = false;
     bool scanning = false;
-    std::string billScanned; ///< what scanBill() read, as "billId/paymentId" or 26 digits; it may still be refused
-    std::string billProblem; ///< stable word of the last scanBill(); empty when none
-    std::string paymentStep; ///< insert-card, enter-pin, wait, remove-card …; empty when no payment runs
+    bool readingTotals = false;
+    std::string approvalProblem; ///< stable word of the last approval at this screen; empty when none
+    std::string billScanned;     ///< what scanBill() read, as "billId/paymentId" or 26 digits; it may still be refused
+    std::string billProblem;     ///< stable word of the last scanBill(); empty when none
+    std::string paymentStep;     ///< insert-card, enter-pin, wait, remove-card …; empty when no payment runs
     bool cancelAsked = false;
     std::int64_t unsent = 0; ///< events the hub has not acknowledged
     std::string lineState;   ///< live, lagging, down
@@ -41,6 +43,8 @@ struct Activity {
 
 /// A bill that was paid before at this counter: warn, or go on because the clerk said so.
 using BillRepeat = domain::counter::command::OpenBill::Repeat;
+
+using DifferenceAnswer = domain::counter::command::SettleDifference::How;
 
 /// An answer to «status by tracking code» (kiosk and F3).
 struct ProgressView {
@@ -67,8 +71,18 @@ public:
     signInProblem() const = 0; ///< stable word of the last failed sign-in: wrong-pin, locked, wait …; empty when none
     virtual Status signOut() = 0;
     virtual Status unlockAccount(const std::string& clerk) = 0;
-    virtual Status openShift() = 0;
+    virtual Status openShift(Rials drawer) = 0; ///< with what was counted in the drawer
     virtual Status closeShift() = 0;
+
+    virtual Status startDayClose() = 0; ///< opens the wizard; the card terminal is asked for its sums
+    virtual Status leaveDayClose() = 0;
+    virtual Status readTotals() = 0; ///< ask the card terminal again
+    virtual Status countDrawer(Rials amount) = 0;
+    virtual Status settleDifference(const std::string& subject, DifferenceAnswer how, const std::string& reason) = 0;
+    /// A manager approves at this screen; see Activity::approvalProblem. Seals, and prints the strip.
+    virtual Status closeDay(const std::string& manager, const std::string& pin) = 0;
+    virtual Status printReport(const std::string& form) = 0; ///< strip or page of the last closed day
+    virtual Status exportReport() = 0;                       ///< PDF and XLSX; manager only
 
     virtual Status openCase(const std::string& serviceCode) = 0;
     /// InvalidInput "billId:reason" or "paymentId:reason"; Refused bill-paid-before until asked again on purpose.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Lanes: every device and line the counter may use, each with the thread that owns it. A null device means the office has none.
 #pragma once
+#include "terminal/ports/day_renderer.h"
 #include "terminal/ports/document_scanner.h"
 #include "terminal/ports/executor.h"
 #include "terminal/ports/inquiry_gateway.h"
@@ -23,7 +24,8 @@ struct Lanes {
     Lane<ports::PagePrinter> pagePrinter;
     Lane<ports::InquiryGateway> gateway;
     Lane<const ports::PinVerifier> pins;
-    const ports::PageRenderer* renderer = nullptr; ///< pure; used on the owner thread
+    const ports::DayRenderer* dayRenderer = nullptr; ///< pure; used on the owner thread
+    const ports::PageRenderer* renderer = nullptr;   ///< pure; used on the owner thread
 };
 
 } // namespace pishkhan::app

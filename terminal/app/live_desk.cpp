@@ -25,7 +25,10 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
                                               }},
       m_gateway(m_loop, m_lanes.gateway, office.code),
       m_paper(m_loop, journal, m_lanes, office, {m_settings.receiptDots, m_settings.counterNumber, m_settings.money}),
-      m_payment(m_loop, m_lanes.cardTerminal, m_activity), m_watch(m_loop, m_lanes),
+      m_payment(m_loop, m_lanes.cardTerminal, m_activity),
+      m_day(m_loop, m_lanes, office,
+            {m_settings.receiptDots, m_settings.counterNumber, m_settings.money, m_settings.reportFolder}),
+      m_watch(m_loop, m_lanes),
       m_closer(
           journal, clock, [this] { m_batchClosed(); }, [this](const Error& error) { tookTrouble(error); }),
       m_stopScan(std::make_shared<std::atomic<bool>>(false))
@@ -77,6 +80,8 @@ void LiveDesk::run(const domain::counter::Effect& one)
                    [this](const effect::DrawReceipt& what) { m_paper.draw(what.caseId); },
                    [this](const effect::PrintReceipt& what) { m_paper.print(what.caseId, what.job); },
                    [this](const effect::PrintPage& what) { m_paper.printPage(what.caseId); },
+                   [this](const effect::ReadTerminalTotals&) { m_day.readTotals(); },
+                   [this](const effect::PrintReport& what) { m_day.print(what.report, what.form, what.job); },
                    [this](const effect::DropDraft& what) {
                        if (const Status done = m_journal.dropDraft(what.caseId); !done) {
                            tookTrouble(done.error());
@@ -88,6 +93,7 @@ void LiveDesk::run(const domain::counter::Effect& one)
 
 void LiveDesk::changed()
 {
+    m_activity.readingTotals = m_day.isReading();
     for (const auto& tell : m_tell) {
         tell();
     }

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "terminal/app/batch_closer.h"
+#include "terminal/app/day_lane.h"
 #include "terminal/app/desk.h"
 #include "terminal/app/device_watch.h"
 #include "terminal/app/gateway_lane.h"
@@ -24,6 +25,8 @@ struct DeskSettings {
     std::int64_t epoch = 1;
     Money money = Money::Real;
     int receiptDots = 576;
+    std::string reportFolder;                                              ///< for exported day reports
+    std::function<std::string()> chainHead = [] { return std::string(); }; ///< the journal's head, hex
     std::string catalogueProblem; ///< why there is no catalogue; empty when there is one
 };
 
@@ -56,8 +59,16 @@ public:
     std::string signInProblem() const override { return m_signInProblem; }
     Status signOut() override;
     Status unlockAccount(const std::string& clerk) override;
-    Status openShift() override;
+    Status openShift(Rials drawer) override;
     Status closeShift() override;
+    Status startDayClose() override;
+    Status leaveDayClose() override;
+    Status readTotals() override;
+    Status countDrawer(Rials amount) override;
+    Status settleDifference(const std::string& subject, DifferenceAnswer how, const std::string& reason) override;
+    Status closeDay(const std::string& manager, const std::string& pin) override;
+    Status printReport(const std::string& form) override;
+    Status exportReport() override;
     Status openCase(const std::string& serviceCode) override;
     Status openBill(const std::string& billId, const std::string& paymentId, BillRepeat repeat) override;
     Status scanBill() override;
@@ -87,6 +98,8 @@ public:
     void endKioskVisit(const std::string& cause, const std::string& screen) override;
 
 private:
+    /// Check a manager's PIN; when it is right do `then`.
+    Status approve(const std::string& manager, const std::string& pin, std::function<Status()> then);
     std::string caseDevice() const;  ///< prefix of case ids
     std::string counterText() const; ///< two digits at least
     void run(const domain::counter::Effect& effect);
@@ -111,6 +124,7 @@ private:
     GatewayLane m_gateway;
     mutable PaperLane m_paper; ///< draws on demand; what it shows is a function of the state
     PaymentLane m_payment;
+    DayLane m_day;
     DeviceWatch m_watch;
     BatchCloser m_closer;
     std::function<void()> m_batchClosed = [] {};

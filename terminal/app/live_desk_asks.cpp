@@ -76,11 +76,6 @@ Status LiveDesk::finishCase()
     return m_counter.handle(command::FinishCase{});
 }
 
-Status LiveDesk::openShift()
-{
-    return m_counter.handle(command::OpenShift{domain::formatJalali(domain::toJalali(now()))});
-}
-
 std::string LiveDesk::caseDevice() const
 {
     return m_settings.device + "-" + std::to_string(m_settings.epoch);

@@ -15,7 +15,7 @@ ROOMS = {
     "terminal/evidence": (["terminal/base", "terminal/domain", "terminal/ports", "terminal/crypto", "terminal/journal", "sync/wire", "sync/tlog"],
                           ["archive.h", "archive_entry.h", "nlohmann/"], "a pack is a function of the log; its report is drawn through a port"),
     "terminal/catalogue": (["terminal/base", "terminal/domain", "terminal/crypto"], ["nlohmann/", "CLI/"], "sheets are data with a signature"),
-    "printer-templates": (["terminal/base", "terminal/domain", "terminal/ports"], ["Q", "mustache.hpp", "kainjow/", "qrencode.h"],
+    "printer-templates": (["terminal/base", "terminal/domain", "terminal/ports"], ["Q", "mustache.hpp", "kainjow/", "qrencode.h", "xlsxwriter.h"],
                           "a page is drawn from values"),
     "drivers": (["terminal/base", "terminal/domain", "terminal/ports", "drivers"],
                 ["libusb", "ZXing/", "opencv2/", "tesseract/", "leptonica/", "allheaders.h", "sane/", "winscard.h", "cups/", "libserialport.h", "nlohmann/", "CLI/"],

@@ -50,7 +50,24 @@ public:
     std::string signInProblem() const override { return wrongPin; }
     Status signOut() override { return take("signOut"); }
     Status unlockAccount(const std::string& clerk) override { return take("unlockAccount " + clerk); }
-    Status openShift() override { return take("openShift"); }
+    Status openShift(Rials drawer) override
+    {
+        return take("openShift" + (drawer == Rials(0) ? "" : " " + std::to_string(drawer.count())));
+    }
+    Status startDayClose() override { return take("startDayClose"); }
+    Status leaveDayClose() override { return take("leaveDayClose"); }
+    Status readTotals() override { return take("readTotals"); }
+    Status countDrawer(Rials amount) override { return take("countDrawer " + std::to_string(amount.count())); }
+    Status settleDifference(const std::string& subject, app::DifferenceAnswer how, const std::string& reason) override
+    {
+        return take(subject + (how == app::DifferenceAnswer::Dispute ? " dispute " : " explain ") + reason);
+    }
+    Status closeDay(const std::string& manager, const std::string& pin) override
+    {
+        return take("closeDay " + manager + " " + pin);
+    }
+    Status printReport(const std::string& form) override { return take("printReport " + form); }
+    Status exportReport() override { return take("exportReport"); }
     Status closeShift() override { return take("closeShift"); }
     Status openCase(const std::string& code) override { return take("openCase " + code); }
     Status openBill(const std::string& billId, const std::string& paymentId, app::BillRepeat repeat) override

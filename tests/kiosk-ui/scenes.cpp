@@ -118,6 +118,38 @@ void caseOpen(FakeDesk& desk, const std::string& service)
     desk.shown.openCase = id;
 }
 
+void dayWorked(FakeDesk& desk)
+{
+    domain::counter::DayBook& book = desk.shown.day;
+    book.businessDate = "1405/09/01";
+    book.openedAt = desk.time;
+    book.firstSequence = 4181;
+    book.lastSequence = 4903;
+    book.events = 723;
+    book.shifts.push_back({12, "clerk", "1405/09/01", desk.time, {}, 7, Rials(9'840'000)});
+    for (int i = 0; i < 7; ++i) {
+        book.opened.push_back("72001234-01-1-00000" + std::to_string(i));
+        book.moves.push_back({book.opened.back(), Rials(1'405'714), desk.time});
+    }
+    desk.shown.drawer = Rials(500'000);
+}
+
+void dayClosing(FakeDesk& desk)
+{
+    dayWorked(desk);
+    desk.shown.closing = domain::counter::Closing{"clerk", desk.time, 0, Rials(0), {}, {}};
+}
+
+void dayClosed(FakeDesk& desk)
+{
+    dayWorked(desk);
+    desk.shown.lastReport = domain::counter::dayReport(desk.shown);
+    desk.shown.lastDay = domain::counter::ClosedDay{1, "1405/09/01", desk.time};
+    desk.shown.day = {};
+    desk.shown.reportPaper["strip"] = domain::counter::PaperStatus::Printed;
+    desk.shown.disputes.push_back({1, "1405/09/01", "terminal", Rials(120'000), "", "clerk", desk.time});
+}
+
 void billOpen(FakeDesk& desk, bool paidBefore)
 {
     signedIn(desk);

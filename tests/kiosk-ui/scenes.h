@@ -11,6 +11,9 @@ void shiftOpen(FakeDesk& desk);
 void caseOpen(FakeDesk& desk, const std::string& service = "1401");
 void scannedCard(FakeDesk& desk);
 void identityVerified(FakeDesk& desk);
+void dayWorked(FakeDesk& desk);  ///< twelve shifts, some cases and moves, no shift open
+void dayClosing(FakeDesk& desk); ///< and the wizard is open
+void dayClosed(FakeDesk& desk);
 void billOpen(FakeDesk& desk, bool paidBefore = false);
 void formFilled(FakeDesk& desk);
 void paying(FakeDesk& desk, domain::payment::Phase phase, const std::string& step);

@@ -230,6 +230,49 @@ QList<Scene> counterScenes()
              paying(d, Phase::NotPaid, "");
          },
          nullptr},
+        {"30-end-sheet", Mode::Counter, "services",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+         },
+         [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_F10); }},
+        {"31-closing-drawer", Mode::Counter, "closing",
+         [](FakeDesk& d) {
+             signedIn(d);
+             dayClosing(d);
+         },
+         [](FakeDesk&, QQuickWindow& w) { type(w, "480000"); }},
+        {"32-closing-totals", Mode::Counter, "closing",
+         [](FakeDesk& d) {
+             signedIn(d);
+             dayClosing(d);
+             d.shown.closing->drawer = {true, {}, Rials(500'000), Rials(500'000), "equal", {}, {}};
+             d.doing.readingTotals = true;
+         },
+         nullptr},
+        {"33-closing-difference", Mode::Counter, "closing",
+         [](FakeDesk& d) {
+             signedIn(d);
+             dayClosing(d);
+             d.shown.closing->drawer = {true, {}, Rials(380'000), Rials(500'000), {}, {}, {}};
+             d.shown.closing->terminal = {true, {}, Rials(9'839'998), Rials(9'839'998), "equal", {}, {}};
+         },
+         nullptr},
+        {"34-closing-approve", Mode::Counter, "closing",
+         [](FakeDesk& d) {
+             signedIn(d);
+             dayClosing(d);
+             d.shown.closing->drawer = {true, {}, Rials(500'000), Rials(500'000), "equal", {}, {}};
+             d.shown.closing->terminal = {true, {}, Rials(9'959'998), Rials(9'839'998), "disputed", "x", "clerk"};
+             d.doing.approvalProblem = "wrong-pin";
+         },
+         nullptr},
+        {"35-day-closed", Mode::Counter, "shift",
+         [](FakeDesk& d) {
+             signedIn(d, "manager");
+             dayClosed(d);
+         },
+         nullptr},
         {"25-catalogue-refused", Mode::Counter, "services",
          [](FakeDesk& d) {
              signedIn(d);

@@ -14,13 +14,17 @@ FocusScope {
         anchors.centerIn: parent
         spacing: Theme.px(24)
         Card {
-            Layout.preferredWidth: Theme.px(560)
-            Layout.preferredHeight: Theme.px(420)
-            padding: Theme.px(40)
+            Layout.preferredWidth: screen.model.hasReport && screen.model.manager ? Theme.px(500) : Theme.px(560)
+            Layout.preferredHeight: Theme.px(500)
+            padding: Theme.px(36)
             ColumnLayout {
                 anchors.fill: parent
                 spacing: Theme.px(14)
-                Badge { text: "آمادهٔ آغاز"; icon: "clock"; tone: "warning" }
+                Badge {
+                    text: screen.model.locked ? "روز بسته و مهر شده است" : "آمادهٔ آغاز"
+                    icon: screen.model.locked ? "lock" : "clock"
+                    tone: screen.model.locked ? "success" : "warning"
+                }
                 Label {
                     Layout.fillWidth: true
                     text: "سلام، " + screen.model.greeting
@@ -30,7 +34,7 @@ FocusScope {
                 }
                 Label {
                     Layout.fillWidth: true
-                    text: "نوبت کاری را باز کنید تا پذیرش شهروندان آغاز شود."
+                    text: screen.model.locked ? "نوبت تازه فردا باز می‌شود." : "صندوق را بشمارید و نوبت را باز کنید."
                     color: Theme.inkSoft
                     font.pixelSize: Theme.large
                 }
@@ -38,27 +42,53 @@ FocusScope {
                 PairRow { Layout.fillWidth: true; name: "روز کاری"; value: screen.model.businessDate; strong: true }
                 PairRow { Layout.fillWidth: true; name: "شمارهٔ نوبت"; value: screen.model.shiftNumber; strong: true }
                 PairRow { Layout.fillWidth: true; name: "فهرست خدمت‌ها"; value: screen.model.catalogueLine }
+                FieldRow {
+                    Layout.fillWidth: true
+                    visible: !screen.model.locked
+                    enabled: visible
+                    focus: visible
+                    label: "موجودی آغاز صندوق (ریال)"
+                    inputObjectName: "drawer-open"
+                    digitsOnly: true
+                    separators: ",٬"
+                    maximumLength: 16
+                    text: screen.model.drawer
+                    hint: screen.model.drawerWords
+                    onEdited: text => screen.model.drawer = text
+                    onSubmitted: screen.model.openShift()
+                }
                 Item { Layout.fillHeight: true }
                 RowLayout {
                     spacing: Theme.px(12)
                     Button {
                         objectName: "open-shift"
-                        focus: true
+                        visible: !screen.model.locked
                         kind: "accent"
                         text: "باز کردن نوبت"
                         keyText: "Enter"
                         iconName: "check"
                         onClicked: screen.model.openShift()
                     }
+                    Button {
+                        objectName: "close-day"
+                        visible: screen.model.dayOpen
+                        kind: "secondary"
+                        text: "بستن روز"
+                        keyText: "F10"
+                        iconName: "lock"
+                        focusPolicy: Qt.NoFocus
+                        onClicked: screen.model.closeDay()
+                    }
                     Button { objectName: "sign-out"; kind: "quiet"; text: "خروج"; keyText: "Ctrl+L"; onClicked: screen.model.signOut() }
                 }
             }
         }
+        ReportCard { visible: screen.model.hasReport; Layout.preferredWidth: Theme.px(360); Layout.preferredHeight: Theme.px(500); model: screen.model }
         Card {
             objectName: "unlock-panel"
             visible: screen.model.manager
-            Layout.preferredWidth: Theme.px(440)
-            Layout.preferredHeight: Theme.px(420)
+            Layout.preferredWidth: screen.model.hasReport ? Theme.px(380) : Theme.px(440)
+            Layout.preferredHeight: Theme.px(500)
             ColumnLayout {
                 anchors.fill: parent
                 spacing: Theme.px(10)

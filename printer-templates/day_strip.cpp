@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "printer-templates/day_strip.h"
+
+#include <initializer_list>
+
+#include "printer-templates/day_texts.h"
+
+namespace pishkhan::templates {
+namespace {
+
+using domain::counter::DayReport;
+using domain::counter::Finding;
+using domain::counter::Tally;
+
+class Lines {
+public:
+    void add(const char* kind, std::initializer_list<std::string> cells)
+    {
+        m_text += std::string(kind) + ": ";
+        bool first = true;
+        for (const std::string& cell : cells) {
+            m_text += (first ? "" : " | ") + asCell(cell);
+            first = false;
+        }
+        m_text += '\n';
+    }
+    const std::string& text() const { return m_text; }
+
+private:
+    /// A value must stay one cell of one line, whatever it holds.
+    static std::string asCell(const std::string& value)
+    {
+        std::string out;
+        for (const char c : value) {
+            const auto byte = static_cast<unsigned char>(c);
+            out += byte < 0x20 || c == '|' ? ' ' : c;
+        }
+        return out;
+    }
+    std::string m_text;
+};
+
+void addTallies(Lines& lines, const ports::DayContent& content, const char* title, const std::vector<Tally>& tallies)
+{
+    if (tallies.empty()) {
+        return;
+    }
+    lines.add("rule", {"dots"});
+    lines.add("heading", {title});
+    for (const Tally& tally : tallies) {
+        lines.add("item", {dayTitle(content, tally), dayAmount(tally.sum)});
+        lines.add("note", {dayCount(tally.count) + " مورد"});
+    }
+}
+
+void addOutcomes(Lines& lines, const DayReport& report)
+{
+    lines.add("rule", {"dots"});
+    lines.add("heading", {"سرانجام‌ها"});
+    for (const Tally& tally : report.outcomes) {
+        if (tally.count != 0) {
+            lines.add("row", {tally.title, dayCount(tally.count)});
+        }
+    }
+}
+
+void addFinding(Lines& lines, const char* title, const char* foundTitle, const Finding& finding)
+{
+    lines.add("heading", {title});
+    lines.add("row", {"نتیجه", dayVerdict(finding)});
+    lines.add("row", {"دفتر", dayAmount(finding.ledger)});
+    lines.add("row", {foundTitle, finding.missing.empty() ? dayAmount(finding.found) : "خوانده نشد"});
+    if (finding.verdict != "equal") {
+        lines.add("row", {"اختلاف", dayAmount(finding.difference())});
+        lines.add("paragraph", {finding.reason});
+    }
+}
+
+void addMoney(Lines& lines, const DayReport& report)
+{
+    lines.add("grid", {"پرونده", dayCount(report.cases), "پرداخت", dayCount(report.payments)});
+    lines.add("row", {"دریافت‌شده", dayAmount(report.received)});
+    lines.add("row", {"برگشت‌داده", dayAmount(report.returned)});
+    lines.add("total", {"خالص روز", dayAmount(report.total), "ریال"});
+}
+
+void addProof(Lines& lines, const ports::DayContent& content)
+{
+    const DayReport& report = content.report;
+    lines.add("rule", {"thick"});
+    lines.add("row", {"رویدادهای دفتر",
+                      dayCode(std::to_string(report.firstSequence) + "–" + std::to_string(report.lastSequence))});
+    lines.add("row", {"شمار رویدادها", dayCount(static_cast<std::int64_t>(report.events))});
+    lines.add("small", {dayShortRoot(report.root)});
+    lines.add("row", {"مهر شد به دست", dayName(content, report.closedBy)});
+    lines.add("row", {"زمان مهر", dayTime(report.closedAt)});
+}
+
+} // namespace
+
+std::string dayStrip(const ports::DayContent& content)
+{
+    const DayReport& report = content.report;
+    Lines lines;
+    if (content.training) {
+        lines.add("hatch", {"آموزشی · پولی جابه‌جا نشده · فاقد اعتبار"});
+    }
+    lines.add("brand", {content.officeName, "پیشخوان خدمات دولت"});
+    lines.add("center", {"کد دفتر " + dayCode(content.officeCode) + " · باجه " + dayCode(content.counter)});
+    lines.add("rule", {"thick"});
+    lines.add("title", {"گزارش روز " + dayCount(report.number), dayCode(report.businessDate)});
+    addMoney(lines, report);
+    addTallies(lines, content, "خدمت‌ها", report.services);
+    addTallies(lines, content, "گیرندگان وجه", report.payees);
+    addTallies(lines, content, "متصدیان", report.clerks);
+    addOutcomes(lines, report);
+    lines.add("rule", {"thin"});
+    addFinding(lines, "کارتخوان", "کارتخوان", report.terminal);
+    addFinding(lines, "صندوق", "شمرده", report.drawer);
+    lines.add("row", {"رسیدهای بدهی", dayCount(static_cast<std::int64_t>(report.paperOwed.size()))});
+    lines.add("row", {"اعتراض‌های باز", dayCount(static_cast<std::int64_t>(report.disputes.size()))});
+    addProof(lines, content);
+    return lines.text();
+}
+
+} // namespace pishkhan::templates

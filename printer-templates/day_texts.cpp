@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "printer-templates/day_texts.h"
+
+#include "terminal/domain/jalali.h"
+#include "terminal/domain/persian_text.h"
+
+namespace pishkhan::templates {
+
+std::string dayAmount(Rials rials)
+{
+    std::string plain = std::to_string(rials.count());
+    const std::size_t first = plain.front() == '-' ? 1 : 0;
+    for (std::size_t at = plain.size(); at > first + 3;) {
+        at -= 3;
+        plain.insert(at, "٬");
+    }
+    return domain::isolateLtr(domain::persianDigits(plain));
+}
+
+std::string dayCount(std::int64_t count)
+{
+    return domain::persianDigits(std::to_string(count));
+}
+
+std::string dayCode(const std::string& text)
+{
+    return text.empty() ? text : domain::isolateLtr(domain::persianDigits(text));
+}
+
+std::string dayDate(const ports::DayContent& content)
+{
+    const auto date = domain::parseJalali(content.report.businessDate);
+    return date ? domain::persianDigits(domain::formatJalaliLong(*date)) : dayCode(content.report.businessDate);
+}
+
+std::string dayTime(Instant at)
+{
+    return at.ms == 0 ? "—" : dayCode(domain::formatJalaliDateTime(at));
+}
+
+std::string dayName(const ports::DayContent& content, const std::string& account)
+{
+    const auto found = content.names.find(account);
+    return domain::persianDigits(found == content.names.end() ? account : found->second);
+}
+
+std::string dayVerdict(const domain::counter::Finding& finding)
+{
+    if (finding.verdict == "equal") {
+        return "برابر";
+    }
+    const std::string said = finding.verdict == "disputed" ? "مورد اعتراض" : "با توضیح";
+    return finding.missing.empty() ? said : "نخوانده، " + said;
+}
+
+std::string dayTitle(const ports::DayContent& content, const domain::counter::Tally& tally)
+{
+    return content.names.contains(tally.key) ? dayName(content, tally.key) : domain::persianDigits(tally.title);
+}
+
+std::string dayShortRoot(const std::string& root)
+{
+    std::string out;
+    for (std::size_t at = 0; at < root.size(); at += 8) {
+        out += (at == 0 ? "" : " ") + root.substr(at, 8);
+    }
+    return domain::isolateLtr(out);
+}
+
+} // namespace pishkhan::templates

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "terminal/app/day_lane.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+namespace pishkhan::app {
+
+namespace command = domain::counter::command;
+
+namespace {
+
+Error refused(std::string word)
+{
+    return makeError(ErrorKind::Refused, std::move(word), "desk");
+}
+
+std::string outcomeOf(ports::PrintState state)
+{
+    return state == ports::PrintState::Confirmed ? "printed" : state == ports::PrintState::Failed ? "owed" : "unknown";
+}
+
+std::string reasonOf(const ports::PrintReport& report)
+{
+    return report.reasons.empty() ? std::string() : std::string(name(report.reasons.front()));
+}
+
+/// A file that is whole or not there: written beside, then renamed.
+Status writeFile(const std::filesystem::path& path, const Bytes& bytes)
+{
+    const std::filesystem::path beside = path.string() + ".part";
+    std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+    out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    std::error_code failed;
+    if (out) {
+        std::filesystem::rename(beside, path, failed);
+    }
+    return out && !failed ? Status() : Status(makeError(ErrorKind::Storage, "the report could not be written", "day"));
+}
+
+} // namespace
+
+void DayLane::readTotals()
+{
+    if (m_reading) {
+        return;
+    }
+    m_reading = true;
+    m_loop.changed();
+    if (m_lanes.cardTerminal.device == nullptr) {
+        m_loop.executor.post([this] {
+            m_reading = false;
+            m_loop.tell(command::RecordTerminalTotals{0, Rials(0), "no-card-terminal"});
+        });
+        return;
+    }
+    m_lanes.cardTerminal.worker->run([this] {
+        const auto totals = m_lanes.cardTerminal.device->totals();
+        command::RecordTerminalTotals reply;
+        if (totals) {
+            reply.count = totals->count;
+            reply.sum = totals->sum;
+        } else {
+            reply.problem = wordFor(totals.error());
+        }
+        m_loop.executor.post([this, reply] {
+            m_reading = false;
+            m_loop.seen("card-terminal", reply.problem.empty() ? "ready" : "trouble",
+                        reply.problem.empty() ? "" : "offline");
+            m_loop.tell(reply);
+            m_loop.changed();
+        });
+    });
+}
+
+Result<ports::DayContent> DayLane::content() const
+{
+    const auto& report = m_loop.counter.state().lastReport;
+    if (!report || m_lanes.dayRenderer == nullptr) {
+        return refused("no-report");
+    }
+    ports::DayContent out;
+    out.report = *report;
+    out.officeName = m_office.officeName;
+    out.officeCode = m_office.code;
+    out.licenceNumber = m_office.licence;
+    out.counter = (m_settings.counterNumber < 10 ? "0" : "") + std::to_string(m_settings.counterNumber);
+    for (const catalogue::Account& account : m_office.accounts) {
+        out.names[account.name] = account.displayName;
+    }
+    out.training = m_settings.money == Money::Training;
+    return out;
+}
+
+void DayLane::answered(const command::RecordReportPrint& reply)
+{
+    m_loop.executor.post([this, reply] { m_loop.tell(reply); });
+}
+
+void DayLane::print(const std::string& report, const std::string& form, const std::string& job)
+{
+    command::RecordReportPrint reply{report, form, job, "owed", "unplugged"};
+    const auto drawn = content();
+    if (!drawn) {
+        answered(reply);
+        return;
+    }
+    if (form == "page") {
+        auto pdf = m_lanes.dayRenderer->page(*drawn);
+        if (!pdf || m_lanes.pagePrinter.device == nullptr) {
+            answered(reply);
+            return;
+        }
+        m_lanes.pagePrinter.worker->run([this, reply, bytes = std::move(*pdf)]() mutable {
+            const auto done = m_lanes.pagePrinter.device->print(reply.job, bytes, [] { return false; });
+            reply.outcome = outcomeOf(done.state);
+            reply.reason = reasonOf(done);
+            answered(reply);
+        });
+        return;
+    }
+    auto strip = m_lanes.dayRenderer->strip(*drawn, m_settings.widthDots);
+    if (!strip || m_lanes.receiptPrinter.device == nullptr) {
+        answered(reply);
+        return;
+    }
+    m_lanes.receiptPrinter.worker->run([this, reply, bitmap = std::move(*strip)]() mutable {
+        const auto done = m_lanes.receiptPrinter.device->print(reply.job, bitmap);
+        reply.outcome = outcomeOf(done.state);
+        reply.reason = reasonOf(done);
+        answered(reply);
+    });
+}
+
+Status DayLane::exportFiles()
+{
+    const ports::DayContent drawn = TRY(content());
+    if (m_settings.folder.empty()) {
+        return refused("no-report-folder");
+    }
+    std::error_code failed;
+    std::filesystem::create_directories(m_settings.folder, failed);
+    std::string date = drawn.report.businessDate;
+    std::replace(date.begin(), date.end(), '/', '-');
+    const std::filesystem::path stem =
+        std::filesystem::path(m_settings.folder) / (m_office.code + "-" + drawn.counter + "-" + date);
+    const Bytes page = TRY(m_lanes.dayRenderer->page(drawn));
+    const Bytes sheet = TRY(m_lanes.dayRenderer->sheet(drawn));
+    TRY(writeFile(stem.string() + ".pdf", page));
+    return writeFile(stem.string() + ".xlsx", sheet);
+}
+
+} // namespace pishkhan::app

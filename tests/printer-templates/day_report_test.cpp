@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A closed day on the strip, the page and the sheet: drawn for eyes into build/reports, and the sheet's numbers added up again from its XML.
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "printer-templates/qt_day_renderer.h"
+#include "printer-templates/raster.h"
+
+using namespace pishkhan;
+using domain::counter::Finding;
+
+namespace {
+
+Finding finding(std::int64_t found, std::int64_t ledger, const std::string& verdict, const std::string& reason)
+{
+    Finding out;
+    out.known = true;
+    out.found = Rials(found);
+    out.ledger = Rials(ledger);
+    out.verdict = verdict;
+    out.reason = reason;
+    return out;
+}
+
+ports::DayContent sampleDay()
+{
+    ports::DayContent day;
+    day.officeName = "دفتر پیشخوان خدمات دولت نمونه";
+    day.officeCode = "72001234";
+    day.licenceNumber = "999-1401";
+    day.counter = "01";
+    day.names = {{"clerk", "کاربر باجهٔ نمونه"}, {"manager", "مدیر نمونه"}};
+    auto& r = day.report;
+    r.number = 12;
+    r.businessDate = "1405/09/01";
+    r.firstSequence = 4181;
+    r.lastSequence = 4903;
+    r.events = 723;
+    r.root = "8f1c77a2d0e94b5361aa02b9c4d7e85f90316b2f7ad84c11ee5530cb7d2f9a64";
+    r.openedAt = Instant{1795319662000};
+    r.closedAt = Instant{1795355662000};
+    r.closedBy = "manager";
+    r.cases = 41;
+    r.payments = 36;
+    r.takenBack = 1;
+    r.received = Rials(58'930'000);
+    r.returned = Rials(1'450'000);
+    r.total = Rials(57'480'000);
+    r.services = {{"1101", "تعویض کارت هوشمند ملی", 14, Rials(23'200'000)},
+                  {"bill", "پرداخت قبض برق", 9, Rials(19'800'000)},
+                  {"1301", "تمدید گواهینامهٔ رانندگی", 7, Rials(9'480'000)},
+                  {"1401", "درخواست انشعاب برق", 6, Rials(5'000'000)},
+                  {"1501", "پیگیری پروانهٔ ساختمان", 5, Rials(0)}};
+    r.payees = {{"a", "خزانه‌داری کل کشور", 21, Rials(29'200'000)},
+                {"b", "صادرکنندهٔ قبض", 9, Rials(19'800'000)},
+                {"c", "دفتر پیشخوان 72001234", 27, Rials(7'060'000)},
+                {"d", "کانون دفاتر پیشخوان", 27, Rials(1'420'000)}};
+    r.outcomes = {{"paid", "پرداخت‌شده", 35, Rials(57'480'000)},
+                  {"no-fee", "بدون هزینه", 3, Rials(0)},
+                  {"returned", "وجه برگشته", 1, Rials(0)},
+                  {"cancelled", "لغوشده", 2, Rials(0)},
+                  {"open", "باز", 0, Rials(0)},
+                  {"not-paid", "کارت‌های نپذیرفته", 4, Rials(0)},
+                  {"in-doubt", "پرداخت‌های نامعلوم", 1, Rials(0)},
+                  {"by-hand", "روشن‌شده با برگهٔ کارتخوان", 0, Rials(0)},
+                  {"copies", "رسیدهای المثنی", 2, Rials(0)}};
+    r.clerks = {{"clerk", "clerk", 33, Rials(49'000'000)}, {"manager", "manager", 8, Rials(8'480'000)}};
+    r.hours = {0, 0, 0, 0, 0, 0, 0, 2, 5, 8, 9, 6, 4, 5, 2};
+    r.terminal = finding(57'600'000, 57'480'000, "disputed", "یک پرداخت روی کارتخوان از این باجه نیست");
+    r.drawer = finding(500'000, 500'000, "equal", "");
+    r.paperOwed = {"72001234-050901-01-00017-3"};
+    r.disputes = {{12, "1405/09/01", "terminal", Rials(120'000), "…", "clerk", {}}};
+    return day;
+}
+
+void keep(const QString& name, const Bytes& bytes)
+{
+    const QString folder = QStringLiteral(BINARY_ROOT "/reports");
+    QVERIFY(QDir().mkpath(folder));
+    QFile file(folder + "/" + name);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
+}
+
+} // namespace
+
+class DayReportTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_renderer = std::move(*templates::QtDayRenderer::create()); }
+
+    void stripFitsBothPapers()
+    {
+        for (const int dots : {576, 384}) {
+            const auto strip = m_renderer->strip(sampleDay(), dots);
+            QVERIFY2(strip, strip ? "" : strip.error().what.c_str());
+            QCOMPARE(strip->width, dots);
+            QVERIFY(strip->height > 800);
+            keep(QStringLiteral("strip-%1.png").arg(dots), *templates::toPng(*strip));
+        }
+    }
+
+    void pageIsOneA4()
+    {
+        const auto pdf = m_renderer->page(sampleDay());
+        QVERIFY(pdf.has_value());
+        keep(QStringLiteral("day.pdf"), *pdf);
+        const QByteArray bytes(reinterpret_cast<const char*>(pdf->data()), static_cast<qsizetype>(pdf->size()));
+        QVERIFY(bytes.startsWith("%PDF-"));
+        QCOMPARE(bytes.count("/Type /Page\n"), 1);
+        QVERIFY(QRegularExpression("/MediaBox \\[0 0 59[45][.0-9]* 84[12][.0-9]*\\]")
+                    .match(QString::fromLatin1(bytes))
+                    .hasMatch());
+    }
+
+    void sheetsNumbersAddUp()
+    {
+        const auto xlsx = m_renderer->sheet(sampleDay());
+        QVERIFY(xlsx.has_value());
+        keep(QStringLiteral("day.xlsx"), *xlsx);
+        QProcess reader;
+        reader.start(
+            QStringLiteral("python3"),
+            {QStringLiteral("-c"),
+             QStringLiteral("import re,sys,zipfile\n"
+                            "z=zipfile.ZipFile(sys.argv[1])\n"
+                            "print(sum(int(float(v)) for v in re.findall(r'<c r=\"C[0-9]+\"[^>]*><v>([0-9.]+)</v>',"
+                            "z.read('xl/worksheets/sheet3.xml').decode()) if float(v)>99))\n"
+                            "print(len([n for n in z.namelist() if n.startswith('xl/worksheets/sheet')]))"),
+             QStringLiteral(BINARY_ROOT "/reports/day.xlsx")});
+        QVERIFY(reader.waitForFinished());
+        const QByteArray said = reader.readAllStandardOutput();
+        QCOMPARE(said.split('\n').at(0), QByteArray("57480000")); // the payees' sheet adds up to the day
+        QCOMPARE(said.split('\n').at(1), QByteArray("6"));
+    }
+
+    void anyTextIsOneCell()
+    {
+        ports::DayContent day = sampleDay();
+        day.report.services[0].title = "a | b\ntotal: 1 | 2 | 3";
+        day.report.services.resize(60, day.report.services[0]);
+        QVERIFY(m_renderer->strip(day, 576).has_value());
+        QVERIFY(m_renderer->page(day).has_value());
+        QVERIFY(m_renderer->sheet(day).has_value());
+    }
+
+private:
+    std::unique_ptr<templates::QtDayRenderer> m_renderer;
+};
+
+QTEST_MAIN(DayReportTest)
+#include "day_report_test.moc"
