@@ -140,7 +140,7 @@ void ClosingViewModel::approve()
 {
     if (panel() == QStringLiteral("approve") && !m_pin.isEmpty() && !m_managers.empty() && !isChecking() &&
         confirmOnce()) {
-        const std::string pin = m_pin.toStdString();
+        const std::string pin = domain::foldDigits(m_pin.toStdString());
         m_pin.clear();
         taken(desk().closeDay(m_managers[static_cast<std::size_t>(m_manager)], pin));
         Q_EMIT changed();

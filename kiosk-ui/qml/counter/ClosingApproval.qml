@@ -49,7 +49,6 @@ FocusScope {
             inputObjectName: "approval-pin"
             echoMode: TextInput.Password
             maximumLength: 32
-            enabled: !panel.model.checking
             text: panel.model.pin
             verdict: panel.model.problem !== "" ? "wrong" : ""
             advice: panel.model.problem
