@@ -93,7 +93,7 @@ def fold(log):
 
 def sheet_sum(path, sheet):
     text = zipfile.ZipFile(path).read(f"xl/worksheets/sheet{sheet}.xml").decode()
-    return sum(int(float(value)) for value in re.findall(r'<c r="C[0-9]+"[^>]*><v>(-?[0-9.]+)</v>', text))
+    return sum(int(float(value)) for value in re.findall(r'<c r="C[0-9]+"(?![^>]*t="s")[^>]*><v>(-?[0-9.]+)</v>', text))
 
 
 def main():
