@@ -147,7 +147,11 @@ bool EscposPrinter::learnWhetherItConfirms()
 bool EscposPrinter::clearPrinter()
 {
     m_cleared = false;
-    if (!m_line || !m_line->write(escpos::clearBuffers(), m_patience.answer)) {
+    if (!m_line) {
+        return false;
+    }
+    static_cast<void>(readReplies(glance).has_value()); // why it stopped, if it said so
+    if (!m_line->write(escpos::clearBuffers(), m_patience.answer)) {
         return false;
     }
     for (int reads = 0; reads < 16 && !m_cleared && readReplies(m_patience.answer); ++reads) {
@@ -167,6 +171,21 @@ void EscposPrinter::dropRemains(const ports::Bitmap& page)
     }
 }
 
+/// One question after each band. Cheap printers report nothing unasked; a serial printer that lost its power in between says nothing at
+/// all for a second, and would otherwise print the rest as if it were the whole.
+Status EscposPrinter::checkBand()
+{
+    const std::uint8_t answer = TRY(askOne(escpos::StatusQuestion::Printer));
+    escpos::Sensors seen;
+    TRY(escpos::readStatus(escpos::StatusQuestion::Printer, answer, seen));
+    if (seen.offline) {
+        static_cast<void>(askSensors().has_value()); // the reason, if it still tells one
+        m_sensors.offline = true;
+        return makeError(ErrorKind::Refused, "the printer stopped within the page", "escpos");
+    }
+    return {};
+}
+
 Status EscposPrinter::sendPage(const ports::Bitmap& page, escpos::ProcessId id, Stage& stage)
 {
     TRY(m_line->write(escpos::initialise(), m_patience.write));
@@ -175,10 +194,7 @@ Status EscposPrinter::sendPage(const ports::Bitmap& page, escpos::ProcessId id, 
         stage = Stage::PartSent;
         const int count = std::min(bandRows, page.height - row);
         TRY(m_line->write(escpos::rasterBand(page, row, count), m_patience.write));
-        const Status seen = readReplies(glance);
-        if (!seen && seen.error().kind != ErrorKind::Timeout) {
-            return seen;
-        }
+        TRY(checkBand());
         if (!escpos::toCondition(m_sensors).ready) {
             return makeError(ErrorKind::Refused, "the printer stopped within the page", "escpos");
         }

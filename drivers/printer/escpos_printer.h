@@ -41,6 +41,7 @@ private:
     Status readReplies(Milliseconds timeout);
     void note(const escpos::Reply& reply);
     Status sendPage(const ports::Bitmap& page, escpos::ProcessId id, Stage& stage);
+    Status checkBand();
     Status awaitDone(escpos::ProcessId id);
     bool learnWhetherItConfirms();
     bool clearPrinter();

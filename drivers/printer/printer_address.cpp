@@ -7,6 +7,7 @@
 #include "drivers/printer/escpos_file.h"
 #include "drivers/printer/escpos_printer.h"
 #include "drivers/transport/tcp_transport.h"
+#include "drivers/transport/tty_transport.h"
 #include "drivers/transport/usb_transport.h"
 
 namespace pishkhan::printer {
@@ -17,8 +18,8 @@ constexpr Milliseconds connectTimeout{3000};
 Error wrongAddress()
 {
     return makeError(ErrorKind::InvalidInput,
-                     "printer address must be escpos:usb[:VVVV:PPPP[:SERIAL]], escpos:tcp:HOST:PORT, escpos:file:PATH "
-                     "or cups:QUEUE",
+                     "printer address must be escpos:usb[:VVVV:PPPP[:SERIAL]], escpos:tcp:HOST:PORT, "
+                     "escpos:tty:PATH[,BAUD[,rtscts|xonxoff|none]], escpos:file:PATH or cups:QUEUE",
                      "printer");
 }
 
@@ -64,12 +65,47 @@ Result<Connect> readTcp(std::string_view rest)
     return Connect([host, port] { return transport::openTcp(host, port, connectTimeout); });
 }
 
+Result<transport::TtyFlow> readFlow(std::string_view word)
+{
+    using transport::TtyFlow;
+    if (word == "rtscts") {
+        return TtyFlow::RtsCts;
+    }
+    if (word == "xonxoff") {
+        return TtyFlow::XonXoff;
+    }
+    return word == "none" ? Result<TtyFlow>(TtyFlow::None) : wrongAddress();
+}
+
+/// PATH[,BAUD[,FLOW]]; a path may hold colons (/dev/serial/by-path/…), but no comma.
+Result<Connect> readTty(std::string_view rest)
+{
+    transport::TtySettings settings{115200, 1, transport::TtyFlow::RtsCts};
+    const std::size_t first = rest.find(',');
+    const std::string path(rest.substr(0, first));
+    if (first != std::string_view::npos) {
+        rest.remove_prefix(first + 1);
+        const std::size_t second = rest.find(',');
+        const std::string_view baud = rest.substr(0, second);
+        const auto [end, failed] = std::from_chars(baud.data(), baud.data() + baud.size(), settings.baud);
+        if (failed != std::errc() || end != baud.data() + baud.size() || settings.baud < 1200) {
+            return wrongAddress();
+        }
+        settings.flow = second == std::string_view::npos ? settings.flow : TRY(readFlow(rest.substr(second + 1)));
+    }
+    if (path.empty() || path.find('\0') != std::string::npos) {
+        return wrongAddress();
+    }
+    return Connect([path, settings] { return transport::openTty(path, settings); });
+}
+
 } // namespace
 
 Result<std::unique_ptr<ports::ReceiptPrinter>> makeReceiptPrinter(std::string_view address)
 {
     constexpr std::string_view usb = "escpos:usb";
     constexpr std::string_view tcp = "escpos:tcp:";
+    constexpr std::string_view tty = "escpos:tty:";
     constexpr std::string_view file = "escpos:file:";
     if (address == usb || address.starts_with("escpos:usb:")) {
         const auto which = TRY(readUsb(address.substr(std::min(address.size(), usb.size() + 1))));
@@ -79,6 +115,10 @@ Result<std::unique_ptr<ports::ReceiptPrinter>> makeReceiptPrinter(std::string_vi
     if (address.starts_with(tcp)) {
         return std::unique_ptr<ports::ReceiptPrinter>(
             std::make_unique<EscposPrinter>(TRY(readTcp(address.substr(tcp.size())))));
+    }
+    if (address.starts_with(tty)) {
+        return std::unique_ptr<ports::ReceiptPrinter>(
+            std::make_unique<EscposPrinter>(TRY(readTty(address.substr(tty.size())))));
     }
     if (address.starts_with(file) && address.size() > file.size()) {
         return std::unique_ptr<ports::ReceiptPrinter>(

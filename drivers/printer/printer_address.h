@@ -3,6 +3,7 @@
 /// Called by the composition root and the command line.
 ///   escpos:usb            the first USB printer        escpos:usb:04b8:0202[:SERIAL]   that one
 ///   escpos:tcp:HOST:PORT  a network printer            escpos:file:PATH                raw bytes into a file
+///   escpos:tty:PATH[,BAUD[,rtscts|xonxoff|none]]  a serial printer; 115200 with RTS/CTS unless told otherwise
 ///   cups:QUEUE            an A4 queue (makePagePrinter)
 #pragma once
 #include <memory>

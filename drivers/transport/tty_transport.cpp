@@ -2,57 +2,83 @@
 #include "drivers/transport/tty_transport.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <optional>
 
-#include <libserialport.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
 
 namespace pishkhan::transport {
 namespace {
 
-Error broken(std::string what)
+Error broken(std::string what, int code)
 {
-    return makeError(ErrorKind::Disconnected, std::move(what), "tty", sp_last_error_code());
+    return makeError(ErrorKind::Disconnected, std::move(what), "tty", code);
 }
 
-/// libserialport takes whole milliseconds and reads 0 as "for ever".
-unsigned int waitOf(Milliseconds timeout)
+/// Wait until `events` hold. Errors: Timeout; Disconnected when the adapter was pulled out.
+Status await(int descriptor, short events, std::chrono::steady_clock::time_point deadline)
 {
-    return static_cast<unsigned int>(std::clamp<std::int64_t>(timeout.count(), 1, 1'000'000));
+    for (;;) {
+        const auto left = std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+        pollfd wanted{descriptor, events, 0};
+        const int ready = ::poll(&wanted, 1, static_cast<int>(std::clamp<std::int64_t>(left, 0, 1'000'000)));
+        if (ready > 0 && (wanted.revents & events) != 0) {
+            return {};
+        }
+        if (ready > 0) {
+            return broken("the serial line is gone", 0);
+        }
+        if (ready == 0) {
+            return makeError(ErrorKind::Timeout, "nothing in time on the serial line", "tty");
+        }
+        if (errno != EINTR) {
+            return broken("poll failed", errno);
+        }
+    }
 }
 
 class TtyTransport final : public Transport {
 public:
-    explicit TtyTransport(sp_port* port) : m_port(port) {}
+    explicit TtyTransport(int descriptor) : m_descriptor(descriptor) {}
     TtyTransport(const TtyTransport&) = delete;
     TtyTransport& operator=(const TtyTransport&) = delete;
     ~TtyTransport() override { closeNow(); }
 
     Status write(ByteView bytes, Milliseconds timeout) override
     {
-        if (m_port == nullptr) {
-            return broken("port is closed");
-        }
-        const int sent = sp_blocking_write(m_port, bytes.data(), bytes.size(), waitOf(timeout));
-        if (sent < 0) {
-            return broken("port broke while sending");
-        }
-        if (static_cast<std::size_t>(sent) < bytes.size()) {
-            return makeError(ErrorKind::Timeout, "port did not take all bytes in time", "tty");
+        const auto deadline = std::chrono::steady_clock::now() + timeout;
+        while (!bytes.empty()) {
+            if (m_descriptor < 0) {
+                return broken("port is closed", 0);
+            }
+            TRY(await(m_descriptor, POLLOUT, deadline));
+            const ssize_t sent = ::write(m_descriptor, bytes.data(), bytes.size());
+            if (sent < 0 && errno != EAGAIN && errno != EINTR) {
+                return broken("port broke while sending", errno);
+            }
+            bytes = bytes.subspan(sent > 0 ? static_cast<std::size_t>(sent) : 0);
         }
         return {};
     }
 
     Result<Bytes> read(std::size_t maxBytes, Milliseconds timeout) override
     {
-        if (m_port == nullptr) {
-            return broken("port is closed");
+        if (m_descriptor < 0) {
+            return broken("port is closed", 0);
         }
+        TRY(await(m_descriptor, POLLIN, std::chrono::steady_clock::now() + timeout));
         Bytes bytes(maxBytes);
-        const int count = sp_blocking_read_next(m_port, bytes.data(), bytes.size(), waitOf(timeout));
-        if (count < 0) {
-            return broken("port broke while reading");
+        const ssize_t count = ::read(m_descriptor, bytes.data(), bytes.size());
+        if (count < 0 && (errno == EAGAIN || errno == EINTR)) {
+            return makeError(ErrorKind::Timeout, "nothing in time on the serial line", "tty");
         }
-        if (count == 0) {
-            return makeError(ErrorKind::Timeout, "no answer in time", "tty");
+        if (count <= 0) {
+            return broken("port broke while reading", count < 0 ? errno : 0);
         }
         bytes.resize(static_cast<std::size_t>(count));
         return bytes;
@@ -63,40 +89,72 @@ public:
 private:
     void closeNow()
     {
-        if (m_port != nullptr) {
-            sp_close(m_port);
-            sp_free_port(m_port);
-            m_port = nullptr;
+        if (m_descriptor >= 0) {
+            ::tcflush(m_descriptor, TCOFLUSH); // closing must not wait for a device that takes nothing
+            ::close(m_descriptor);
+            m_descriptor = -1;
         }
     }
 
-    sp_port* m_port;
+    int m_descriptor;
 };
 
-bool configure(sp_port* port, const TtySettings& settings)
+std::optional<speed_t> speedOf(int baud)
 {
-    return sp_set_baudrate(port, settings.baud) == SP_OK && sp_set_bits(port, 8) == SP_OK &&
-           sp_set_parity(port, SP_PARITY_NONE) == SP_OK && sp_set_stopbits(port, settings.stopBits) == SP_OK &&
-           sp_set_flowcontrol(port, SP_FLOWCONTROL_NONE) == SP_OK;
+    switch (baud) {
+    case 1200: return B1200;
+    case 2400: return B2400;
+    case 4800: return B4800;
+    case 9600: return B9600;
+    case 19200: return B19200;
+    case 38400: return B38400;
+    case 57600: return B57600;
+    case 115200: return B115200;
+    case 230400: return B230400;
+    default: return std::nullopt;
+    }
+}
+
+bool configure(int descriptor, const TtySettings& settings, speed_t speed)
+{
+    termios line{};
+    if (::tcgetattr(descriptor, &line) != 0) {
+        return false;
+    }
+    ::cfmakeraw(&line);
+    line.c_cflag &= ~static_cast<tcflag_t>(CSTOPB | CRTSCTS);
+    line.c_cflag |= CLOCAL | CREAD | (settings.stopBits == 2 ? CSTOPB : 0U);
+    line.c_cflag |= settings.flow == TtyFlow::RtsCts ? CRTSCTS : 0U;
+    line.c_iflag &= ~static_cast<tcflag_t>(IXON | IXOFF | IXANY);
+    line.c_iflag |= settings.flow == TtyFlow::XonXoff ? static_cast<tcflag_t>(IXON) : 0U;
+    line.c_cc[VMIN] = 0;
+    line.c_cc[VTIME] = 0;
+    ::cfsetispeed(&line, speed);
+    ::cfsetospeed(&line, speed);
+    return ::tcsetattr(descriptor, TCSANOW, &line) == 0;
 }
 
 } // namespace
 
 Result<std::unique_ptr<Transport>> openTty(const std::string& path, const TtySettings& settings)
 {
-    sp_port* port = nullptr;
-    if (sp_get_port_by_name(path.c_str(), &port) != SP_OK) {
-        return broken("no such serial port");
+    const auto speed = speedOf(settings.baud);
+    if (!speed) {
+        return makeError(ErrorKind::InvalidInput, "the serial speed is none of the usual ones", "tty");
     }
-    if (sp_open(port, SP_MODE_READ_WRITE) != SP_OK) {
-        Error error = broken("serial port cannot be opened");
-        sp_free_port(port);
-        return error;
+    const int descriptor = ::open(path.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0) {
+        const ErrorKind kind = errno == EACCES  ? ErrorKind::Denied
+                               : errno == EBUSY ? ErrorKind::Busy
+                                                : ErrorKind::Disconnected;
+        return makeError(kind, "serial port cannot be opened", "tty", errno);
     }
-    auto opened = std::make_unique<TtyTransport>(port);
-    if (!configure(port, settings)) {
-        return broken("serial port cannot be configured");
+    auto opened = std::make_unique<TtyTransport>(descriptor);
+    if (::ioctl(descriptor, TIOCEXCL) != 0 || !configure(descriptor, settings, *speed)) {
+        return broken("serial port cannot be set up", errno);
     }
+    ::tcflush(descriptor, TCIFLUSH);
+    ::tcflow(descriptor, TCOON); // an XOFF to an earlier program holds nobody back now
     return std::unique_ptr<Transport>(std::move(opened));
 }
 

@@ -182,6 +182,20 @@ void UmockdevPrinter::unplug()
     ::unlink(nodePath(m_parts->testbed).c_str());
 }
 
+void UmockdevPrinter::powerCycle()
+{
+    unplug();
+    static_cast<void>(plug().has_value()); // the same testbed took it before
+}
+
+Status UmockdevPrinter::disturb(const LineFaults& faults)
+{
+    if (faults.replyDelayMs != 0 || faults.rowsPerTick != 0 || faults.cutAfterBytes != 0) {
+        return makeError(ErrorKind::Unsupported, "the USB emulator has no clock of its own", "usb-emulator");
+    }
+    return {};
+}
+
 bool UmockdevPrinter::isPlugged() const
 {
     const std::lock_guard<std::mutex> guard(m_parts->lock);

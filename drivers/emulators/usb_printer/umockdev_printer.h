@@ -8,11 +8,11 @@
 #include <memory>
 #include <string>
 
-#include "drivers/emulators/usb_printer/escpos_engine.h"
+#include "drivers/emulators/receipt_printer/emulated_printer.h"
 
 namespace pishkhan::emulators {
 
-class UmockdevPrinter {
+class UmockdevPrinter final : public EmulatedPrinter {
 public:
     static constexpr std::uint16_t vendor = 0x04b8;
     static constexpr std::uint16_t product = 0x0202;
@@ -21,15 +21,17 @@ public:
     /// umockdev's thread with each page that was cut off.
     /// Errors: Unsupported with umockdev's own words.
     static Result<std::unique_ptr<UmockdevPrinter>> create(EscposEngine::PageDone pageDone);
-    ~UmockdevPrinter();
+    ~UmockdevPrinter() override;
     UmockdevPrinter(const UmockdevPrinter&) = delete;
     UmockdevPrinter& operator=(const UmockdevPrinter&) = delete;
 
-    void unplug();
-    Status plug();
-    bool isPlugged() const;
-    /// Work the printer by hand; what becomes possible is done at once.
-    void with(const std::function<void(EscposEngine&)>& act);
+    void unplug() override;
+    Status plug() override;
+    bool isPlugged() const override;
+    void powerCycle() override; ///< a printer without power leaves the bus and comes back
+    /// Errors: Unsupported; nothing runs here while the host is silent.
+    Status disturb(const LineFaults& faults) override;
+    void with(const std::function<void(EscposEngine&)>& act) override;
 
 private:
     struct Parts;

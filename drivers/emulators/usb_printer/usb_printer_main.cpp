@@ -14,8 +14,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "drivers/emulators/usb_printer/fault_console.h"
-#include "drivers/emulators/usb_printer/paper_folder.h"
+#include "drivers/emulators/receipt_printer/fault_console.h"
+#include "drivers/emulators/receipt_printer/paper_folder.h"
+#include "drivers/emulators/usb_printer/umockdev_printer.h"
 
 extern char** environ;
 

@@ -5,7 +5,7 @@
 #include <deque>
 #include <list>
 
-#include "drivers/emulators/usb_printer/escpos_engine.h"
+#include "drivers/emulators/receipt_printer/escpos_engine.h"
 
 struct usbdevfs_urb;
 typedef struct _UMockdevIoctlData UMockdevIoctlData;

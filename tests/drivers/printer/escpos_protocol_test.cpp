@@ -122,6 +122,13 @@ private Q_SLOTS:
         QTest::newRow("escpos:usb:04b8:0202:EMU0001") << true;
         QTest::newRow("escpos:tcp:127.0.0.1:9100") << true;
         QTest::newRow("escpos:file:/dev/null") << true;
+        QTest::newRow("escpos:tty:/dev/ttyUSB0") << true;
+        QTest::newRow("escpos:tty:/dev/serial/by-path/a:b,38400") << true;
+        QTest::newRow("escpos:tty:/dev/ttyS0,9600,xonxoff") << true;
+        QTest::newRow("escpos:tty:") << false;
+        QTest::newRow("escpos:tty:,9600") << false;
+        QTest::newRow("escpos:tty:/dev/ttyS0,fast") << false;
+        QTest::newRow("escpos:tty:/dev/ttyS0,9600,smoke") << false;
         QTest::newRow("escpos:usb:04b8") << false;
         QTest::newRow("escpos:usb:zz:0202") << false;
         QTest::newRow("escpos:tcp:9100") << false;

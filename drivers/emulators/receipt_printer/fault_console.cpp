@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/emulators/usb_printer/fault_console.h"
+#include "drivers/emulators/receipt_printer/fault_console.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
+#include <optional>
 
 #include <poll.h>
 #include <sys/socket.h>
@@ -39,10 +42,12 @@ constexpr Switch switches[] = {
     {"mute off", [](EscposEngine& e) { e.setMute(false); }},
     {"confirm on", [](EscposEngine& e) { e.setConfirms(true); }},
     {"confirm off", [](EscposEngine& e) { e.setConfirms(false); }},
-    {"power-cycle", [](EscposEngine& e) { e.powerCycle(); }},
+    {"reply twice", [](EscposEngine& e) { e.setReplyFault(ReplyFault::Twice); }},
+    {"reply damaged", [](EscposEngine& e) { e.setReplyFault(ReplyFault::Damaged); }},
+    {"reply plain", [](EscposEngine& e) { e.setReplyFault(ReplyFault::None); }},
 };
 
-std::string statusOf(UmockdevPrinter& printer)
+std::string statusOf(EmulatedPrinter& printer)
 {
     std::string out = std::string("ok {\"plugged\":") + (printer.isPlugged() ? "true" : "false");
     printer.with([&](EscposEngine& engine) {
@@ -53,9 +58,40 @@ std::string statusOf(UmockdevPrinter& printer)
     return out;
 }
 
+/// The commands that end with a number; nullopt when this is none of them.
+std::optional<Status> workCounted(EmulatedPrinter& printer, std::string_view command)
+{
+    const std::size_t space = command.rfind(' ');
+    const std::string_view verb = command.substr(0, std::min(space, command.size()));
+    int count = 0;
+    if (space == std::string_view::npos ||
+        std::from_chars(command.data() + space + 1, command.data() + command.size(), count).ec != std::errc() ||
+        count < 0) {
+        return std::nullopt;
+    }
+    const auto rows = count > 0 ? std::optional(count) : std::nullopt;
+    if (verb == "paper rows" || verb == "stall rows") {
+        printer.with([&](EscposEngine& engine) {
+            verb == "paper rows" ? engine.loadPaperRows(rows) : engine.stallAfterRows(rows);
+        });
+        return Status();
+    }
+    LineFaults faults;
+    if (verb == "cut after") {
+        faults.cutAfterBytes = static_cast<std::size_t>(count);
+    } else if (verb == "late") {
+        faults.replyDelayMs = count;
+    } else if (verb == "slow") {
+        faults.rowsPerTick = count;
+    } else {
+        return std::nullopt;
+    }
+    return printer.disturb(faults);
+}
+
 } // namespace
 
-std::string workPrinter(UmockdevPrinter& printer, std::string_view command)
+std::string workPrinter(EmulatedPrinter& printer, std::string_view command)
 {
     for (const Switch& entry : switches) {
         if (entry.command == command) {
@@ -63,36 +99,31 @@ std::string workPrinter(UmockdevPrinter& printer, std::string_view command)
             return "ok";
         }
     }
-    for (const std::string_view counted : {"paper rows ", "stall rows "}) {
-        if (command.starts_with(counted)) {
-            const int count = std::atoi(std::string(command.substr(counted.size())).c_str());
-            const auto rows = count > 0 ? std::optional(count) : std::nullopt;
-            printer.with([&](EscposEngine& engine) {
-                counted.front() == 'p' ? engine.loadPaperRows(rows) : engine.stallAfterRows(rows);
-            });
-            return "ok";
-        }
+    if (const auto counted = workCounted(printer, command)) {
+        return *counted ? "ok" : "error " + counted->error().what;
     }
     if (command == "unplug") {
         printer.unplug();
+        return "ok";
+    }
+    if (command == "power-cycle") {
+        printer.powerCycle();
         return "ok";
     }
     if (command == "plug") {
         const Status plugged = printer.plug();
         return plugged ? "ok" : "error " + plugged.error().what;
     }
-    if (command == "status") {
-        return statusOf(printer);
-    }
-    return "error unknown command; see drivers/emulators/usb_printer/README.md";
+    return command == "status" ? statusOf(printer)
+                               : "error unknown command; see drivers/emulators/receipt_printer/README.md";
 }
 
-Result<std::unique_ptr<FaultConsole>> FaultConsole::open(UmockdevPrinter& printer, const std::string& socketPath)
+Result<std::unique_ptr<FaultConsole>> FaultConsole::open(EmulatedPrinter& printer, const std::string& socketPath)
 {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     if (socketPath.size() >= sizeof address.sun_path) {
-        return makeError(ErrorKind::InvalidInput, "the control socket's path is too long", "usb-emulator");
+        return makeError(ErrorKind::InvalidInput, "the control socket's path is too long", "emulator");
     }
     std::memcpy(address.sun_path, socketPath.c_str(), socketPath.size() + 1);
     const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -101,12 +132,12 @@ Result<std::unique_ptr<FaultConsole>> FaultConsole::open(UmockdevPrinter& printe
         ::listen(listener, 4) != 0) {
         const int code = errno;
         ::close(listener);
-        return makeError(ErrorKind::Unsupported, std::string("control socket: ") + std::strerror(code), "usb-emulator");
+        return makeError(ErrorKind::Unsupported, std::string("control socket: ") + std::strerror(code), "emulator");
     }
     return std::unique_ptr<FaultConsole>(new FaultConsole(printer, listener, socketPath));
 }
 
-FaultConsole::FaultConsole(UmockdevPrinter& printer, int listener, std::string path)
+FaultConsole::FaultConsole(EmulatedPrinter& printer, int listener, std::string path)
     : m_printer(printer), m_listener(listener), m_path(std::move(path)), m_thread([this] { serve(); })
 {
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/emulators/usb_printer/paper_folder.h"
+#include "drivers/emulators/receipt_printer/paper_folder.h"
 
 #include <cstdio>
 #include <cstring>

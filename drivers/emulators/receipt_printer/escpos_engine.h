@@ -3,6 +3,7 @@
 /// answers in the printer's own bytes. The line (USB, in-process) feeds it; the dock and the tests work its faults.
 /// Follows Epson's "ESC/POS Command Reference". One thread at a time.
 #pragma once
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -10,6 +11,9 @@
 #include "terminal/ports/receipt_printer.h"
 
 namespace pishkhan::emulators {
+
+/// What is wrong with every answer of the printer.
+enum class ReplyFault { None, Twice, Damaged };
 
 class EscposEngine {
 public:
@@ -36,11 +40,17 @@ public:
     void stallAfterRows(std::optional<int> rows); ///< takes nothing more after so many rows, and says nothing about it
     void setMute(bool mute) { m_mute = mute; }    ///< prints, but never answers
     void setConfirms(bool confirms) { m_confirms = confirms; } ///< false: a cheap printer without GS ( H
+    void setReplyFault(ReplyFault fault) { m_replyFault = fault; }
+    void setPace(int rowsPerTick); ///< 0: prints as fast as bytes come
+    void tick();                   ///< of a paced printer: the mechanism moves on
+    /// A serial printer in XON/XOFF mode says when its buffer is three quarters full and when it is a quarter full again.
+    void setFlowBytes(bool sends) { m_flowBytes = sends; }
 
     int pagesDone() const { return m_pages; }
     int rowsPrinted() const { return m_rowsPrinted; }        ///< all rows ever put on paper
     std::size_t bytesHeld() const { return m_input.size(); } ///< received, not yet acted on
-    std::uint16_t portStatus() const;                        ///< GET_PORT_STATUS of the USB printer class
+    std::size_t room() const { return m_capacity - std::min(m_capacity, m_input.size()); }
+    std::uint16_t portStatus() const; ///< GET_PORT_STATUS of the USB printer class
     bool canPrint() const { return m_paper && !m_coverOpen && !m_cutterError && !m_overheated; } ///< as the sensors say
 
 private:
@@ -56,6 +66,7 @@ private:
     void cut();
     void reply(std::initializer_list<std::uint8_t> bytes);
     void sensorsChanged();
+    void sayFlow();
 
     PageDone m_pageDone;
     std::size_t m_capacity;
@@ -76,6 +87,11 @@ private:
     bool m_overheated = false;
     bool m_mute = false;
     bool m_confirms = true;
+    ReplyFault m_replyFault = ReplyFault::None;
+    int m_pace = 0;
+    int m_rowsAllowed = 0; ///< of a paced printer, until the next tick
+    bool m_flowBytes = false;
+    bool m_stopped = false; ///< the host was told to wait
     std::optional<int> m_paperRows;
     std::optional<int> m_stallRows;
     int m_pages = 0;

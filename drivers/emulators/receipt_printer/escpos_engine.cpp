@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/emulators/usb_printer/escpos_engine.h"
+#include "drivers/emulators/receipt_printer/escpos_engine.h"
 
 #include <algorithm>
 
@@ -9,6 +9,8 @@ namespace {
 constexpr std::uint8_t dle = 0x10;
 constexpr std::uint8_t esc = 0x1b;
 constexpr std::uint8_t gs = 0x1d;
+constexpr std::uint8_t xon = 0x11;
+constexpr std::uint8_t xoff = 0x13;
 /// The longest real-time command: DLE DC4, function 8.
 constexpr std::size_t longestRealTime = 10;
 constexpr int tallestPage = 20000;
@@ -41,6 +43,7 @@ std::size_t EscposEngine::take(ByteView bytes)
         ++taken;
     }
     run();
+    sayFlow();
     return taken;
 }
 
@@ -57,12 +60,32 @@ void EscposEngine::powerCycle()
     clearBuffers();
     m_replies.clear();
     m_statusBack = false;
+    m_stopped = false;
+    if (m_flowBytes) {
+        m_replies.push_back(xon); // a printer that is ready says so
+    }
 }
 
 void EscposEngine::reply(std::initializer_list<std::uint8_t> bytes)
 {
-    if (!m_mute) {
+    const int times = m_mute ? 0 : m_replyFault == ReplyFault::Twice ? 2 : 1;
+    for (int i = 0; i < times; ++i) {
         m_replies.insert(m_replies.end(), bytes);
+        if (m_replyFault == ReplyFault::Damaged) {
+            m_replies.back() ^= 0x80U;
+        }
+    }
+}
+
+void EscposEngine::sayFlow()
+{
+    const std::size_t held = m_input.size();
+    if (m_flowBytes && !m_stopped && held > m_capacity / 4 * 3) {
+        m_stopped = true;
+        m_replies.push_back(xoff);
+    } else if (m_flowBytes && m_stopped && held < m_capacity / 4) {
+        m_stopped = false;
+        m_replies.push_back(xon);
     }
 }
 
@@ -116,51 +139,10 @@ void EscposEngine::sensorsChanged()
     run();
 }
 
-void EscposEngine::setPaper(bool present)
-{
-    m_paper = present;
-    m_paperRows.reset();
-    sensorsChanged();
-}
-
-void EscposEngine::setPaperNearEnd(bool near)
-{
-    m_nearEnd = near;
-    sensorsChanged();
-}
-
-void EscposEngine::setCover(bool open)
-{
-    m_coverOpen = open;
-    sensorsChanged();
-}
-
-void EscposEngine::setCutterError(bool broken)
-{
-    m_cutterError = broken;
-    sensorsChanged();
-}
-
-void EscposEngine::setOverheated(bool hot)
-{
-    m_overheated = hot;
-    sensorsChanged();
-}
-
-void EscposEngine::loadPaperRows(std::optional<int> rows)
-{
-    m_paperRows = rows;
-}
-
-void EscposEngine::stallAfterRows(std::optional<int> rows)
-{
-    m_stallRows = rows;
-    run();
-}
-
 void EscposEngine::run()
 {
-    while (canPrint() && m_stallRows != 0 && !m_input.empty() && (m_image ? stepImage() : step())) {
+    while (canPrint() && m_stallRows != 0 && (m_pace == 0 || m_rowsAllowed > 0) && !m_input.empty() &&
+           (m_image ? stepImage() : step())) {
     }
 }
 
@@ -269,6 +251,7 @@ void EscposEngine::printRow(ByteView row)
         ++m_page.height;
     }
     ++m_rowsPrinted;
+    m_rowsAllowed -= m_pace > 0 ? 1 : 0;
     if (m_stallRows) {
         --*m_stallRows;
     }
