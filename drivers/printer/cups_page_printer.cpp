@@ -39,8 +39,8 @@ struct CupsPagePrinter::Follow {
     }
 };
 
-CupsPagePrinter::CupsPagePrinter(std::string queue, CupsPatience patience)
-    : m_queue(std::move(queue)), m_patience(patience)
+CupsPagePrinter::CupsPagePrinter(std::string queue, CupsPatience patience, PageSize size)
+    : m_queue(std::move(queue)), m_patience(patience), m_size(size)
 {
 }
 
@@ -154,7 +154,7 @@ ports::PrintReport CupsPagePrinter::print(const std::string& job, ByteView pdf,
         return refuse(session.error());
     }
     (*session)->cancelLeftovers(titlePrefix);
-    const auto id = (*session)->submit(titlePrefix + job, pdf);
+    const auto id = (*session)->submit(titlePrefix + job, pdf, m_size);
     if (!id) {
         return refuse(id.error());
     }

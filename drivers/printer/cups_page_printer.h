@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// CupsPagePrinter: an A4 queue of the print server. A job is followed to its end; a job whose printer vanished or
+/// CupsPagePrinter: a queue of the print server for A4 or A5. A job is followed to its end; a job whose printer vanished or
 /// forgot it is unknown, whatever the server says. Lives on its device's thread; made by makePagePrinter.
 #pragma once
 #include <string>
@@ -16,7 +16,7 @@ struct CupsPatience {
 
 class CupsPagePrinter : public ports::PagePrinter {
 public:
-    explicit CupsPagePrinter(std::string queue, CupsPatience patience = {});
+    explicit CupsPagePrinter(std::string queue, CupsPatience patience = {}, PageSize size = PageSize::A4);
 
     /// The printer's own word where it speaks IPP. Errors: Disconnected without print server or queue.
     Result<ports::PrinterCondition> condition() override;
@@ -32,6 +32,7 @@ private:
 
     std::string m_queue;
     CupsPatience m_patience;
+    PageSize m_size;
 };
 
 } // namespace pishkhan::printer

@@ -76,6 +76,26 @@ Result<CupsReasons> askReasons(http_t* http, const std::string& uri, const char*
     return readReasons(keywords(answer.get(), "printer-state-reasons"));
 }
 
+const char* mediaOf(PageSize size)
+{
+    return size == PageSize::A5 ? CUPS_MEDIA_A5 : CUPS_MEDIA_A4;
+}
+
+/// The paper, and the page fitted onto it.
+struct JobOptions {
+    explicit JobOptions(PageSize size)
+    {
+        count = cupsAddOption(CUPS_MEDIA, mediaOf(size), count, &list);
+        count = cupsAddOption("print-scaling", "fit", count, &list);
+    }
+    ~JobOptions() { cupsFreeOptions(count, list); }
+    JobOptions(const JobOptions&) = delete;
+    JobOptions& operator=(const JobOptions&) = delete;
+
+    int count = 0;
+    cups_option_t* list = nullptr;
+};
+
 } // namespace
 
 struct CupsSession::Parts {
@@ -121,11 +141,12 @@ Result<std::unique_ptr<CupsSession>> CupsSession::open(const std::string& queue)
     return session;
 }
 
-Status CupsSession::sendDocument(int id, const std::string& title, ByteView pdf)
+Status CupsSession::sendDocument(int id, const std::string& title, ByteView pdf, PageSize size)
 {
     Parts& p = *m_parts;
-    if (cupsStartDestDocument(p.http.get(), p.queue, p.details, id, title.c_str(), CUPS_FORMAT_PDF, 0, nullptr, 1) !=
-        HTTP_STATUS_CONTINUE) {
+    const JobOptions options(size);
+    if (cupsStartDestDocument(p.http.get(), p.queue, p.details, id, title.c_str(), CUPS_FORMAT_PDF, options.count,
+                              options.list, 1) != HTTP_STATUS_CONTINUE) {
         return lastError(ErrorKind::Refused, "begin the document");
     }
     if (cupsWriteRequestData(p.http.get(), reinterpret_cast<const char*>(pdf.data()), pdf.size()) !=
@@ -138,15 +159,19 @@ Status CupsSession::sendDocument(int id, const std::string& title, ByteView pdf)
     return {};
 }
 
-Result<int> CupsSession::submit(const std::string& title, ByteView pdf)
+Result<int> CupsSession::submit(const std::string& title, ByteView pdf, PageSize size)
 {
     Parts& p = *m_parts;
+    if (cupsCheckDestSupported(p.http.get(), p.queue, p.details, CUPS_MEDIA, mediaOf(size)) == 0) {
+        return makeError(ErrorKind::Unsupported, std::string("the printer does not take ") + mediaOf(size), "cups");
+    }
     int id = 0;
-    if (cupsCreateDestJob(p.http.get(), p.queue, p.details, &id, title.c_str(), 0, nullptr) >=
+    const JobOptions options(size);
+    if (cupsCreateDestJob(p.http.get(), p.queue, p.details, &id, title.c_str(), options.count, options.list) >=
         IPP_STATUS_ERROR_BAD_REQUEST) {
         return lastError(ErrorKind::Refused, "create the job");
     }
-    const Status sent = sendDocument(id, title, pdf);
+    const Status sent = sendDocument(id, title, pdf, size);
     if (!sent) {
         cancel(id); // the server would keep the empty job for ever
         return sent.error();

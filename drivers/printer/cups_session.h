@@ -18,6 +18,9 @@ struct JobView {
     std::string message; ///< the server's own sentence, for engineers
 };
 
+/// Paper in the tray. An A4 document is fitted onto A5 by the print server.
+enum class PageSize { A4, A5 };
+
 class CupsSession {
 public:
     /// Errors: Disconnected when the print server or the queue is not there.
@@ -26,8 +29,9 @@ public:
     CupsSession(const CupsSession&) = delete;
     CupsSession& operator=(const CupsSession&) = delete;
 
-    /// Hand the document over. Errors: Refused with the server's sentence; then no job is left behind.
-    Result<int> submit(const std::string& title, ByteView pdf);
+    /// Hand the document over. Errors: Refused with the server's sentence, Unsupported when the printer has no such paper; then no
+    /// job is left behind.
+    Result<int> submit(const std::string& title, ByteView pdf, PageSize size);
     Result<JobView> job(int id);
     Result<CupsReasons> queueReasons();
     /// Ask the printer itself; the server does not look at idle printers.
@@ -40,7 +44,7 @@ public:
 private:
     struct Parts;
     explicit CupsSession(std::unique_ptr<Parts> parts);
-    Status sendDocument(int id, const std::string& title, ByteView pdf);
+    Status sendDocument(int id, const std::string& title, ByteView pdf, PageSize size);
     std::unique_ptr<Parts> m_parts;
 };
 

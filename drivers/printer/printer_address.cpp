@@ -19,7 +19,7 @@ Error wrongAddress()
 {
     return makeError(ErrorKind::InvalidInput,
                      "printer address must be escpos:usb[:VVVV:PPPP[:SERIAL]], escpos:tcp:HOST:PORT, "
-                     "escpos:tty:PATH[,BAUD[,rtscts|xonxoff|none]], escpos:file:PATH or cups:QUEUE",
+                     "escpos:tty:PATH[,BAUD[,rtscts|xonxoff|none]], escpos:file:PATH or cups:QUEUE[,a4|,a5]",
                      "printer");
 }
 
@@ -133,8 +133,18 @@ Result<std::unique_ptr<ports::PagePrinter>> makePagePrinter(std::string_view add
     if (!address.starts_with(cups) || address.size() == cups.size()) {
         return wrongAddress();
     }
+    std::string_view queue = address.substr(cups.size());
+    PageSize size = PageSize::A4;
+    if (const std::size_t comma = queue.find(','); comma != std::string_view::npos) {
+        const std::string_view paper = queue.substr(comma + 1);
+        if (comma == 0 || (paper != "a4" && paper != "a5")) {
+            return wrongAddress();
+        }
+        size = paper == "a5" ? PageSize::A5 : PageSize::A4;
+        queue = queue.substr(0, comma);
+    }
     return std::unique_ptr<ports::PagePrinter>(
-        std::make_unique<CupsPagePrinter>(std::string(address.substr(cups.size()))));
+        std::make_unique<CupsPagePrinter>(std::string(queue), CupsPatience{}, size));
 }
 
 } // namespace pishkhan::printer

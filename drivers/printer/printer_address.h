@@ -4,7 +4,7 @@
 ///   escpos:usb            the first USB printer        escpos:usb:04b8:0202[:SERIAL]   that one
 ///   escpos:tcp:HOST:PORT  a network printer            escpos:file:PATH                raw bytes into a file
 ///   escpos:tty:PATH[,BAUD[,rtscts|xonxoff|none]]  a serial printer; 115200 with RTS/CTS unless told otherwise
-///   cups:QUEUE            an A4 queue (makePagePrinter)
+///   cups:QUEUE[,a4|,a5]  a page queue and its paper (makePagePrinter)
 #pragma once
 #include <memory>
 #include <string_view>
@@ -15,7 +15,7 @@ namespace pishkhan::printer {
 
 /// Opens no device yet. Errors: InvalidInput when the address has none of the shapes above.
 Result<std::unique_ptr<ports::ReceiptPrinter>> makeReceiptPrinter(std::string_view address);
-/// The same for `cups:QUEUE`.
+/// The same for `cups:QUEUE[,a4|,a5]`.
 Result<std::unique_ptr<ports::PagePrinter>> makePagePrinter(std::string_view address);
 
 } // namespace pishkhan::printer

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The A4 queue against a real cupsd and a real IPP Everywhere printer (drivers/emulators/ipp_printer/cups_lab.sh).
+#include <algorithm>
 #include <thread>
 
 #include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -17,6 +19,13 @@ using namespace pishkhan;
 using ports::PrinterReason;
 using ports::PrintState;
 using printer::CupsPagePrinter;
+
+namespace {
+
+/// A printer in trouble is given up after three seconds instead of a minute.
+constexpr printer::CupsPatience impatient{Milliseconds{200}, Milliseconds{3000}, Milliseconds{20000}};
+
+} // namespace
 
 class CupsTest : public QObject {
     Q_OBJECT
@@ -53,6 +62,60 @@ private Q_SLOTS:
         QFile page(m_folder.filePath(QStringLiteral("paper/") + pages.front()));
         QVERIFY(page.open(QIODevice::ReadOnly));
         QVERIFY(page.read(5) == "%PDF-");
+    }
+
+    /// The server fits the A4 document onto the tray's paper.
+    void paperSizes_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::addColumn<QString>("points");
+        QTest::newRow("A4") << int(printer::PageSize::A4) << "595";
+        QTest::newRow("A5") << int(printer::PageSize::A5) << "419";
+    }
+
+    void paperSizes()
+    {
+        QFETCH(int, size);
+        QFETCH(QString, points);
+        CupsPagePrinter printer("a4", {}, static_cast<printer::PageSize>(size));
+        const auto report = printer.print("job-size", m_pdf, [] { return false; });
+        QVERIFY2(report.state == PrintState::Confirmed, report.detail.c_str());
+        QProcess info;
+        info.start(QStringLiteral("pdfinfo"), {m_folder.filePath(QStringLiteral("paper/") + paper().back())});
+        QVERIFY(info.waitForFinished(20000));
+        const QString said = QString::fromUtf8(info.readAllStandardOutput());
+        QVERIFY2(said.contains(QStringLiteral("Page size:       ") + points), qPrintable(said));
+        QVERIFY(said.contains(QRegularExpression(QStringLiteral("Pages: +1\\b"))));
+    }
+
+    /// No keyword says so: the server only waits. The driver asks the printer itself.
+    void printerIsOff()
+    {
+        QVERIFY(QProcess::execute(QStringLiteral("sh"),
+                                  {QStringLiteral("-c"),
+                                   QStringLiteral("kill -9 $(cat '%1/printer.pid')").arg(m_folder.path())}) == 0);
+        const auto before = paper().size();
+        CupsPagePrinter printer("a4", impatient);
+        const auto condition = printer.condition();
+        QVERIFY(condition.has_value() && !condition->ready);
+        QCOMPARE(condition->reasons, std::vector{PrinterReason::Offline});
+        const auto report = printer.print("job-off", m_pdf, [] { return false; });
+        QCOMPARE(report.state, PrintState::Failed);
+        QVERIFY(std::count(report.reasons.begin(), report.reasons.end(), PrinterReason::Offline) == 1);
+        QCOMPARE(lab(QStringLiteral("printer")), 0);
+        QCOMPARE(paper().size(), before); // nothing comes out later by itself
+    }
+
+    /// Somebody stopped the queue: the job waits, and is taken back.
+    void queueIsHeld()
+    {
+        QVERIFY(QProcess::execute(QStringLiteral("cupsdisable"), {QStringLiteral("a4")}) == 0);
+        const auto before = paper().size();
+        const auto report = CupsPagePrinter("a4", impatient).print("job-held", m_pdf, [] { return false; });
+        QVERIFY(QProcess::execute(QStringLiteral("cupsenable"), {QStringLiteral("a4")}) == 0);
+        QCOMPARE(report.state, PrintState::Failed);
+        QVERIFY(std::count(report.reasons.begin(), report.reasons.end(), PrinterReason::Held) == 1);
+        QCOMPARE(paper().size(), before);
     }
 
     void paperOutThenCanceled()

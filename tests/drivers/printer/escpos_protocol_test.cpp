@@ -144,6 +144,15 @@ private Q_SLOTS:
         QCOMPARE(makeReceiptPrinter(QTest::currentDataTag()).has_value(), good);
     }
 
+    void pageAddresses()
+    {
+        QVERIFY(makePagePrinter("cups:a4").has_value());
+        QVERIFY(makePagePrinter("cups:office,a5").has_value());
+        for (const char* wrong : {"cups:", "cups:,a5", "cups:office,a3", "lpr:office"}) {
+            QVERIFY(!makePagePrinter(wrong));
+        }
+    }
+
     void cupsReasons()
     {
         const auto paper = readReasons({"cups-waiting-for-job-completed", "media-empty-warning"});
