@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/crypto/certificate.h"
 
+#include <ctime>
+
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
@@ -112,6 +114,15 @@ Hash Certificate::sha256() const
 Result<EcdsaPublicKey> Certificate::publicKey() const
 {
     return EcdsaPublicKey::fromHandle({X509_get_pubkey(m_certificate.get()), EVP_PKEY_free});
+}
+
+Instant Certificate::validTo() const
+{
+    std::tm at{};
+    if (ASN1_TIME_to_tm(X509_get0_notAfter(m_certificate.get()), &at) != 1) {
+        return {};
+    }
+    return {static_cast<std::int64_t>(::timegm(&at)) * 1000};
 }
 
 std::string Certificate::commonName() const

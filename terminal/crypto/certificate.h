@@ -21,6 +21,7 @@ public:
     std::string pem() const;
     Hash sha256() const; ///< of the DER bytes
     Result<EcdsaPublicKey> publicKey() const;
+    Instant validTo() const;        ///< the last moment of validity
     std::string commonName() const; ///< of the subject; empty when there is none
     /// Was this certificate's signature made by `issuer`'s key? Dates and extensions are not looked at.
     bool issuedBy(const Certificate& issuer) const;

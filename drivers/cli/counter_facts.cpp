@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/cli/counter_facts.h"
+
+#include <algorithm>
+
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/timex.h>
+#include <unistd.h>
+
+#include "drivers/card/pcsc_readers.h"
+#include "drivers/transport/tcp_transport.h"
+#include "terminal/base/files.h"
+#include "terminal/crypto/certificate.h"
+#include "terminal/crypto/ecdsa_key.h"
+#include "terminal/journal/sqlite_journal.h"
+
+namespace pishkhan::cli {
+namespace {
+
+/// Only whether somebody listens: host and port of an http(s) URL.
+LineFact dial(const std::string& url)
+{
+    if (url.empty()) {
+        return LineFact::NotConfigured;
+    }
+    const std::size_t scheme = url.find("://");
+    const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
+    const std::string place = url.substr(host, url.find('/', host) - host);
+    const std::size_t colon = place.rfind(':');
+    const int written = colon == std::string::npos ? 0 : std::atoi(place.c_str() + colon + 1);
+    const int port = written > 0 && written < 65536 ? written : url.starts_with("https") ? 443 : 80;
+    const auto line = transport::openTcp(place.substr(0, colon), static_cast<std::uint16_t>(port), Milliseconds(2000),
+                                         transport::Reach::Anywhere);
+    return line ? LineFact::Reached : LineFact::Unreachable;
+}
+
+void lookAtDisk(CounterFacts& facts, const std::string& home)
+{
+    struct statvfs disk {};
+    if (::statvfs(home.c_str(), &disk) == 0) {
+        facts.freeBytes = static_cast<std::int64_t>(disk.f_bavail) * static_cast<std::int64_t>(disk.f_frsize);
+    }
+    const std::string probe = home + "/.self-test";
+    const Bytes bytes = {'o', 'k'};
+    facts.diskTakesWrites = writeFileDurably(probe, bytes, FileAccess::Private).has_value();
+    ::unlink(probe.c_str());
+}
+
+void lookAtKey(CounterFacts& facts, const std::string& home, Instant now)
+{
+    const auto key = crypto::EcdsaKey::load(home + "/pki/device.key");
+    const auto certificate = crypto::Certificate::load(home + "/pki/device.pem");
+    struct stat file {};
+    if (!key || !certificate) {
+        facts.keyProblem = key ? "no-certificate" : "no-key";
+        return;
+    }
+    const auto own = key->publicKeyPem();
+    const auto certified = certificate->publicKey();
+    facts.keyDaysLeft = static_cast<int>((certificate->validTo().ms - now.ms) / 86'400'000);
+    if (!own || !certified || *own != certified->pem()) {
+        facts.keyProblem = "no-match";
+    } else if (certificate->validTo() < now) {
+        facts.keyProblem = "expired";
+    } else if (::stat((home + "/pki/device.key").c_str(), &file) == 0 && (file.st_mode & 0077U) != 0) {
+        facts.keyProblem = "open-to-others";
+    }
+}
+
+/// Opening recomputes the whole chain; a running terminal has the journal locked, and then looks after it itself.
+void lookAtJournal(CounterFacts& facts, const std::string& home, const std::string& office, int counter, int epoch,
+                   const ports::Clock& clock)
+{
+    const std::string path = home + "/journal/journal.db";
+    auto key = crypto::EcdsaKey::load(home + "/pki/device.key");
+    const auto pem = readFile(home + "/pki/device.pem");
+    if (!fileExists(path) || !key || !pem) {
+        facts.queueProblem = fileExists(path) ? "denied" : ""; // a counter that never worked has an empty book
+        return;
+    }
+    journal::JournalSettings wanted;
+    wanted.path = path;
+    wanted.device = office + "-" + (counter < 10 ? "0" : "") + std::to_string(counter);
+    wanted.office = office;
+    wanted.epoch = static_cast<std::uint32_t>(epoch);
+    wanted.certificatePem = std::string(text(*pem));
+    wanted.key = std::make_shared<crypto::EcdsaKey>(std::move(*key));
+    wanted.machineKeyFile = home + "/journal/machine.key";
+    const auto opened = journal::SqliteJournal::open(std::move(wanted), clock);
+    const auto state = opened ? (*opened)->outboxState() : Result<ports::OutboxState>(opened.error());
+    facts.queueProblem = state ? "" : name(state.error().kind);
+    facts.waiting = state ? state->waiting() : 0;
+}
+
+std::vector<inventory::SeenDevice> cardReaders()
+{
+    std::vector<inventory::SeenDevice> out;
+    const auto readers = card::listReaders();
+    for (std::size_t i = 0; readers && i < std::min<std::size_t>(readers->size(), 3); ++i) {
+        const card::ReaderView& reader = (*readers)[i];
+        out.push_back({inventory::DeviceKind::CardReader, "pcsc:" + reader.name, "pcsc", inventory::DeviceState::Ready,
+                       reader.cardPresent ? "card-present" : "no-card", reader.name});
+    }
+    return out;
+}
+
+} // namespace
+
+CounterFacts gatherFacts(const CounterPlace& place, const catalogue::OfficeConfiguration& office,
+                         const ports::Clock& clock)
+{
+    CounterFacts facts;
+    facts.devices = inventory::askConfigured(devicesOf(office));
+    facts.cardReaders = cardReaders();
+    facts.gateway = dial(office.gatewayUrl);
+    facts.hub = dial(office.hubUrl);
+    timex kernel{};
+    facts.clockSynchronised = ::adjtimex(&kernel) >= 0 && (kernel.status & STA_UNSYNC) == 0;
+    lookAtDisk(facts, place.home);
+    lookAtKey(facts, place.home, clock.now());
+    lookAtJournal(facts, place.home, office.code, place.counter, place.epoch, clock);
+    return facts;
+}
+
+} // namespace pishkhan::cli

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What a counter's facts mean: a light and a Persian sentence for each device, for the machine, and for each service of the catalogue. Pure;
+/// called by self_test_command.
+#pragma once
+#include <optional>
+
+#include "drivers/cli/office_papers.h"
+#include "printer-templates/self_test_page.h"
+#include "terminal/base/instant.h"
+
+namespace pishkhan::cli {
+
+enum class LineFact { NotConfigured, Reached, Unreachable };
+
+/// What was found, before anybody judged it.
+struct CounterFacts {
+    std::vector<inventory::SeenDevice> devices; ///< the configured ones
+    std::vector<inventory::SeenDevice> cardReaders;
+    LineFact gateway = LineFact::NotConfigured;
+    LineFact hub = LineFact::NotConfigured;
+    bool clockSynchronised = false;
+    std::int64_t freeBytes = 0;
+    bool diskTakesWrites = false;
+    std::string keyProblem; ///< "": fine; no-key, no-certificate, no-match, expired, open-to-others
+    int keyDaysLeft = 0;
+    std::string queueProblem; ///< "": fine; busy (the terminal runs), storage, integrity …
+    std::uint64_t waiting = 0;
+};
+
+std::vector<templates::SelfTestRow> judgeDevices(const CounterFacts& facts);
+std::vector<templates::SelfTestRow> judgeMachine(const CounterFacts& facts);
+std::vector<templates::SelfTestRow> judgeServices(const CounterFacts& facts, const catalogue::Catalogue& catalogue,
+                                                  domain::JalaliDate today);
+
+} // namespace pishkhan::cli

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/inventory/udev_devices.h"
+
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include <libudev.h>
+
+namespace pishkhan::inventory {
+namespace {
+
+using Udev = std::unique_ptr<udev, udev* (*)(udev*)>;
+using Listing = std::unique_ptr<udev_enumerate, udev_enumerate* (*)(udev_enumerate*)>;
+using Device = std::unique_ptr<udev_device, udev_device* (*)(udev_device*)>;
+
+std::string property(udev_device* device, const char* key)
+{
+    const char* value = udev_device_get_property_value(device, key);
+    return value != nullptr ? value : "";
+}
+
+/// The vendor's and model's words, as udev's database has them.
+std::string nameOf(udev_device* device)
+{
+    std::string out = property(device, "ID_VENDOR_FROM_DATABASE");
+    out = out.empty() ? property(device, "ID_VENDOR") : out;
+    std::string model = property(device, "ID_MODEL_FROM_DATABASE");
+    model = model.empty() ? property(device, "ID_MODEL") : model;
+    return out + (out.empty() || model.empty() ? "" : " ") + model;
+}
+
+/// The first of the node's links below `folder`; the node itself when it has none.
+std::string stableNode(udev_device* device, std::string_view folder)
+{
+    for (udev_list_entry* link = udev_device_get_devlinks_list_entry(device); link != nullptr;
+         link = udev_list_entry_get_next(link)) {
+        const char* path = udev_list_entry_get_name(link);
+        if (path != nullptr && std::string_view(path).starts_with(folder)) {
+            return path;
+        }
+    }
+    const char* node = udev_device_get_devnode(device);
+    return node != nullptr ? node : "";
+}
+
+Result<std::vector<SeenDevice>> list(const char* subsystem, const std::function<bool(udev_device*, SeenDevice&)>& look)
+{
+    const Udev udev(udev_new(), udev_unref);
+    const Listing listing(udev ? udev_enumerate_new(udev.get()) : nullptr, udev_enumerate_unref);
+    if (!listing || udev_enumerate_add_match_subsystem(listing.get(), subsystem) < 0 ||
+        udev_enumerate_scan_devices(listing.get()) < 0) {
+        return makeError(ErrorKind::Unsupported, "udev does not answer", "udev");
+    }
+    std::vector<SeenDevice> out;
+    for (udev_list_entry* entry = udev_enumerate_get_list_entry(listing.get()); entry != nullptr;
+         entry = udev_list_entry_get_next(entry)) {
+        const Device device(udev_device_new_from_syspath(udev.get(), udev_list_entry_get_name(entry)),
+                            udev_device_unref);
+        SeenDevice seen;
+        if (device && udev_device_get_devnode(device.get()) != nullptr && look(device.get(), seen)) {
+            out.push_back(std::move(seen));
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+Result<std::vector<SeenDevice>> serialPorts()
+{
+    return list("tty", [](udev_device* device, SeenDevice& seen) {
+        udev_device* const parent = udev_device_get_parent(device); // not ours to release
+        const char* const driver = parent != nullptr ? udev_device_get_driver(parent) : nullptr;
+        // Consoles have no parent; the four ports of a PC without a chip belong to the driver "serial8250".
+        if (parent == nullptr || (driver != nullptr && std::string_view(driver) == "serial8250")) {
+            return false;
+        }
+        seen.kind = DeviceKind::SerialPort;
+        seen.driver = "tty";
+        seen.address = "tty:" + stableNode(device, "/dev/serial/by-id/");
+        seen.name = nameOf(device);
+        return true;
+    });
+}
+
+Result<std::vector<SeenDevice>> keyboards()
+{
+    return list("input", [](udev_device* device, SeenDevice& seen) {
+        const char* const node = udev_device_get_devnode(device);
+        if (property(device, "ID_INPUT_KEYBOARD") != "1" || !std::string_view(node).starts_with("/dev/input/event")) {
+            return false;
+        }
+        seen.kind = DeviceKind::Keyboard;
+        seen.driver = "evdev";
+        seen.address = "evdev:" + stableNode(device, "/dev/input/by-id/");
+        seen.name = nameOf(device);
+        return true;
+    });
+}
+
+} // namespace pishkhan::inventory

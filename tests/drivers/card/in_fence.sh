@@ -1,0 +1,27 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# in_fence.sh PROGRAM …: runs it beside a real pcscd with one virtual reader, in a network and a /run of their own: vpcd listens on every
+# address, and pcscd's socket has a fixed place. Works as root or as an ordinary user.
+set -eu
+if [ "${PISHKHAN_FENCED:-}" != yes ]; then
+    rights=; [ "$(id -u)" = 0 ] || rights=-r
+    # shellcheck disable=SC2086
+    PISHKHAN_FENCED=yes exec unshare $rights -n -m "$0" "$@"
+fi
+ip link set lo up
+mount -t tmpfs none /run
+dir=$(mktemp -d)
+mkdir -p /run/pcscd "$dir/readers"
+driver=$(ls /usr/lib/pcsc/drivers/serial/libifdvpcd.so)
+cat > "$dir/readers/vpcd" <<EOF
+FRIENDLYNAME "Virtual Reader"
+DEVICENAME /dev/null:0x8C7B
+LIBPATH $driver
+CHANNELID 0x8C7B
+EOF
+pcscd -f -c "$dir/readers" > "$dir/pcscd.log" 2>&1 &
+daemon=$!
+trap 'kill "$daemon" 2>/dev/null || true; rm -rf "$dir"' EXIT
+tries=0
+until [ -S /run/pcscd/pcscd.comm ] || [ $tries -ge 100 ]; do tries=$((tries + 1)); sleep 0.1; done
+"$@"
