@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "drivers/cli/card_command.h"
+#include "drivers/cli/conform_command.h"
 #include "drivers/cli/list_command.h"
 #include "drivers/cli/pay_command.h"
 #include "drivers/cli/print_command.h"
@@ -18,6 +19,7 @@ int main(int argc, char** argv)
     pishkhan::cli::addListCommand(app, exitCode);
     pishkhan::cli::addCardCommand(app, exitCode);
     pishkhan::cli::addSelfTestCommand(app, exitCode);
+    pishkhan::cli::addConformCommand(app, exitCode);
     pishkhan::cli::addPayCommand(app, exitCode);
     pishkhan::cli::addPrintCommand(app, exitCode);
     pishkhan::cli::addScanCommand(app, exitCode);

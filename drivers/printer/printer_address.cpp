@@ -101,30 +101,29 @@ Result<Connect> readTty(std::string_view rest)
 
 } // namespace
 
-Result<std::unique_ptr<ports::ReceiptPrinter>> makeReceiptPrinter(std::string_view address)
+Result<Connect> makeConnect(std::string_view address)
 {
     constexpr std::string_view usb = "escpos:usb";
     constexpr std::string_view tcp = "escpos:tcp:";
     constexpr std::string_view tty = "escpos:tty:";
-    constexpr std::string_view file = "escpos:file:";
     if (address == usb || address.starts_with("escpos:usb:")) {
         const auto which = TRY(readUsb(address.substr(std::min(address.size(), usb.size() + 1))));
-        return std::unique_ptr<ports::ReceiptPrinter>(
-            std::make_unique<EscposPrinter>([which] { return transport::UsbTransport::open(which); }));
+        return Connect([which] { return transport::UsbTransport::open(which); });
     }
     if (address.starts_with(tcp)) {
-        return std::unique_ptr<ports::ReceiptPrinter>(
-            std::make_unique<EscposPrinter>(TRY(readTcp(address.substr(tcp.size())))));
+        return readTcp(address.substr(tcp.size()));
     }
-    if (address.starts_with(tty)) {
-        return std::unique_ptr<ports::ReceiptPrinter>(
-            std::make_unique<EscposPrinter>(TRY(readTty(address.substr(tty.size())))));
-    }
+    return address.starts_with(tty) ? readTty(address.substr(tty.size())) : wrongAddress();
+}
+
+Result<std::unique_ptr<ports::ReceiptPrinter>> makeReceiptPrinter(std::string_view address)
+{
+    constexpr std::string_view file = "escpos:file:";
     if (address.starts_with(file) && address.size() > file.size()) {
         return std::unique_ptr<ports::ReceiptPrinter>(
             std::make_unique<EscposFile>(std::string(address.substr(file.size()))));
     }
-    return wrongAddress();
+    return std::unique_ptr<ports::ReceiptPrinter>(std::make_unique<EscposPrinter>(TRY(makeConnect(address))));
 }
 
 Result<std::unique_ptr<ports::PagePrinter>> makePagePrinter(std::string_view address)

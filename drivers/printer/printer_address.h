@@ -9,10 +9,12 @@
 #include <memory>
 #include <string_view>
 
-#include "terminal/ports/receipt_printer.h"
+#include "drivers/printer/escpos_printer.h"
 
 namespace pishkhan::printer {
 
+/// How the line of a receipt printer is opened, for who speaks to it without the driver (the conformance kit). Errors: InvalidInput.
+Result<Connect> makeConnect(std::string_view address);
 /// Opens no device yet. Errors: InvalidInput when the address has none of the shapes above.
 Result<std::unique_ptr<ports::ReceiptPrinter>> makeReceiptPrinter(std::string_view address);
 /// The same for `cups:QUEUE[,a4|,a5]`.

@@ -126,12 +126,17 @@ bool configure(int descriptor, const TtySettings& settings, speed_t speed)
     line.c_cflag |= CLOCAL | CREAD | (settings.stopBits == 2 ? CSTOPB : 0U);
     line.c_cflag |= settings.flow == TtyFlow::RtsCts ? CRTSCTS : 0U;
     line.c_iflag &= ~static_cast<tcflag_t>(IXON | IXOFF | IXANY);
-    line.c_iflag |= settings.flow == TtyFlow::XonXoff ? static_cast<tcflag_t>(IXON) : 0U;
     line.c_cc[VMIN] = 0;
     line.c_cc[VTIME] = 0;
     ::cfsetispeed(&line, speed);
     ::cfsetospeed(&line, speed);
-    return ::tcsetattr(descriptor, TCSANOW, &line) == 0;
+    // Without XON/XOFF first: that is what frees a line which an XOFF to an earlier program has stopped.
+    bool done = ::tcsetattr(descriptor, TCSANOW, &line) == 0;
+    if (done && settings.flow == TtyFlow::XonXoff) {
+        line.c_iflag |= static_cast<tcflag_t>(IXON);
+        done = ::tcsetattr(descriptor, TCSANOW, &line) == 0;
+    }
+    return done;
 }
 
 } // namespace
@@ -154,7 +159,6 @@ Result<std::unique_ptr<Transport>> openTty(const std::string& path, const TtySet
         return broken("serial port cannot be set up", errno);
     }
     ::tcflush(descriptor, TCIFLUSH);
-    ::tcflow(descriptor, TCOON); // an XOFF to an earlier program holds nobody back now
     return std::unique_ptr<Transport>(std::move(opened));
 }
 

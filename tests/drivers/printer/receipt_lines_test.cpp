@@ -170,7 +170,8 @@ private Q_SLOTS:
         const auto report = printer.print("job", testPage());
         joinHand();
         QCOMPARE(report.state, PrintState::Failed);
-        QCOMPARE(report.reasons, std::vector{PrinterReason::Unplugged});
+        QVERIFY2(report.reasons == std::vector{PrinterReason::Unplugged},
+                 (report.detail + ", " + ports::name(report.reasons.front())).c_str());
         QCOMPARE(printer.print("job", testPage()).state, PrintState::Failed);
         QVERIFY(m_emulated->plug());
         m_emulated->with([](EscposEngine& engine) { engine.stallAfterRows({}); });

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is plugged in, against umockdev's testbed: a USB printer that comes and goes, and what a configuration names although nobody sees it.
+#include <algorithm>
+
+#include <poll.h>
+
+#include <QtTest>
+
+#include "drivers/emulators/receipt_printer/fault_console.h"
+#include "drivers/emulators/usb_printer/umockdev_printer.h"
+#include "drivers/inventory/inventory.h"
+#include "drivers/inventory/plug_monitor.h"
+
+using namespace pishkhan;
+using inventory::DeviceKind;
+using inventory::DeviceState;
+using inventory::PlugChange;
+
+class InventoryTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        auto made = emulators::UmockdevPrinter::create([](const ports::Bitmap&) {});
+        QVERIFY(made.has_value());
+        m_printer = std::move(made).take();
+    }
+    void cleanupTestCase() { m_printer.reset(); }
+
+    void printerIsSeenAndAsked()
+    {
+        auto seen = find(inventory::lookAround({}), DeviceKind::ReceiptPrinter);
+        QVERIFY(seen);
+        QCOMPARE(seen->address, std::string("escpos:usb:04b8:0202:EMU0001"));
+        QVERIFY(seen->state == DeviceState::Ready);
+        emulators::workPrinter(*m_printer, "cover open");
+        seen = find(inventory::lookAround({}), DeviceKind::ReceiptPrinter);
+        QVERIFY(seen->state == DeviceState::Trouble && seen->reason == "cover-open");
+        emulators::workPrinter(*m_printer, "cover close");
+    }
+
+    /// A configured device appears once, with the name of the one found.
+    void configuredAndSeenIsOne()
+    {
+        inventory::Configured wanted;
+        wanted.receiptPrinter = "escpos:usb";
+        const auto all = inventory::lookAround(wanted).devices;
+        QCOMPARE(std::count_if(all.begin(), all.end(),
+                               [](const auto& one) { return one.kind == DeviceKind::ReceiptPrinter; }),
+                 1);
+        QVERIFY(!all.front().name.empty());
+    }
+
+    void configuredAndGone()
+    {
+        inventory::Configured wanted{"tcp:127.0.0.1:1", "escpos:tcp:127.0.0.1:1", "no-such-queue", "/no/such/folder"};
+        const auto all = inventory::askConfigured(wanted);
+        QCOMPARE(all.size(), std::size_t(4));
+        for (const auto& one : all) {
+            QVERIFY2(one.state == DeviceState::Missing && !one.reason.empty(), one.address.c_str());
+        }
+    }
+
+    void newsOfPlugging()
+    {
+        auto monitor = inventory::PlugMonitor::open();
+        QVERIFY(monitor.has_value());
+        m_printer->unplug();
+        const auto out = await(*monitor);
+        QVERIFY(out && out->change == PlugChange::Out && out->subsystem == "usb");
+        QVERIFY(!find(inventory::lookAround({}), DeviceKind::ReceiptPrinter));
+        QVERIFY(m_printer->plug());
+        const auto in = await(*monitor);
+        QVERIFY(in && in->change == PlugChange::In);
+        QVERIFY(find(inventory::lookAround({}), DeviceKind::ReceiptPrinter));
+    }
+
+private:
+    static std::optional<inventory::SeenDevice> find(const inventory::Inventory& all, DeviceKind kind)
+    {
+        const auto found =
+            std::find_if(all.devices.begin(), all.devices.end(), [&](const auto& one) { return one.kind == kind; });
+        return found == all.devices.end() ? std::nullopt : std::optional(*found);
+    }
+
+    static std::optional<inventory::PlugNews> await(inventory::PlugMonitor& monitor)
+    {
+        for (int tries = 0; tries < 100; ++tries) {
+            if (auto news = monitor.next()) {
+                return news;
+            }
+            pollfd waiting{monitor.descriptor(), POLLIN, 0};
+            ::poll(&waiting, 1, 100);
+        }
+        return std::nullopt;
+    }
+
+    std::unique_ptr<emulators::UmockdevPrinter> m_printer;
+};
+
+QTEST_GUILESS_MAIN(InventoryTest)
+#include "inventory_test.moc"
