@@ -90,11 +90,13 @@ Count readMany(unsigned seed, int pictures, const QString& folder)
         const MadeDocument made = maker.next();
         const QString path = folder + QStringLiteral("/%1.jpg").arg(seed);
         if (!drawCard(path, made.options)) {
+            qInfo("%u-%d cannot be drawn in time", seed, i);
             ++count.failed;
             continue;
         }
         const auto read = decodePicture(realDecoder(), contentOf(path), {});
         if (!read) {
+            qInfo("%u-%d: %s: %s", seed, i, name(read.error().kind), read.error().what.c_str());
             ++count.failed;
             continue;
         }

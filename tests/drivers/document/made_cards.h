@@ -25,7 +25,7 @@ inline Bytes contentOf(const QString& path)
 
 inline DecoderSettings realDecoder()
 {
-    return {BINARY_ROOT "/bin/pishkhan-decode", Milliseconds(30000)}; // generous: the machine may be busy with others
+    return {BINARY_ROOT "/bin/pishkhan-decode", Milliseconds(120000)}; // generous: the machine may be busy with others
 }
 
 inline const ports::ScannedField* fieldOf(const ports::ScannedDocument& document, std::string_view fieldName)
