@@ -28,7 +28,8 @@ constexpr std::array<OutcomeTexts, 4> outcomes = {{
     {"not-paid",
      {"اعلام پرداخت ناموفق", "Notice: not paid"},
      {"پرداخت انجام نشد", "Not paid"},
-     {"پولی برای این خدمت دریافت نشده است.", "No money was taken for this service."},
+     {"پولی دریافت نشده است. اگر از حساب شما برداشته شده باشد، بانک خودکار و معمولاً تا ۷۲ ساعت آن را برمی‌گرداند.",
+      "No money was taken. If your account was debited, the bank returns it by itself, usually within 72 hours."},
      {"مبلغ پرداخت‌نشده", "Amount not paid"}},
     {"unknown",
      {"اعلام پرداخت نامعلوم", "Notice: payment in doubt"},
@@ -134,6 +135,7 @@ private:
         put(out, "jalaliDateTime", number(m_content.jalaliDateTime));
         put(out, "utc", domain::isolateLtr(m_content.utc));
         put(out, "receiptNumber", number(m_content.receiptNumber));
+        put(out, "paymentKey", m_content.paymentKey.empty() ? std::string() : domain::isolateLtr(m_content.paymentKey));
         put(out, "trackingCode", number(m_content.trackingCode));
         const bool settled = m_content.outcome == "approved" || m_content.outcome == "no-fee";
         flag(out, "awaitsTracking", settled && m_content.trackingCode.empty() && m_content.billId.empty());

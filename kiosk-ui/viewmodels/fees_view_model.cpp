@@ -133,6 +133,13 @@ Legend FeesViewModel::legend() const
                 {Action::Back, QStringLiteral("انصراف"), false},
                 {Action::Lock, QStringLiteral("قفل"), false}};
     }
+    if (isLastFailed()) {
+        return {{Action::PayOrFinish, QStringLiteral("دریافت وجه"), true},
+                {Action::Reprint, QStringLiteral("برگهٔ پرداخت ناموفق"), false},
+                {Action::Help, QStringLiteral("راهنما"), false},
+                {Action::Back, QStringLiteral("انصراف"), false},
+                {Action::Lock, QStringLiteral("قفل"), false}};
+    }
     if (bill() != nullptr) {
         return {{Action::PayOrFinish, QStringLiteral("دریافت وجه"), true},
                 {Action::Help, QStringLiteral("راهنما"), false},
@@ -150,6 +157,10 @@ Handled FeesViewModel::act(Action action)
 {
     if (action == Action::PayOrFinish || action == Action::Finish) {
         pay();
+        return Handled::Yes;
+    }
+    if (action == Action::Reprint && isLastFailed()) {
+        taken(desk().printNotice());
         return Handled::Yes;
     }
     if (action == Action::Yes) {

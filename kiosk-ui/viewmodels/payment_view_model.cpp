@@ -123,6 +123,20 @@ QString PaymentViewModel::terminal() const
     return payment() == nullptr ? QString() : persianText(payment()->intent.terminal);
 }
 
+QString PaymentViewModel::noticeText() const
+{
+    using domain::counter::PaperStatus;
+    if (openCase() == nullptr || !openCase()->notice) {
+        return QStringLiteral("برگهٔ شهروند هنوز چاپ نشده است.");
+    }
+    switch (openCase()->notice->paper) {
+    case PaperStatus::Printed: return QStringLiteral("برگهٔ شهروند چاپ شد؛ آن را به شهروند بدهید.");
+    case PaperStatus::Owed: return QStringLiteral("برگهٔ شهروند چاپ نشد؛ کاغذ را ببینید و دوباره چاپ کنید.");
+    case PaperStatus::Unknown: return QStringLiteral("چاپ برگهٔ شهروند روشن نیست؛ به چاپگر نگاه کنید.");
+    default: return QStringLiteral("برگهٔ شهروند به چاپگر فرستاده شد.");
+    }
+}
+
 bool PaymentViewModel::isManager() const
 {
     const auto& session = desk().state().session;
@@ -187,6 +201,7 @@ Legend PaymentViewModel::legend() const
         return {{Action::Back, QStringLiteral("درخواست لغو"), false}, {Action::Help, QStringLiteral("راهنما"), false}};
     }
     return {{Action::PayOrFinish, QStringLiteral("استعلام"), true},
+            {Action::Reprint, QStringLiteral("برگهٔ شهروند"), false},
             {Action::Help, QStringLiteral("راهنما"), false},
             {Action::Lock, QStringLiteral("قفل و ورود مدیر"), false}};
 }
@@ -195,6 +210,12 @@ Handled PaymentViewModel::act(Action action)
 {
     if (action == Action::Back) {
         cancel();
+        return Handled::Yes;
+    }
+    if (action == Action::Reprint) {
+        if (mode() != QStringLiteral("running")) {
+            taken(desk().printNotice());
+        }
         return Handled::Yes;
     }
     if (action == Action::PayOrFinish) {

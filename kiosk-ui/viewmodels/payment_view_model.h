@@ -27,6 +27,7 @@ class PaymentViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString trace READ trace NOTIFY changed)
     Q_PROPERTY(QString reference READ reference NOTIFY changed)
     Q_PROPERTY(QString terminal READ terminal NOTIFY changed)
+    Q_PROPERTY(QString notice_ READ noticeText NOTIFY changed)
     Q_PROPERTY(bool manager READ isManager NOTIFY changed)
     Q_PROPERTY(bool asking READ isAsking NOTIFY changed)
 public:
@@ -49,6 +50,7 @@ public:
     QString trace() const;
     QString reference() const;
     QString terminal() const;
+    QString noticeText() const; ///< where the citizen's slip is
     bool isManager() const;
     bool isAsking() const { return m_asking; }
 

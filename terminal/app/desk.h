@@ -100,6 +100,7 @@ public:
     virtual Status queryPayment() = 0; ///< inquire about a payment in doubt, again
     virtual Status resolvePayment(const std::string& outcome, const std::string& reference,
                                   const std::string& reason) = 0; ///< manager only
+    virtual Status printNotice() = 0;                             ///< the citizen's slip: not paid, or in doubt
     virtual Status answerPaper(bool seen) = 0;
     virtual Status printAgain(const std::string& caseId, const std::string& reason) = 0;
     virtual Status cancelCase(const std::string& reason) = 0;

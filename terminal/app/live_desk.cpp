@@ -72,23 +72,25 @@ Status LiveDesk::start()
 
 void LiveDesk::run(const domain::counter::Effect& one)
 {
-    std::visit(Overloaded{
-                   [this](const effect::VerifyIdentity& what) { m_gateway.verify(what.caseId); },
-                   [this](const effect::RunPayment& what) { m_payment.run(what.caseId, what.step); },
-                   [this](const effect::SubmitCase& what) { m_gateway.submit(what.caseId); },
-                   [this](const effect::NumberReceipt& what) { m_paper.number(what.caseId); },
-                   [this](const effect::DrawReceipt& what) { m_paper.draw(what.caseId); },
-                   [this](const effect::PrintReceipt& what) { m_paper.print(what.caseId, what.job); },
-                   [this](const effect::PrintPage& what) { m_paper.printPage(what.caseId); },
-                   [this](const effect::ReadTerminalTotals&) { m_day.readTotals(); },
-                   [this](const effect::PrintReport& what) { m_day.print(what.report, what.form, what.job); },
-                   [this](const effect::DropDraft& what) {
-                       if (const Status done = m_journal.dropDraft(what.caseId); !done) {
-                           tookTrouble(done.error());
-                       }
-                   },
-               },
-               one);
+    std::visit(
+        Overloaded{
+            [this](const effect::VerifyIdentity& what) { m_gateway.verify(what.caseId); },
+            [this](const effect::RunPayment& what) { m_payment.run(what.caseId, what.step); },
+            [this](const effect::SubmitCase& what) { m_gateway.submit(what.caseId); },
+            [this](const effect::NumberReceipt& what) { m_paper.number(what.caseId); },
+            [this](const effect::DrawReceipt& what) { m_paper.draw(what.caseId); },
+            [this](const effect::PrintReceipt& what) { m_paper.print(what.caseId, what.job); },
+            [this](const effect::PrintPage& what) { m_paper.printPage(what.caseId); },
+            [this](const effect::ReadTerminalTotals&) { m_day.readTotals(); },
+            [this](const effect::PrintReport& what) { m_day.print(what.report, what.form, what.job); },
+            [this](const effect::PrintNotice& what) { m_paper.printNotice(what.caseId, what.outcome, what.job); },
+            [this](const effect::DropDraft& what) {
+                if (const Status done = m_journal.dropDraft(what.caseId); !done) {
+                    tookTrouble(done.error());
+                }
+            },
+        },
+        one);
 }
 
 void LiveDesk::changed()

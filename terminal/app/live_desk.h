@@ -82,6 +82,7 @@ public:
     void cancelPayment() override;
     Status queryPayment() override;
     Status resolvePayment(const std::string& outcome, const std::string& reference, const std::string& reason) override;
+    Status printNotice() override;
     Status answerPaper(bool seen) override;
     Status printAgain(const std::string& caseId, const std::string& reason) override;
     Status cancelCase(const std::string& reason) override;

@@ -196,6 +196,11 @@ Status LiveDesk::resolvePayment(const std::string& outcome, const std::string& r
     return m_counter.handle(command::ResolvePayment{outcome, reference, reason});
 }
 
+Status LiveDesk::printNotice()
+{
+    return m_counter.handle(command::PrintNotice{});
+}
+
 Status LiveDesk::answerPaper(bool seen)
 {
     return m_counter.handle(command::AnswerPaper{state().openCase, seen});

@@ -29,6 +29,8 @@ public:
     void number(const std::string& caseId);
     void draw(const std::string& caseId);
     void print(const std::string& caseId, const std::string& job);
+    /// The citizen's slip about a payment that was not taken or is in doubt: nothing is kept of it.
+    void printNotice(const std::string& caseId, const std::string& outcome, const std::string& job);
     void printPage(const std::string& caseId);
     int pagesUnderWay() const { return m_pagesUnderWay; } ///< A4 copies the print queue has not answered about
     /// PNG of the case's receipt; drawn anew after a restart. Empty when it has none yet.

@@ -56,12 +56,10 @@ void addPayment(ports::ReceiptContent& content, const domain::counter::Case& sub
     content.paymentTime = paymentTime(facts.localTime, subject.receipt->issuedAt);
 }
 
-} // namespace
-
-ports::ReceiptContent receiptContent(const domain::counter::Case& subject, const catalogue::OfficeConfiguration& office,
-                                     const std::string& qrText, int copy, Money money)
+/// What a receipt and a slip have in common: the office, the case, its price.
+ports::ReceiptContent caseContent(const domain::counter::Case& subject, const catalogue::OfficeConfiguration& office,
+                                  Instant at, Money money)
 {
-    CHECK(subject.receipt);
     ports::ReceiptContent content;
     content.officeName = office.officeName;
     content.officeCode = office.code;
@@ -70,10 +68,8 @@ ports::ReceiptContent receiptContent(const domain::counter::Case& subject, const
     content.officePhone = office.phone;
     content.counter = subject.counter;
     content.clerk = subject.clerk;
-    content.jalaliDateTime = domain::formatJalaliDateTime(subject.receipt->issuedAt);
-    content.utc = toRfc3339(subject.receipt->issuedAt);
-    content.receiptNumber = subject.receipt->number;
-    content.trackingCode = subject.trackingCode;
+    content.jalaliDateTime = domain::formatJalaliDateTime(at);
+    content.utc = toRfc3339(at);
     content.serviceCode = subject.bill ? std::string() : subject.service;
     content.billId = subject.bill ? subject.bill->billId : std::string();
     content.paymentId = subject.bill ? subject.bill->paymentId : std::string();
@@ -89,10 +85,38 @@ ports::ReceiptContent receiptContent(const domain::counter::Case& subject, const
     content.total = subject.total;
     content.totalInWords = domain::amountInWords(subject.total.count());
     content.complaintPath = complaintPath(office, subject.agency);
+    content.training = money == Money::Training;
+    return content;
+}
+
+} // namespace
+
+ports::ReceiptContent receiptContent(const domain::counter::Case& subject, const catalogue::OfficeConfiguration& office,
+                                     const std::string& qrText, int copy, Money money)
+{
+    CHECK(subject.receipt);
+    ports::ReceiptContent content = caseContent(subject, office, subject.receipt->issuedAt, money);
+    content.receiptNumber = subject.receipt->number;
+    content.trackingCode = subject.trackingCode;
     content.qrText = qrText;
     content.copy = copy;
-    content.training = money == Money::Training;
     addPayment(content, subject);
+    return content;
+}
+
+ports::ReceiptContent noticeContent(const domain::counter::Case& subject, const catalogue::OfficeConfiguration& office,
+                                    const std::string& outcome, Instant at, Money money)
+{
+    ports::ReceiptContent content = caseContent(subject, office, at, money);
+    content.outcome = outcome;
+    content.lines.clear(); // nothing was taken: the total alone says how much it was about
+    if (subject.payment) {
+        content.paymentKey = subject.payment->intent.key;
+        content.maskedPan = subject.payment->result.maskedPan;
+        content.trace = subject.payment->result.trace;
+        content.rrn = subject.payment->result.rrn;
+        content.terminalId = subject.payment->result.terminalId;
+    }
     return content;
 }
 

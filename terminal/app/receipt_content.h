@@ -15,4 +15,8 @@ enum class Money { Real, Training }; ///< Training: emulated terminals; the pape
 ports::ReceiptContent receiptContent(const domain::counter::Case& subject, const catalogue::OfficeConfiguration& office,
                                      const std::string& qrText, int copy, Money money);
 
+/// The citizen's slip about the case's latest payment: `outcome` is not-paid or unknown. It proves nothing and has no number of a receipt.
+ports::ReceiptContent noticeContent(const domain::counter::Case& subject, const catalogue::OfficeConfiguration& office,
+                                    const std::string& outcome, Instant at, Money money);
+
 } // namespace pishkhan::app

@@ -70,6 +70,8 @@ constexpr FieldRow receiptPrintUnknownFields[] = {{"receiptNumber", P}, {"job", 
 constexpr FieldRow printAnsweredFields[] = {{"receiptNumber", P}, {"job", O}, {"paperSeen", P}, {"by", O}};
 constexpr FieldRow pagePrintedFields[] = {{"receiptNumber", P}, {"job", O}, {"device", O}};
 constexpr FieldRow pageOwedFields[] = {{"receiptNumber", P}, {"job", O}, {"reason", O}, {"device", O}};
+constexpr FieldRow noticePrintRequestedFields[] = {{"intent", O}, {"outcome", P}, {"job", O}, {"why", P}};
+constexpr FieldRow noticePrintAnsweredFields[] = {{"job", O}, {"outcome", P}, {"reason", O}};
 constexpr FieldRow caseClosedFields[] = {{"state", P}};
 constexpr FieldRow caseCancelledFields[] = {{"reason", P}, {"by", O}};
 constexpr FieldRow kioskVisitEndedFields[] = {{"cause", P}, {"screen", P}};
@@ -241,6 +243,12 @@ constexpr EventRow catalogue[] = {
     {"page-owed", 1, "s", Audience::Agency, pageOwedFields,
      "نسخهٔ A4 چاپ نشد: {reason}",
      "A4 copy of {receiptNumber} not printed: {reason}"},
+    {"notice-print-requested", 1, "hs", Audience::Agency, noticePrintRequestedFields,
+     "برگهٔ پرداخت برای شهروند فرستاده شد: {outcome}",
+     "notice for the citizen sent to print: {outcome} ({why})"},
+    {"notice-print-answered", 1, "s", Audience::Agency, noticePrintAnsweredFields,
+     "چاپ برگهٔ پرداخت شهروند: {outcome}",
+     "notice for the citizen: {outcome}"},
     {"case-closed", 1, "hs", Audience::Agency, caseClosedFields,
      "پرونده بسته شد",
      "case closed as {state}"},

@@ -40,6 +40,7 @@ struct ReceiptContent {
     std::string totalInWords;
     std::string outcome; ///< "approved", "not-paid", "unknown", "no-fee"
     std::string maskedPan, rrn, trace, terminalId, merchantId, paymentTime;
+    std::string paymentKey;    ///< our own key of a payment that left no receipt; on notices only
     std::string complaintPath; ///< configured sentence
     std::string qrText;        ///< PK1:… ; empty on a notice that proves nothing
     int copy = 0;              ///< 0 original, n the n-th reprint, marked «المثنی n»

@@ -91,6 +91,7 @@ public:
     {
         return take("resolvePayment " + outcome + " " + reference + " " + reason);
     }
+    Status printNotice() override { return take("printNotice"); }
     Status answerPaper(bool seen) override { return take(seen ? "answerPaper yes" : "answerPaper no"); }
     Status printAgain(const std::string& caseId, const std::string& reason) override
     {

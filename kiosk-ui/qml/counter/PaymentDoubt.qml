@@ -85,7 +85,7 @@ FocusScope {
                 Label {
                     Layout.fillWidth: true
                     visible: text !== ""
-                    text: screen.model.queries
+                    text: (screen.model.queries + " " + screen.model.notice_).trim()
                     font.pixelSize: Theme.small
                     color: Theme.inkSoft
                 }

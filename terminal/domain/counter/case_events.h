@@ -157,6 +157,20 @@ struct PageOwed {
                    visit("reason", self.reason); visit("device", self.device);)
 };
 
+/// A slip for the citizen that is no receipt: not paid, or in doubt. `why` is doubt, resolved or asked.
+struct NoticePrintRequested {
+    std::string intent, outcome, job, why;
+    PISHKHAN_EVENT("notice-print-requested", visit("intent", self.intent); visit("outcome", self.outcome);
+                   visit("job", self.job); visit("why", self.why);)
+};
+
+/// `outcome` is printed, owed or unknown.
+struct NoticePrintAnswered {
+    std::string job, outcome, reason;
+    PISHKHAN_EVENT("notice-print-answered", visit("job", self.job); visit("outcome", self.outcome);
+                   visit("reason", self.reason);)
+};
+
 struct CaseClosed {
     std::string state;
     PISHKHAN_EVENT("case-closed", visit("state", self.state);)

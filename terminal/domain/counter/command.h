@@ -123,6 +123,11 @@ struct AnswerPaper {
 struct PrintAgain {
     std::string caseId, reason, device;
 };
+/// Print the citizen's slip about the open case's failed or doubtful payment.
+struct PrintNotice {};
+struct RecordNoticePrint {
+    std::string caseId, job, outcome, reason;
+};
 struct RecordPage {
     std::string caseId, job;
     bool printed = false;
@@ -163,9 +168,9 @@ using Ask =
                  command::RecordIdentity, command::RepeatInquiry, command::SubmitForm, command::RequestPayment,
                  command::ResolvePayment, command::ContinuePayment, command::RecordSubmission, command::RetrySubmission,
                  command::IssueReceipt, command::SendReceipt, command::RecordPrint, command::AnswerPaper,
-                 command::PrintAgain, command::RecordPage, command::CancelCase, command::FinishCase,
-                 command::ReportDevice, command::ReportLine, command::RaiseAlarm, command::ReportClock,
-                 command::EndKioskVisit>;
+                 command::PrintAgain, command::PrintNotice, command::RecordNoticePrint, command::RecordPage,
+                 command::CancelCase, command::FinishCase, command::ReportDevice, command::ReportLine,
+                 command::RaiseAlarm, command::ReportClock, command::EndKioskVisit>;
 
 struct Command {
     Ask ask;

@@ -16,7 +16,16 @@ std::vector<Event> asCaseFacts(const Case& subject, const Actor& actor, std::vec
         const bool resolvedPaid = resolved != nullptr && resolved->outcome == "paid";
         // The intent is the clerk's; everything after it is the terminal's doing.
         const bool human = std::holds_alternative<payment::event::Intended>(fact) || resolved != nullptr;
+        const bool doubt = std::holds_alternative<payment::event::Unknown>(fact);
+        const bool resolvedNotPaid = resolved != nullptr && !resolvedPaid;
+        const std::string intent = subject.payment ? subject.payment->intent.key : std::string();
         out.push_back(about(subject, human ? actor : system("card-terminal"), std::move(fact)));
+        if (doubt && !(subject.notice && subject.notice->intent == intent)) {
+            out.push_back(noticeRequest(subject, system("receipt"), intent, "unknown", "doubt"));
+        }
+        if (resolvedNotPaid) {
+            out.push_back(noticeRequest(subject, system("receipt"), intent, "not-paid", "resolved"));
+        }
         const bool waits = subject.step <= Step::Payment; // a case that went on was sent, or cancelled, before
         if (waits && !subject.bill && (paid || resolvedPaid)) {
             out.push_back(about(subject, system("gateway"), event::SubmissionSent{1}));

@@ -44,6 +44,8 @@ inline Event about(const Case& subject, Actor actor, event::Payload what)
 Result<const Case*> workingCase(const State& now, Step step);
 /// The facts of a wrong PIN of `clerk`: counted, and locked after fifteen.
 std::vector<Event> failedPin(const State& now, const std::string& clerk);
+/// The request for a slip about the payment of `subject`.
+Event noticeRequest(const Case& subject, Actor actor, const std::string& intent, std::string outcome, std::string why);
 /// "device-000012"
 std::string composeCaseId(const std::string& device, std::int64_t number);
 /// Any case by id.
@@ -94,6 +96,8 @@ Decision decideOn(const State& now, const command::SendReceipt& ask, Instant at)
 Decision decideOn(const State& now, const command::RecordPrint& ask, Instant at);
 Decision decideOn(const State& now, const command::AnswerPaper& ask, Instant at);
 Decision decideOn(const State& now, const command::PrintAgain& ask, Instant at);
+Decision decideOn(const State& now, const command::PrintNotice& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordNoticePrint& ask, Instant at);
 Decision decideOn(const State& now, const command::RecordPage& ask, Instant at);
 
 } // namespace pishkhan::domain::counter

@@ -36,6 +36,9 @@ struct ReadTerminalTotals {}; ///< ask the card terminal for its sums; answer Re
 struct PrintReport {          ///< draw the closed day and send it; answer RecordReportPrint
     std::string report, form, job;
 };
+struct PrintNotice { ///< the citizen's slip about money not taken or in doubt; answer RecordNoticePrint
+    std::string caseId, outcome, job;
+};
 struct DropDraft {
     std::string caseId;
 };
@@ -46,7 +49,7 @@ namespace pishkhan::domain::counter {
 
 using Effect = std::variant<effect::VerifyIdentity, effect::RunPayment, effect::SubmitCase, effect::NumberReceipt,
                             effect::DrawReceipt, effect::PrintReceipt, effect::PrintPage, effect::ReadTerminalTotals,
-                            effect::PrintReport, effect::DropDraft>;
+                            effect::PrintReport, effect::PrintNotice, effect::DropDraft>;
 using Effects = std::vector<Effect>;
 
 } // namespace pishkhan::domain::counter

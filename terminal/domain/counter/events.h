@@ -14,16 +14,15 @@
 
 namespace pishkhan::domain::counter::event {
 
-using Payload =
-    std::variant<JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed, ClerkLocked,
-                 ClerkUnlocked, ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded, CatalogueRefused, CaseOpened,
-                 DocumentRead, ImageDiscarded, ScanFailed, ApplicantEntered, InquirySent, InquiryAnswered,
-                 FormSubmitted, FeesShown, BillAccepted, payment::Event, SubmissionSent, SubmissionDeferred,
-                 TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested, ReceiptPrinted, ReceiptOwed,
-                 ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed, CaseClosed, CaseCancelled, KioskVisitEnded,
-                 DeviceChanged, ClockChanged, LineChanged, DrawerCounted, ZeroReportIssued, DayCloseStarted,
-                 DayCloseLeft, TerminalTotalsRead, TerminalTotalsMissing, DifferenceExplained, DifferenceDisputed,
-                 DayClosed, ReportPrintRequested, ReportPrintAnswered, ReportExported>;
+using Payload = std::variant<
+    JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed, ClerkLocked, ClerkUnlocked,
+    ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded, CatalogueRefused, CaseOpened, DocumentRead,
+    ImageDiscarded, ScanFailed, ApplicantEntered, InquirySent, InquiryAnswered, FormSubmitted, FeesShown, BillAccepted,
+    payment::Event, SubmissionSent, SubmissionDeferred, TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested,
+    ReceiptPrinted, ReceiptOwed, ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed, CaseClosed, CaseCancelled,
+    KioskVisitEnded, DeviceChanged, ClockChanged, LineChanged, DrawerCounted, ZeroReportIssued, DayCloseStarted,
+    DayCloseLeft, TerminalTotalsRead, TerminalTotalsMissing, DifferenceExplained, DifferenceDisputed, DayClosed,
+    ReportPrintRequested, ReportPrintAnswered, ReportExported, NoticePrintRequested, NoticePrintAnswered>;
 
 } // namespace pishkhan::domain::counter::event
 

@@ -66,6 +66,8 @@ Status apply(State& state, const event::DayClosed& what, const Recorded& fact);
 Status apply(State& state, const event::ReportPrintRequested& what, const Recorded& fact);
 Status apply(State& state, const event::ReportPrintAnswered& what, const Recorded& fact);
 Status apply(State& state, const event::ReportExported& what, const Recorded& fact);
+Status apply(State& state, const event::NoticePrintRequested& what, const Recorded& fact);
+Status apply(State& state, const event::NoticePrintAnswered& what, const Recorded& fact);
 Status apply(State& state, const payment::Event& what, const Recorded& fact);
 
 } // namespace pishkhan::domain::counter

@@ -69,6 +69,11 @@ struct Reaction {
         return out;
     }
 
+    Effects operator()(const event::NoticePrintRequested& fact) const
+    {
+        return {effect::PrintNotice{caseId, fact.outcome, fact.job}};
+    }
+    Effects operator()(const event::NoticePrintAnswered& /*fact*/) const { return {}; }
     Effects operator()(const event::DayCloseStarted& /*fact*/) const { return {effect::ReadTerminalTotals{}}; }
     Effects operator()(const event::ReportPrintRequested& fact) const
     {
@@ -179,6 +184,9 @@ std::vector<Event> settle(const State& found)
             for (payment::Event& fact : payment::settle(*one.payment)) {
                 facts.push_back({one.id, one.agency, recovery, std::move(fact)});
             }
+        }
+        if (one.notice && one.notice->paper == PaperStatus::Requested) {
+            facts.push_back({one.id, one.agency, recovery, event::NoticePrintAnswered{one.notice->job, "unknown", {}}});
         }
         if (one.receipt && one.receipt->paper == PaperStatus::Requested) {
             facts.push_back(

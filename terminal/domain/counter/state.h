@@ -58,6 +58,15 @@ struct Receipt {
     std::string pageReason;
 };
 
+/// The citizen's slip about a payment that was not taken or is in doubt.
+struct Notice {
+    std::string intent, outcome, job;
+    PaperStatus paper = PaperStatus::None;
+    std::string reason;
+    std::int64_t attempts = 0;
+    Instant at;
+};
+
 struct Case {
     std::string id, agency, agencyTitle, service, serviceTitle, sheetVersion, clerk, counter;
     bool needsInquiry = true;
@@ -78,6 +87,7 @@ struct Case {
     std::string submissionProblem; ///< empty while no attempt has failed since the last success
     bool submissionRunning = false;
     std::optional<Receipt> receipt;
+    std::optional<Notice> notice; ///< the latest
 };
 
 struct Session {

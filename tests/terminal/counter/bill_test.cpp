@@ -169,6 +169,37 @@ private slots:
         QCOMPARE(answer(walk, bill()), QStringLiteral("accepted"));
     }
 
+    void doubtPrintsASlipOnceAndAFailureOnDemand()
+    {
+        Walk walk;
+        walk.signInAndOpenShift();
+        walk.must(bill());
+        const std::string id = walk.caseId();
+        QCOMPARE(answer(walk, command::PrintNotice{}), QStringLiteral("not-this-step"));
+        walk.must(command::RequestPayment{"T1", "C01", 1});
+        walk.must(command::ContinuePayment{id, payment::command::BaselineRead{}});
+        walk.must(command::ContinuePayment{
+            id, payment::command::PayAnswered{{payment::PaymentOutcome::Unknown, {}, "link-lost"}}});
+        const auto slips = [&walk] {
+            return std::count_if(walk.effects.begin(), walk.effects.end(),
+                                 [](const Effect& one) { return std::holds_alternative<effect::PrintNotice>(one); });
+        };
+        QCOMPARE(slips(), 1);
+        QCOMPARE(walk.open().notice->outcome, std::string("unknown"));
+        walk.must(command::ContinuePayment{
+            id, payment::command::QueryAnswered{{payment::QueryVerdict::NoAnswer, {}, "timeout"}}});
+        QCOMPARE(slips(), 0); // asked again, told once
+        walk.must(command::RecordNoticePrint{id, walk.open().notice->job, "printed", ""});
+        QCOMPARE(walk.open().notice->paper, PaperStatus::Printed);
+        walk.must(command::ContinuePayment{
+            id, payment::command::QueryAnswered{{payment::QueryVerdict::NotPaid, {}, "declined"}}});
+        QCOMPARE(slips(), 0);
+        walk.must(command::PrintNotice{});
+        QCOMPARE(slips(), 1);
+        QCOMPARE(walk.open().notice->outcome, std::string("not-paid"));
+        QCOMPARE(settle(walk.state).size(), std::size_t{1}); // a slip that was cut: only eyes can tell
+    }
+
     void restartAfterPaymentNumbersTheReceipt()
     {
         Walk walk;
