@@ -76,6 +76,11 @@ Result<std::unique_ptr<journal::SqliteJournal>> openJournal(const Settings& sett
     wanted.certificatePem = TRY(readText(settings.path("pki/device.pem")));
     wanted.key = std::make_shared<crypto::EcdsaKey>(TRY(crypto::EcdsaKey::load(settings.path("pki/device.key"))));
     wanted.machineKeyFile = settings.path("journal/machine.key");
+    wanted.agencyCertificate = [settings](const std::string& agency) {
+        const bool plain = agency.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+        const std::string path = settings.path("pki/agencies/" + agency + ".pem");
+        return plain && fileExists(path) ? readText(path).value_or(std::string()) : std::string();
+    };
     return journal::SqliteJournal::open(std::move(wanted), clock);
 }
 

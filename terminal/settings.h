@@ -8,6 +8,7 @@
 ///   office/archive/DIGEST.json(.sig)    every catalogue that was in force here, for evidence
 ///   pki/witness.policy                  which witnesses' cosignatures are enough, for evidence
 ///   pki/central.pub.pem                 who signs both
+///   pki/agencies/AGENCY.pem             the certificate an agency opens its own cases' personal fields with
 ///   pki/ca.pem                          the one CA of the oversight line
 ///   pki/hub.vkey                        the hub's log key; checkpoints are checked with it
 ///   pki/device.pem, pki/device.key      batch-signing certificate and key

@@ -19,6 +19,11 @@ extendedKeyUsage=clientAuth"
 keyUsage=critical,digitalSignature
 extendedKeyUsage=serverAuth
 subjectAltName=DNS:localhost,IP:127.0.0.1"
+    local agency
+    for agency in civil-registration tax; do # an agency opens the personal fields of its own cases; its key stays with it
+        make_certificate "$pki" "agency-$agency" "$agency" "basicConstraints=CA:FALSE
+keyUsage=critical,keyAgreement"
+    done
     if [ ! -s "$pki/central.pub.pem" ]; then
         make_key "$pki/central.key"
         openssl pkey -in "$pki/central.key" -pubout -out "$pki/central.pub.pem"
@@ -92,9 +97,13 @@ make_catalogue() {
 
 make_terminal_home() {
     local home="$VAR/home"
-    mkdir -p "$home/pki" "$home/journal" "$VAR/scanner"
+    mkdir -p "$home/pki/agencies" "$home/journal" "$VAR/scanner"
     chmod 700 "$home" "$home/pki"
     cp "$VAR/pki/ca.pem" "$VAR/pki/central.pub.pem" "$VAR/pki/device.pem" "$VAR/pki/device.key" "$VAR/pki/tls.pem" "$VAR/pki/tls.key" "$home/pki/"
+    local agency
+    for agency in civil-registration tax; do
+        cp "$VAR/pki/agency-$agency.pem" "$home/pki/agencies/$agency.pem"
+    done
     hub_vkey >"$home/pki/hub.vkey"
     cp "$VAR/witness/policy" "$home/pki/witness.policy"
     [ -s "$home/terminal.json" ] || echo '{"counter": 1, "epoch": 1}' >"$home/terminal.json"

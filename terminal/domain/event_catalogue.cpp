@@ -108,6 +108,8 @@ constexpr FieldRow reportPrintRequestedFields[] = {{"report", O}, {"form", O}, {
 constexpr FieldRow reportPrintAnsweredFields[] = {
     {"report", O}, {"form", O}, {"job", O}, {"outcome", O}, {"reason", O}};
 constexpr FieldRow reportExportedFields[] = {{"report", O}, {"formats", O}, {"by", O}};
+constexpr FieldRow caseKeyFields[] = {{"recipient", O}, {"commitment", O}, {"cms", O}};
+constexpr FieldRow caseErasedFields[] = {{"legalBasis", P}, {"orderedBy", O}, {"confirmedBy", O}};
 
 // clang-format off
 constexpr EventRow catalogue[] = {
@@ -303,6 +305,12 @@ constexpr EventRow catalogue[] = {
     {"report-exported", 1, "h", Audience::Office, reportExportedFields,
      "{by} گزارش روز را برون‌برد",
      "{by} exported report {report} ({formats})"},
+    {"case-key", 1, "s", Audience::Agency, caseKeyFields,
+     "کلید بخش‌های شخصی این پرونده برای سازمان صاحب خدمت مهر شد",
+     "case key sealed to the agency"},
+    {"case-erased", 1, "h", Audience::Agency, caseErasedFields,
+     "بخش‌های شخصی این پرونده به دستور {orderedBy} و تأیید {confirmedBy} برای همیشه از میان رفت ({legalBasis})",
+     "personal fields erased by {orderedBy}, confirmed by {confirmedBy}: {legalBasis}"},
 };
 // clang-format on
 

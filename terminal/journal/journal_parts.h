@@ -40,12 +40,18 @@ struct SqliteJournal::Parts {
     Status writeOutbox(const Tail& before, Tail& after);
     /// Nothing when the case's key was destroyed. Errors: Integrity when it is missing or wrong.
     Result<std::optional<crypto::SymmetricKey>> caseKey(const std::string& caseId);
-    Result<crypto::SymmetricKey> caseKeyForWriting(const std::string& caseId);
+    Result<crypto::SymmetricKey> caseKeyForWriting(const ports::JournalEntry& entry, Tail& tail, std::uint64_t wallMs);
+    /// The new case's key, sealed to its agency, as an event of its own. Nothing when the agency has no certificate.
+    Status shareCaseKey(const ports::JournalEntry& entry, const crypto::SymmetricKey& key, Tail& tail,
+                        std::uint64_t wallMs);
     Result<ports::JournalEvent> readEvent(ByteView event, ByteView sealed);
     Status checkCaseKeys();
     std::uint64_t wallMs() const;
     Result<ports::OutgoingBatch> outgoing(ByteView leaf) const;
 };
+
+/// Facts about the books themselves (case-key, case-erased): written here, folded by nobody, so replay leaves them out.
+bool isOwnKind(const std::string& kind);
 
 Result<wire::BootId> readBootId(); ///< of this run of the kernel. Errors: Storage.
 

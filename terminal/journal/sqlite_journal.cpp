@@ -104,8 +104,10 @@ Result<std::optional<crypto::SymmetricKey>> SqliteJournal::Parts::caseKey(const 
     return std::optional(key);
 }
 
-Result<crypto::SymmetricKey> SqliteJournal::Parts::caseKeyForWriting(const std::string& caseId)
+Result<crypto::SymmetricKey> SqliteJournal::Parts::caseKeyForWriting(const ports::JournalEntry& entry, Tail& next,
+                                                                     std::uint64_t now)
 {
+    const std::string& caseId = entry.caseId;
     findCaseKey.bind(1, caseId);
     const Step found = TRY(findCaseKey.step());
     findCaseKey.reset();
@@ -113,6 +115,7 @@ Result<crypto::SymmetricKey> SqliteJournal::Parts::caseKeyForWriting(const std::
         const KeyBox::WrappedKey fresh = TRY(keys.makeCaseKey(caseId));
         insertCaseKey.bind(1, caseId).bind(2, fresh.wrapped);
         TRY(insertCaseKey.run());
+        TRY(shareCaseKey(entry, fresh.key, next, now));
         return fresh.key;
     }
     const std::optional<crypto::SymmetricKey> key = TRY(caseKey(caseId));
@@ -127,6 +130,10 @@ Result<wire::BatchItem> SqliteJournal::Parts::write(const ports::JournalEntry& e
 {
     if (!entry.personal.empty() && entry.caseId.empty()) {
         return refused(ErrorKind::InvalidInput, "personal fields need a case");
+    }
+    std::optional<crypto::SymmetricKey> key;
+    if (!entry.personal.empty()) {
+        key = TRY(caseKeyForWriting(entry, next, now)); // a new key is told to the agency in an event before this one
     }
     wire::EventRecord event;
     event.device = settings.device;
@@ -146,8 +153,7 @@ Result<wire::BatchItem> SqliteJournal::Parts::write(const ports::JournalEntry& e
     Bytes clear = TRY(wire::encodeUpToClear(event));
     if (!entry.personal.empty()) {
         Bytes plain = TRY(wire::encodeFields(entry.personal));
-        const crypto::SymmetricKey key = TRY(caseKeyForWriting(entry.caseId));
-        item.sealed = TRY(crypto::seal(key, plain, clear));
+        item.sealed = TRY(crypto::seal(*key, plain, clear));
         crypto::wipe(plain);
     }
     item.event = wire::finishEvent(std::move(clear), item.sealed);
@@ -209,7 +215,9 @@ Status SqliteJournal::replay(const std::function<Status(const ports::JournalEven
     Statement rows = TRY(m_parts->database.prepare("SELECT event, sealed FROM log ORDER BY seq"));
     while (TRY(rows.step()) == Step::Row) {
         const ports::JournalEvent event = TRY(m_parts->readEvent(rows.blob(0), rows.blob(1)));
-        TRY(take(event));
+        if (!isOwnKind(event.entry.kind)) {
+            TRY(take(event));
+        }
     }
     return {};
 }
@@ -243,15 +251,6 @@ Status SqliteJournal::dropDraft(const std::string& key)
     Statement row = TRY(m_parts->database.prepare("DELETE FROM draft WHERE name = ?1"));
     row.bind(1, key);
     return m_parts->commit([&](Tail&) { return row.run(); });
-}
-
-Status SqliteJournal::eraseCase(const std::string& caseId)
-{
-    Statement row = TRY(m_parts->database.prepare("UPDATE case_key SET wrapped = x'' WHERE case_id = ?1"));
-    row.bind(1, caseId);
-    TRY(m_parts->commit([&](Tail&) { return row.run(); }));
-    m_parts->caseKeys.erase(caseId);
-    return m_parts->database.exec("PRAGMA wal_checkpoint(TRUNCATE)"); // the old page must not survive in the WAL
 }
 
 std::uint64_t SqliteJournal::lastSequence() const

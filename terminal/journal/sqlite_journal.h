@@ -3,6 +3,7 @@
 /// (the uplink) on one owner thread. Opening makes a missing journal, locks it against a second writer and recomputes
 /// the whole chain; a book edited by hand is refused. Format: oversight.md 5.3, 5.4, 5.8.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -21,7 +22,18 @@ struct JournalSettings {
     std::string certificatePem; ///< the enrolment certificate: the chain starts from it
     std::shared_ptr<const crypto::Signer> key;
     std::string machineKeyFile; ///< 32 bytes that wrap the case keys; made (0600) when absent
-    std::string vfs = {};       ///< SQLite's file layer; empty = the system's. Tests break it on purpose.
+    /// PEM certificate an agency opens its cases with; empty for none. Each new case key is sealed to it in an event.
+    std::function<std::string(const std::string& agency)> agencyCertificate = {};
+    std::string vfs = {}; ///< SQLite's file layer; empty = the system's. Tests break it on purpose.
+};
+
+/// Why a case's personal fields are destroyed, and who answers for it.
+struct Erasure {
+    std::string caseId;
+    std::string agency;
+    std::string legalBasis;
+    std::string orderedBy;
+    std::string confirmedBy; ///< a second person
 };
 
 class SqliteJournal final : public ports::Journal, public ports::Outbox {
@@ -48,8 +60,9 @@ public:
     Result<ports::OutboxState> outboxState() const override;
     Result<Bytes> headMessage(const std::array<std::uint8_t, 16>& nonce) override;
 
-    /// Destroy the case's key: its personal fields can never be read again, the log stays provable (5.10).
-    Status eraseCase(const std::string& caseId);
+    /// Destroy the case's key and record who ordered it, in one transaction: its personal fields can never be read again,
+    /// the log stays provable (5.10). Errors: InvalidInput (no legal basis, or no second person), Refused (no such key).
+    Status eraseCase(const Erasure& erasure);
     std::uint64_t lastSequence() const;
     Hash head() const;
     const std::string& device() const;

@@ -34,6 +34,8 @@ ROOMS = {
                      "a witness knows logs and keys, and nothing of what is in them"),
     "sync/hub": (["terminal/base", "terminal/domain", "terminal/crypto", "terminal/ports", "sync/wire", "sync/tlog", "sync/witness", "sync/hub"],
                  ["boost/", "sqlite3.h", "openssl/", "libpq", "nlohmann/", "CLI/"], "the hub sees sealed bytes, never a journal's inside"),
+    "sync/agency_reader": (["terminal/base", "terminal/crypto", "sync/wire", "sync/verify", "sync/agency_reader"], ["CLI/", "nlohmann/"],
+                           "the one program that holds an agency's key; it reads packs and nothing else"),
     "sync/verify": (["terminal/base", "terminal/domain", "terminal/crypto", "terminal/journal", "terminal/ports", "sync/wire", "sync/tlog", "sync/verify"],
                     ["CLI/", "nlohmann/"], "anyone can build and read the verifier: no Qt"),
     "terminal/app": (["terminal/base", "terminal/domain", "terminal/ports", "terminal/catalogue", "terminal/app"], [],

@@ -129,7 +129,16 @@ void JournalTest::erasureLeavesTheChainWhole()
         QVERIFY(add(*journal, caseFact("C1", 1)));
         QVERIFY(add(*journal, caseFact("C2", 2)));
         QVERIFY(journal->closeBatch());
-        QVERIFY(journal->eraseCase("C1"));
+        const Erasure order{"C1", "taxes", "ماده ۱۲", "manager1", "manager2"};
+        for (const Erasure& wrong :
+             {Erasure{"C1", "", "", "a", "b"}, Erasure{"C1", "", "x", "a", "a"}, Erasure{"C1", "", "x", "a", ""}}) {
+            QCOMPARE(journal->eraseCase(wrong).error().kind, ErrorKind::InvalidInput);
+        }
+        QCOMPARE(journal->eraseCase({"C9", "", "x", "a", "b"}).error().kind, ErrorKind::Refused);
+        QCOMPARE(journal->lastSequence(), 2U); // what was refused left no trace
+        QVERIFY(journal->eraseCase(order));
+        QCOMPARE(journal->lastSequence(), 3U); // the erasure itself is a fact
+        QCOMPARE(journal->eraseCase(order).error().kind, ErrorKind::Refused);
         const auto again = add(*journal, caseFact("C1", 3));
         QVERIFY(!again && again.error().kind == ErrorKind::Refused);
     }
