@@ -37,6 +37,14 @@ void registerFonts()
 
 } // namespace
 
+void prepareModules()
+{
+    initResources();
+    qml_register_types_Pishkhan_Controls();
+    qml_register_types_Pishkhan();
+    registerFonts();
+}
+
 Screens::Screens(app::Desk& desk, Mode mode, QObject* parent)
     : QObject(parent), m_desk(desk), m_notice(std::make_unique<Notice>())
 {
@@ -58,10 +66,7 @@ QString Screens::currentScreen() const
 
 Status Screens::show(bool fullScreen)
 {
-    initResources();
-    qml_register_types_Pishkhan_Controls();
-    qml_register_types_Pishkhan();
-    registerFonts();
+    prepareModules();
     m_engine = std::make_unique<QQmlApplicationEngine>();
     m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
     m_engine->addImageProvider(QStringLiteral("icons"), new IconProvider);

@@ -17,6 +17,9 @@ QT_END_NAMESPACE
 
 namespace pishkhan::kiosk_ui {
 
+/// The QML modules, their files and the fonts; once, before any window.
+void prepareModules();
+
 class KioskViewModel;
 class Notice;
 class Shell;

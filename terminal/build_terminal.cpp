@@ -13,6 +13,7 @@
 #include "sync/uplink/http_inquiry_gateway.h"
 #include "sync/uplink/uplink.h"
 #include "terminal/base/files.h"
+#include "terminal/books_epoch.h"
 #include "terminal/crypto/argon2_pin.h"
 #include "terminal/crypto/ecdsa_key.h"
 #include "terminal/domain/jalali.h"
@@ -23,6 +24,12 @@
 
 namespace pishkhan {
 namespace {
+
+/// When this program was made: no honest clock is earlier.
+Instant builtAt()
+{
+    return {PISHKHAN_BUILT_AT * 1000LL};
+}
 
 /// The signed papers of the office. The configuration is needed to run at all; the catalogue only to offer services.
 struct Papers {
@@ -65,14 +72,12 @@ Result<Papers> readPapers(const Settings& settings, const ports::Clock& clock)
     return papers;
 }
 
-Result<std::unique_ptr<journal::SqliteJournal>> openJournal(const Settings& settings, const std::string& device,
-                                                            const std::string& office, const ports::Clock& clock)
+Result<journal::JournalSettings> journalSettings(const Settings& settings, const std::string& device,
+                                                 const std::string& office)
 {
     journal::JournalSettings wanted;
-    wanted.path = settings.path("journal/journal.db");
     wanted.device = device;
     wanted.office = office;
-    wanted.epoch = static_cast<std::uint32_t>(settings.epoch);
     wanted.certificatePem = TRY(readText(settings.path("pki/device.pem")));
     wanted.key = std::make_shared<crypto::EcdsaKey>(TRY(crypto::EcdsaKey::load(settings.path("pki/device.key"))));
     wanted.machineKeyFile = settings.path("journal/machine.key");
@@ -81,7 +86,11 @@ Result<std::unique_ptr<journal::SqliteJournal>> openJournal(const Settings& sett
         const std::string path = settings.path("pki/agencies/" + agency + ".pem");
         return plain && fileExists(path) ? readText(path).value_or(std::string()) : std::string();
     };
-    return journal::SqliteJournal::open(std::move(wanted), clock);
+    wanted.reserveBytes =
+        32U << 20U; // an open case needs a few kilobytes; drafts, signatures and a day's close fit too
+    wanted.largestBytes =
+        8ULL << 30U; // some fifteen years of a busy counter: a runaway stops here, not at the disk's end
+    return wanted;
 }
 
 /// The devices of this counter, opened as its configuration says. What cannot be opened now is opened when it is first needed, or is missing.
@@ -124,7 +133,8 @@ Result<std::unique_ptr<ports::PaymentTerminal>> openCardTerminal(const std::stri
         std::make_unique<payment::zvt::ZvtTerminal>(std::move(connect), clock, payment::zvt::Settings{}));
 }
 
-Result<std::unique_ptr<ports::InquiryGateway>> openGateway(const Settings& settings, const std::string& url)
+Result<std::unique_ptr<ports::InquiryGateway>> openGateway(const Settings& settings, const std::string& url,
+                                                           const ports::Clock& clock)
 {
     uplink::HttpsSettings line;
     line.baseUrl = url;
@@ -132,6 +142,7 @@ Result<std::unique_ptr<ports::InquiryGateway>> openGateway(const Settings& setti
     line.certificateFile = settings.path("pki/tls.pem");
     line.keyFile = settings.path("pki/tls.key");
     line.plainHttp = uplink::PlainHttp::LoopbackOnly;
+    line.verifyAt = [&clock] { return std::max(clock.now(), builtAt()); };
     return std::unique_ptr<ports::InquiryGateway>(TRY(uplink::HttpInquiryGateway::open(std::move(line))));
 }
 
@@ -150,14 +161,17 @@ Result<Devices> openDevices(const Settings& settings, const catalogue::OfficeCon
         devices.pagePrinter = TRY(printer::makePagePrinter("cups:" + office.pagePrinter));
     }
     if (!office.gatewayUrl.empty()) {
-        devices.gateway = TRY(openGateway(settings, office.gatewayUrl));
+        devices.gateway = TRY(openGateway(settings, office.gatewayUrl, clock));
     }
     return devices;
 }
 
 class BuiltTerminal final : public Terminal {
 public:
-    BuiltTerminal(const Settings& settings, app::Money money) : m_settings(settings), m_money(money) {}
+    BuiltTerminal(const Settings& settings, app::Money money)
+        : m_settings(settings), m_money(money), m_epochs(settings.home, static_cast<std::uint32_t>(settings.epoch))
+    {
+    }
     ~BuiltTerminal() override { stop(); }
 
     Status build();
@@ -170,9 +184,11 @@ private:
     app::Lanes lanes();
     app::DeskSettings deskSettings(const std::string& device) const;
     Status buildUplink();
+    void lineReported(const uplink::LineReport& report);
 
     Settings m_settings;
     app::Money m_money;
+    BooksEpochs m_epochs;
     runtime::QtClock m_clock;
     runtime::QtExecutor m_executor;
     Papers m_papers;
@@ -194,7 +210,9 @@ Status BuiltTerminal::build()
     m_papers = TRY(readPapers(m_settings, m_clock));
     const std::string device = m_papers.office.code + "-" + (m_settings.counterNumber < 10 ? "0" : "") +
                                std::to_string(m_settings.counterNumber);
-    m_journal = TRY(openJournal(m_settings, device, m_papers.office.code, m_clock));
+    const auto wanted = TRY(journalSettings(m_settings, device, m_papers.office.code));
+    m_journal = TRY(m_epochs.open(wanted, m_clock));
+    m_settings.epoch = static_cast<int>(m_journal->epoch());
     m_devices = TRY(openDevices(m_settings, m_papers.office, m_clock));
     m_renderer = TRY(templates::QtPageRenderer::create());
     m_dayRenderer = TRY(templates::QtDayRenderer::create());
@@ -205,7 +223,7 @@ Status BuiltTerminal::build()
     }
     m_desk = std::make_unique<app::LiveDesk>(*m_counter, *m_journal, m_clock, m_executor, lanes(),
                                              m_papers.catalogue ? &*m_papers.catalogue : nullptr, m_papers.office,
-                                             deskSettings(device));
+                                             deskSettings(device), m_journal.get());
     return buildUplink();
 }
 
@@ -232,6 +250,7 @@ app::DeskSettings BuiltTerminal::deskSettings(const std::string& device) const
     wanted.counterNumber = m_settings.counterNumber;
     wanted.epoch = m_settings.epoch;
     wanted.money = m_money;
+    wanted.builtAt = builtAt();
     wanted.catalogueProblem = m_papers.catalogueProblem;
     wanted.reportFolder = m_settings.path("reports");
     wanted.chainHead = [this] { return toHex(m_journal->head()); };
@@ -245,6 +264,49 @@ std::string lineWord(const uplink::LineReport& report)
         return "down";
     }
     return report.waiting > behind ? "lagging" : "live";
+}
+
+/// Which rows are business of citizens: what the clerk is shown. The rest is in the numbers.
+bool isBusiness(const std::string& kind)
+{
+    constexpr std::string_view kinds[] = {"case-opened",         "bill-accepted",  "payment-final",
+                                          "tracking-code-bound", "receipt-issued", "case-cancelled"};
+    return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+}
+
+RollbackNote noteOf(const uplink::OlderCopy& known, const journal::SqliteJournal& books)
+{
+    RollbackNote note{"hub",
+                      known.knownEpoch,
+                      books.epoch(),
+                      known.knownSequence,
+                      books.lastSequence(),
+                      toHex(known.knownHead),
+                      toHex(books.head()),
+                      {}};
+    for (const uplink::OlderCopy::Row& row : known.missing) {
+        if (isBusiness(row.kind)) {
+            note.missing.push_back(
+                {std::int64_t{books.epoch()}, static_cast<std::int64_t>(row.sequence), row.kind, row.caseId});
+        }
+    }
+    return note;
+}
+
+void BuiltTerminal::lineReported(const uplink::LineReport& report)
+{
+    m_desk->lineReported(lineWord(report), static_cast<std::int64_t>(report.waiting),
+                         {report.hubOffset, report.oldestWaiting});
+    if (report.olderCopy && !m_epochs.hasNote()) {
+        if (const Status left = m_epochs.leaveNote(noteOf(*report.olderCopy, *m_journal)); !left) {
+            m_desk->reportTrouble(left.error());
+            return;
+        }
+    }
+    const bool contradicted = report.olderCopy || report.quarantined;
+    if (contradicted || report.line == uplink::Line::Connected) { // an absent hub takes nothing back
+        m_desk->booksContradicted(report.olderCopy ? "books-old" : report.quarantined ? "books-copied" : "");
+    }
 }
 
 Status BuiltTerminal::buildUplink()
@@ -261,12 +323,14 @@ Status BuiltTerminal::buildUplink()
         hub.logVkey = TRY(readText(path));
         hub.logVkey.erase(hub.logVkey.find_last_not_of('\n') + 1);
     }
+    hub.notBefore = builtAt();
     hub.memoryFile = m_settings.path("journal/uplink.json");
-    m_uplink = std::make_unique<uplink::Uplink>(
-        *m_journal, std::move(hub), m_executor, m_clock, [this](const uplink::LineReport& report) {
-            m_desk->lineReported(lineWord(report), static_cast<std::int64_t>(report.waiting));
-        });
-    m_desk->whenBatchClosed([this] { m_uplink->nudge(); });
+    m_uplink = std::make_unique<uplink::Uplink>(*m_journal, std::move(hub), m_executor, m_clock,
+                                                [this](const uplink::LineReport& report) { lineReported(report); });
+    m_desk->whenBatchClosed([this] {
+        m_epochs.remember(*m_journal);
+        m_uplink->nudge();
+    });
     return {};
 }
 

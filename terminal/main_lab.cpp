@@ -62,5 +62,6 @@ int main(int argc, char** argv)
         options.add_flag("--drain", wish.drain, "after the play, wait until the hub has every event");
         return [&wish](Terminal& terminal, kiosk_ui::Screens& screens) { start(terminal, screens, wish); };
     };
-    return runTerminal(argc, argv, {"pishkhan-lab", app::Money::Training, extend});
+    return runTerminal(argc, argv,
+                       {"pishkhan-lab", app::Money::Training, extend, [&wish] { return !wish.play.empty(); }});
 }

@@ -7,6 +7,9 @@
 #include <QGuiApplication>
 #include <QQuickWindow>
 
+#include "kiosk-ui/trouble_window.h"
+#include "terminal/journal/sqlite_journal.h"
+
 namespace pishkhan {
 namespace {
 
@@ -22,22 +25,35 @@ int say(const char* what, const Error& error)
     return 1;
 }
 
+/// Say it to whoever stands before the screen, and to whoever reads the log.
+int cannotStart(const Program& program, const char* what, const Error& error, std::string_view word)
+{
+    const int code = say(what, error);
+    kiosk_ui::TroubleWindow window;
+    if (!(program.unattended && program.unattended()) && window.show(word)) {
+        QGuiApplication::exec();
+    }
+    return code;
+}
+
 int run(const Program& program, const Wish& wish, const std::function<void(Terminal&, kiosk_ui::Screens&)>& shown)
 {
     const Mode mode = wish.mode == "kiosk" ? Mode::Kiosk : Mode::Counter;
     auto settings = readSettings(wish.home, mode, wish.fullScreen || mode == Mode::Kiosk);
     if (!settings) {
-        return say("The settings cannot be used", settings.error());
+        return cannotStart(program, "The settings cannot be used", settings.error(), "settings-broken");
     }
     settings->programFolder = QCoreApplication::applicationDirPath().toStdString();
     auto terminal = buildTerminal(*settings, program.money);
     if (!terminal) {
-        return say("The terminal cannot start", terminal.error());
+        return cannotStart(program, "The terminal cannot start", terminal.error(),
+                           journal::troubleWordOf(terminal.error()));
     }
     kiosk_ui::Screens screens((*terminal)->desk(),
                               mode == Mode::Kiosk ? kiosk_ui::Mode::Kiosk : kiosk_ui::Mode::Counter);
     if (const Status started = (*terminal)->start(); !started) {
-        return say("The terminal cannot start", started.error());
+        return cannotStart(program, "The terminal cannot start", started.error(),
+                           journal::troubleWordOf(started.error()));
     }
     if (const Status done = screens.show(settings->fullScreen); !done) {
         return say("The screens cannot be shown", done.error());

@@ -18,6 +18,8 @@ struct Program {
     app::Money money;
     /// Adds options before parsing; null for none. The returned function runs once the window is shown; it may keep state.
     std::function<std::function<void(Terminal&, kiosk_ui::Screens&)>(CLI::App&)> extend;
+    /// Nobody stands before the screen: trouble at start ends the program at once. Empty: somebody does.
+    std::function<bool()> unattended = {};
 };
 
 int runTerminal(int argc, char** argv, const Program& program);

@@ -50,12 +50,25 @@ Window {
                 code: window.model.header.alarmCode
             }
             Banner {
+                objectName: "gate-banner"
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.px(24)
+                Layout.rightMargin: Theme.px(24)
+                Layout.topMargin: Theme.px(14)
+                visible: window.model.header.gate && !window.model.header.alarm
+                tone: window.model.header.gateTone
+                happened: window.model.header.gateHappened
+                safe: window.model.header.gateSafe
+                toDo: window.model.header.gateToDo
+                code: window.model.header.gateCode
+            }
+            Banner {
                 objectName: "banner"
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.px(24)
                 Layout.rightMargin: Theme.px(24)
                 Layout.topMargin: Theme.px(14)
-                visible: window.model.banner.shown && !(window.model.header.alarm && window.model.banner.code === window.model.header.alarmCode)
+                visible: window.model.banner.shown && !(window.model.header.alarm && window.model.banner.code === window.model.header.alarmCode) && !(window.model.header.gate && window.model.banner.code === window.model.header.gateCode)
                 tone: window.model.banner.tone === "neutral" ? "warning" : window.model.banner.tone
                 happened: window.model.banner.happened
                 safe: window.model.banner.safe

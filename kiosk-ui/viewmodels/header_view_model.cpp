@@ -82,6 +82,50 @@ QString HeaderViewModel::lineIcon() const
     return desk().activity().lineState == "down" ? QStringLiteral("cloud-off") : QStringLiteral("cloud");
 }
 
+const Message* HeaderViewModel::gateMessage() const
+{
+    const app::Activity& now = desk().activity();
+    if (!now.booksTrouble.empty()) {
+        return &messageFor(now.booksTrouble);
+    }
+    if (!now.storageTrouble.empty()) {
+        return &messageFor(now.storageTrouble);
+    }
+    return now.gates.empty() ? nullptr : &messageFor(now.gates.front().reason);
+}
+
+QString HeaderViewModel::withNumber(std::string_view sentence) const
+{
+    const auto& gates = desk().activity().gates;
+    QString text = plainText(sentence);
+    return text.replace(QStringLiteral("#"), gates.empty() ? QString() : countText(gates.front().left));
+}
+
+QString HeaderViewModel::gateTone() const
+{
+    return isGate() ? plainText(name(gateMessage()->tone)) : QString();
+}
+QString HeaderViewModel::gateHappened() const
+{
+    const std::size_t more = desk().activity().gates.size();
+    const QString others = more > 1 ? QStringLiteral(" (و ") + countText(static_cast<std::int64_t>(more) - 1) +
+                                          QStringLiteral(" هشدار دیگر)")
+                                    : QString();
+    return isGate() ? withNumber(gateMessage()->happened) + others : QString();
+}
+QString HeaderViewModel::gateSafe() const
+{
+    return isGate() ? withNumber(gateMessage()->safe) : QString();
+}
+QString HeaderViewModel::gateToDo() const
+{
+    return isGate() ? withNumber(gateMessage()->toDo) : QString();
+}
+QString HeaderViewModel::gateCode() const
+{
+    return isGate() ? plainText(gateMessage()->code) : QString();
+}
+
 QString HeaderViewModel::alarmHappened() const
 {
     return plainText(messageFor("integrity-alarm").happened);

@@ -25,6 +25,12 @@ class HeaderViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString lineIcon READ lineIcon NOTIFY changed)
     Q_PROPERTY(bool training READ isTraining NOTIFY changed)
     Q_PROPERTY(bool alarm READ isAlarm NOTIFY changed)
+    Q_PROPERTY(bool gate READ isGate NOTIFY changed)
+    Q_PROPERTY(QString gateTone READ gateTone NOTIFY changed)
+    Q_PROPERTY(QString gateHappened READ gateHappened NOTIFY changed)
+    Q_PROPERTY(QString gateSafe READ gateSafe NOTIFY changed)
+    Q_PROPERTY(QString gateToDo READ gateToDo NOTIFY changed)
+    Q_PROPERTY(QString gateCode READ gateCode NOTIFY changed)
     Q_PROPERTY(QString alarmHappened READ alarmHappened CONSTANT)
     Q_PROPERTY(QString alarmSafe READ alarmSafe CONSTANT)
     Q_PROPERTY(QString alarmToDo READ alarmToDo CONSTANT)
@@ -47,6 +53,12 @@ public:
     QString lineIcon() const;
     bool isTraining() const { return desk().activity().training; }
     bool isAlarm() const { return desk().state().alarm; }
+    bool isGate() const { return gateMessage() != nullptr; }
+    QString gateTone() const;
+    QString gateHappened() const;
+    QString gateSafe() const;
+    QString gateToDo() const;
+    QString gateCode() const;
     QString alarmHappened() const;
     QString alarmSafe() const;
     QString alarmToDo() const;
@@ -58,6 +70,8 @@ protected:
     void refresh() override { m_devices.show(desk().devices()); }
 
 private:
+    const Message* gateMessage() const; ///< of the worst gate or of a disk that fails; nullptr when all is well
+    QString withNumber(std::string_view sentence) const;
     DeviceList m_devices;
 };
 

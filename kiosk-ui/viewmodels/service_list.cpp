@@ -13,15 +13,18 @@ namespace {
 
 constexpr std::size_t recentShown = 5;
 
+std::optional<Rials> priceOf(const catalogue::ServiceSheet& sheet, const app::Desk& desk)
+{
+    const auto lines = domain::computeFees(sheet.tariff, desk.office().provinceClass, domain::toJalali(desk.now()));
+    const auto total = lines ? domain::totalOf(*lines) : Result<Rials>(lines.error());
+    return total ? std::optional(*total) : std::nullopt;
+}
+
 } // namespace
 
 QString priceText(const catalogue::ServiceSheet& sheet, const app::Desk& desk)
 {
-    const auto lines = domain::computeFees(sheet.tariff, desk.office().provinceClass, domain::toJalali(desk.now()));
-    if (!lines) {
-        return {};
-    }
-    const auto total = domain::totalOf(*lines);
+    const auto total = priceOf(sheet, desk);
     if (!total) {
         return {};
     }
@@ -81,7 +84,21 @@ QString ServiceList::refusal(const catalogue::ServiceSheet& sheet) const
     if (!catalogue::isInForce(sheet, today)) {
         return plainText(messageFor("sheet-expired").happened);
     }
-    return catalogue::isDelegated(sheet, today) ? QString() : plainText(messageFor("not-delegated").happened);
+    if (!catalogue::isDelegated(sheet, today)) {
+        return plainText(messageFor("not-delegated").happened);
+    }
+    return closedGate(sheet) ? QStringLiteral("اکنون باز نمی‌شود؛ علت بالای صفحه است.")
+                             : QString();
+}
+
+/// The reason itself stands above every screen; here it is enough to say that the button would refuse.
+bool ServiceList::closedGate(const catalogue::ServiceSheet& sheet) const
+{
+    const auto& gates = m_desk.activity().gates;
+    return std::any_of(gates.begin(), gates.end(), [&](const domain::GateView& gate) {
+        const bool always = gate.gate == domain::Gate::Disk;
+        return gate.state == domain::GateState::Closed && (always || priceOf(sheet, m_desk) != Rials(0));
+    });
 }
 
 QVariant ServiceList::data(const QModelIndex& index, int role) const

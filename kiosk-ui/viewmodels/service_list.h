@@ -27,6 +27,7 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
 private:
+    bool closedGate(const catalogue::ServiceSheet& sheet) const;
     std::vector<std::string> recentCodes() const;
 
     app::Desk& m_desk;

@@ -10,8 +10,39 @@
 namespace pishkhan::kiosk_ui {
 
 ShiftViewModel::ShiftViewModel(app::Desk& desk, Notice& notice, QObject* parent)
-    : ScreenViewModel(desk, notice, parent), m_accounts(desk, this)
+    : ScreenViewModel(desk, notice, parent), m_accounts(desk, this), m_missing(this)
 {
+    refresh();
+}
+
+void ShiftViewModel::refresh()
+{
+    m_accounts.refresh();
+    const auto& rollback = desk().state().rollback;
+    if (!rollback || rollback->missing.size() == m_missingShown) {
+        return;
+    }
+    m_missingShown = rollback->missing.size();
+    std::vector<std::string> lines;
+    for (const domain::counter::Rollback::Row& row : rollback->missing) {
+        const QString what = plainText(messageFor("missing-" + row.row).happened);
+        const QString place = row.sequence > 0
+                                  ? QStringLiteral("ردیف ") + countText(row.sequence) + QStringLiteral(": ")
+                                  : QStringLiteral("در نسخهٔ بازگردانده‌شده: ");
+        lines.push_back((place + what + QStringLiteral(" · ") + codeText(row.about)).toStdString());
+    }
+    m_missing.show(lines);
+}
+
+QString ShiftViewModel::restoredText() const
+{
+    const auto& rollback = desk().state().rollback;
+    return rollback
+               ? QStringLiteral("دفتر این دستگاه تا ردیف ") + countText(rollback->foundSequence) +
+                     QStringLiteral(" بازگردانده شده بود و تا ردیف ") + countText(rollback->knownSequence) +
+                     QStringLiteral(
+                         " نوشته شده بود. چیزی بازنویسی نشد. این پرونده‌ها را با رسید و کارتخوان مقایسه کنید.")
+               : QString();
 }
 
 QString ShiftViewModel::greeting() const

@@ -3,6 +3,7 @@
 #pragma once
 #include "kiosk-ui/viewmodels/account_list.h"
 #include "kiosk-ui/viewmodels/screen_view_model.h"
+#include "kiosk-ui/viewmodels/text_list.h"
 
 namespace pishkhan::kiosk_ui {
 
@@ -11,6 +12,9 @@ class ShiftViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")
     Q_PROPERTY(pishkhan::kiosk_ui::AccountList* accounts READ accounts CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::TextList* missing READ missing CONSTANT)
+    Q_PROPERTY(bool restored READ isRestored NOTIFY changed)
+    Q_PROPERTY(QString restoredText READ restoredText NOTIFY changed)
     Q_PROPERTY(QString greeting READ greeting NOTIFY changed)
     Q_PROPERTY(QString businessDate READ businessDate NOTIFY changed)
     Q_PROPERTY(QString shiftNumber READ shiftNumber NOTIFY changed)
@@ -32,6 +36,9 @@ public:
     ShiftViewModel(app::Desk& desk, Notice& notice, QObject* parent);
 
     AccountList* accounts() { return &m_accounts; }
+    TextList* missing() { return &m_missing; } ///< rows a restored old copy lost
+    bool isRestored() const { return desk().state().rollback.has_value(); }
+    QString restoredText() const;
     QString greeting() const;
     QString businessDate() const;
     QString shiftNumber() const;
@@ -63,11 +70,13 @@ public:
     QString help() const override;
 
 protected:
-    void refresh() override { m_accounts.refresh(); }
+    void refresh() override;
 
 private:
     std::string m_drawer; ///< digits; empty: what was last counted
     AccountList m_accounts;
+    TextList m_missing;
+    std::size_t m_missingShown = 0;
 };
 
 } // namespace pishkhan::kiosk_ui

@@ -209,8 +209,27 @@ std::string ingestJson(const std::string& device, std::uint32_t epoch, const Ing
     out["nonce"] = toHex(answer.nonce);
     out["window"] = window;
     out["hubTime"] = toRfc3339(answer.hubTime);
+    out["newestEpoch"] = answer.newestEpoch;
     out["checkpoint"] = answer.checkpoint;
     return dump(out);
+}
+
+std::string alarmsJson(const std::vector<Alarm>& alarms)
+{
+    Json rows = Json::array();
+    for (const Alarm& one : alarms) {
+        Json row;
+        row["at"] = instant(one.at);
+        row["device"] = one.device;
+        row["office"] = one.office;
+        row["officeTitle"] = one.officeTitle;
+        row["kind"] = one.kind;
+        row["tone"] = one.tone;
+        row["sentence"] = one.sentence;
+        row["toDo"] = one.toDo;
+        rows.push_back(std::move(row));
+    }
+    return dump({{"alarms", std::move(rows)}});
 }
 
 Result<Credentials> parseCredentials(std::string_view body)

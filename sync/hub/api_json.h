@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sync/hub/alarms.h"
 #include "sync/hub/batch_store.h"
 #include "sync/hub/ingest_writer.h"
 #include "sync/hub/queries.h"
@@ -32,6 +33,8 @@ struct OfficeLine {
     std::uint64_t sequence = 0;
 };
 std::string officesJson(const std::vector<OfficeLine>& offices);
+
+std::string alarmsJson(const std::vector<Alarm>& alarms);
 
 struct Credentials {
     std::string user;

@@ -25,6 +25,8 @@ CREATE TABLE IF NOT EXISTS contact(
     device TEXT PRIMARY KEY, nonce BLOB NOT NULL, previous_nonce BLOB NOT NULL, seen_ms INTEGER NOT NULL,
     epoch INTEGER NOT NULL, sequence INTEGER NOT NULL, head BLOB NOT NULL, mismatch INTEGER NOT NULL)
     STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS ratchet(
+    device TEXT PRIMARY KEY, displaced BLOB NOT NULL, quarantined INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS fork(
     digest BLOB PRIMARY KEY, device TEXT NOT NULL, epoch INTEGER NOT NULL, first_seq INTEGER NOT NULL,
     bytes BLOB NOT NULL, received_ms INTEGER NOT NULL) STRICT;
@@ -189,8 +191,9 @@ Result<StoredBatch> BatchStore::batch(std::uint64_t leaf)
 
 Result<std::optional<Contact>> BatchStore::contact(const std::string& device)
 {
-    auto query = TRY(m_database.prepare("SELECT nonce, previous_nonce, seen_ms, epoch, sequence, head, mismatch "
-                                        "FROM contact WHERE device = ?"));
+    auto query = TRY(m_database.prepare("SELECT nonce, previous_nonce, seen_ms, epoch, sequence, head, mismatch, "
+                                        "coalesce(displaced, x''), coalesce(quarantined, 0) FROM contact "
+                                        "LEFT JOIN ratchet USING (device) WHERE device = ?"));
     query.bind(device);
     if (!TRY(query.step())) {
         return std::optional<Contact>();
@@ -198,7 +201,7 @@ Result<std::optional<Contact>> BatchStore::contact(const std::string& device)
     return std::optional<Contact>(Contact{fixed<16>(query.blob(0)), fixed<16>(query.blob(1)), Instant{query.integer(2)},
                                           static_cast<std::uint32_t>(query.integer(3)),
                                           static_cast<std::uint64_t>(query.integer(4)), fixed<32>(query.blob(5)),
-                                          query.integer(6) == 1});
+                                          query.integer(6) == 1, fixed<16>(query.blob(7)), query.integer(8) == 1});
 }
 
 Status BatchStore::putContact(const std::string& device, const Contact& contact)
@@ -207,7 +210,41 @@ Status BatchStore::putContact(const std::string& device, const Contact& contact)
     put.bind(device).bind(ByteView(contact.nonce)).bind(ByteView(contact.previousNonce)).bind(contact.seenAt.ms);
     put.bind(std::int64_t(contact.epoch)).bind(number(contact.sequence)).bind(ByteView(contact.head));
     put.bind(std::int64_t(contact.mismatch ? 1 : 0));
-    return put.run();
+    TRY(put.run());
+    auto ratchet = TRY(m_database.prepare("INSERT OR REPLACE INTO ratchet VALUES(?,?,?)"));
+    ratchet.bind(device).bind(ByteView(contact.displaced)).bind(std::int64_t(contact.quarantined ? 1 : 0));
+    return ratchet.run();
+}
+
+Status BatchStore::release(const std::string& name, Instant now)
+{
+    auto change = TRY(begin());
+    auto known = TRY(contact(name));
+    if (!known || !known->quarantined) {
+        return makeError(ErrorKind::Refused, "the device is not in quarantine", "hub-store");
+    }
+    known->quarantined = known->mismatch = false;
+    known->nonce = known->previousNonce = known->displaced = {};
+    TRY(putContact(name, *known));
+    TRY(alarm(name, "released", "a supervisor let one copy speak again", now));
+    return change.commit();
+}
+
+Result<Bytes> BatchStore::batchesAfter(const std::string& device, std::uint32_t epoch, std::uint64_t afterSequence,
+                                       std::size_t maxBytes)
+{
+    auto query = TRY(m_database.prepare("SELECT bytes FROM batch WHERE device = ? AND epoch = ? AND last_seq > ? "
+                                        "ORDER BY first_seq"));
+    query.bind(device).bind(std::int64_t(epoch)).bind(number(std::min<std::uint64_t>(afterSequence, INT64_MAX)));
+    Bytes out;
+    while (TRY(query.step())) {
+        const Bytes one = query.blob(0);
+        if (!out.empty() && out.size() + one.size() > maxBytes) {
+            break;
+        }
+        pishkhan::append(out, one);
+    }
+    return out;
 }
 
 Status BatchStore::keepFork(const wire::Batch& batch, ByteView bytes, Instant now)
@@ -223,6 +260,17 @@ Status BatchStore::alarm(const std::string& device, const std::string& kind, con
 {
     auto put = TRY(m_database.prepare("INSERT INTO alarm(at_ms, device, kind, detail) VALUES(?,?,?,?)"));
     return put.bind(now.ms).bind(device).bind(kind).bind(detail).run();
+}
+
+Result<std::vector<StoredAlarm>> BatchStore::alarms(std::uint64_t limit)
+{
+    auto query = TRY(m_database.prepare("SELECT at_ms, device, kind FROM alarm ORDER BY id DESC LIMIT ?"));
+    query.bind(number(limit));
+    std::vector<StoredAlarm> out;
+    while (TRY(query.step())) {
+        out.push_back({Instant{query.integer(0)}, query.text(1), query.text(2)});
+    }
+    return out;
 }
 
 Result<std::optional<Publication>> BatchStore::lastPublication()

@@ -44,6 +44,11 @@ struct Contact {
     std::uint64_t sequence = 0;
     Hash head{};
     bool mismatch = false; ///< its story and ours differ; a supervisor decides
+    /// The newest nonce of the other copy, when the one that spoke last did not hold it. Whoever shows it later proves
+    /// that two copies live. Zero: none.
+    wire::Nonce displaced{};
+    bool quarantined =
+        false; ///< two copies live: batches are kept beside the log until a supervisor releases the device
 };
 
 struct Publication {
@@ -52,6 +57,11 @@ struct Publication {
     std::string note;    ///< the checkpoint, signed by the log and by the witnesses that cosigned it
     std::string logNote; ///< signed by the log alone
     Instant at;
+};
+
+struct StoredAlarm {
+    Instant at;
+    std::string device, kind;
 };
 
 class BatchStore {
@@ -71,15 +81,21 @@ public:
                                                   std::uint64_t firstSequence);
     /// Index of the leaf of the batch that holds this sequence. Errors: Refused when it is not (yet) here.
     Result<std::uint64_t> leafHolding(const std::string& device, std::uint32_t epoch, std::uint64_t sequence);
+    /// Wire bytes of stored batches from the one after `afterSequence` on, at most `maxBytes` together but always one.
+    Result<Bytes> batchesAfter(const std::string& device, std::uint32_t epoch, std::uint64_t afterSequence,
+                               std::size_t maxBytes);
     Result<std::uint64_t> append(const wire::Batch& batch, Instant receivedAt); ///< the leaf's index
     Result<std::uint64_t> size();                                               ///< count of leaves
     Result<Bytes> leafData(std::uint64_t leaf);
     Result<StoredBatch> batch(std::uint64_t leaf);
 
     Result<std::optional<Contact>> contact(const std::string& device);
+    /// One copy may speak again, whichever comes first. Errors: Refused when the device is not in quarantine.
+    Status release(const std::string& device, Instant now);
     Status putContact(const std::string& device, const Contact& contact);
     /// Keep a batch that contradicts what is stored. Bounded: the hundred first of a device.
     Status keepFork(const wire::Batch& batch, ByteView bytes, Instant now);
+    Result<std::vector<StoredAlarm>> alarms(std::uint64_t limit); ///< newest first
     Status alarm(const std::string& device, const std::string& kind, const std::string& detail, Instant now);
 
     Result<std::optional<Publication>> lastPublication();

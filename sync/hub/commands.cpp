@@ -112,6 +112,12 @@ Status addDevice(const DeviceOrder& order, const Now& now)
     return store.addDevice({name, certificate.der(), order.office, title, order.counter, true}, now());
 }
 
+Status releaseDevice(const DeviceOrder& order, const Now& now)
+{
+    auto store = TRY(BatchStore::open(order.dataFolder, OpenMode::Create));
+    return store.release(order.name, now());
+}
+
 Status exportLogTo(const std::string& dataFolder, const std::string& out)
 {
     auto store = TRY(BatchStore::open(dataFolder, OpenMode::ReadOnly));

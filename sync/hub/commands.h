@@ -32,12 +32,14 @@ Status changeGrant(const UserOrder& order);
 
 struct DeviceOrder {
     std::string dataFolder;
+    std::string name; ///< of a registered one
     std::string certificateFile;
     std::string office;
     std::string officeTitle;
     std::string counter;
 };
 Status addDevice(const DeviceOrder& order, const Now& now);
+Status releaseDevice(const DeviceOrder& order, const Now& now);
 
 Status exportLogTo(const std::string& dataFolder, const std::string& out);
 Status rebuildIndex(const std::string& dataFolder);

@@ -44,7 +44,7 @@ ConsoleApi::Route ConsoleApi::routeFor(const RequestTarget& target)
     if (parts.size() == 2) {
         static constexpr std::pair<std::string_view, Route> routes[] = {
             {"events", &ConsoleApi::events},   {"cases", &ConsoleApi::cases},   {"offices", &ConsoleApi::offices},
-            {"summary", &ConsoleApi::summary}, {"status", &ConsoleApi::status},
+            {"summary", &ConsoleApi::summary}, {"status", &ConsoleApi::status}, {"alarms", &ConsoleApi::alarms},
         };
         for (const auto& [name, route] : routes) {
             if (name == what) {

@@ -44,6 +44,8 @@ private:
     Result<HttpAnswer> oneCase(const Call& call);
     Result<HttpAnswer> proof(const Call& call);
     Result<HttpAnswer> offices(const Call& call);
+    Result<HttpAnswer> alarms(const Call& call);
+    Result<std::vector<DeviceRow>> visibleDevices(const Call& call);
     Result<HttpAnswer> summary(const Call& call);
     Result<HttpAnswer> status(const Call& call);
     Status note(const Call& call, const char* action, std::size_t rows);

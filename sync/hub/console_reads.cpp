@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reading routes of ConsoleApi: each asks through a Scope, notes the read, answers.
+#include <algorithm>
 #include <cstdio>
 
 #include "sync/hub/answers.h"
@@ -155,6 +156,43 @@ Result<HttpAnswer> ConsoleApi::offices(const Call& call)
     }
     TRY(note(call, "offices", lines.size()));
     return jsonAnswer(200, officesJson(lines));
+}
+
+/// Those whose offices the grant covers; an agency sees the offices that worked for it.
+Result<std::vector<DeviceRow>> ConsoleApi::visibleDevices(const Call& call)
+{
+    const auto scope = TRY(scopeFor(call.grant, Subject::Presence));
+    const auto seen = TRY(presence(call.desk.index, scope));
+    std::vector<DeviceRow> out;
+    for (DeviceRow& device : TRY(call.desk.store.devices())) {
+        const bool worked = std::any_of(seen.begin(), seen.end(),
+                                        [&device](const OfficePresence& one) { return one.device == device.device; });
+        if (scope.coversEverything() || worked) {
+            out.push_back(std::move(device));
+        }
+    }
+    return out;
+}
+
+Result<HttpAnswer> ConsoleApi::alarms(const Call& call)
+{
+    constexpr std::uint64_t mostStored = 1000;
+    const auto limit = TRY(call.target.number("limit", 100, 1, 500));
+    const auto visible = TRY(visibleDevices(call));
+    const auto stored = TRY(call.desk.store.alarms(mostStored));
+    std::vector<ShownEvent> events;
+    if (const auto scope = scopeFor(call.grant, Subject::Events); scope) { // a hub operator reads no events
+        events = TRY(eventsOfKinds(call.desk.index, *scope, alarmEventKinds(), limit));
+    }
+    std::vector<std::pair<std::string, Instant>> seenAt;
+    for (const DeviceRow& device : visible) {
+        if (const auto contact = TRY(call.desk.store.contact(device.device)); contact) {
+            seenAt.emplace_back(device.device, contact->seenAt);
+        }
+    }
+    const auto alarms = gatherAlarms(visible, stored, events, seenAt, call.now, limit);
+    TRY(note(call, "alarms", alarms.size()));
+    return jsonAnswer(200, alarmsJson(alarms));
 }
 
 Result<HttpAnswer> ConsoleApi::summary(const Call& call)

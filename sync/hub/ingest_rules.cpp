@@ -112,15 +112,31 @@ Verdict judge(const wire::BatchHeader& header, const JournalPlace& place,
 
 HeadVerdict judgeHead(const wire::HeadMessage& head, const JournalPlace& place, const std::optional<Contact>& contact)
 {
-    if (head.sequence < place.sequence) {
+    const wire::Nonce none{};
+    if (contact && contact->displaced != none && head.nonce == contact->displaced) {
+        return HeadVerdict::Cloned;
+    }
+    if (head.sequence < place.sequence || (contact && head.epoch < contact->epoch)) {
         return HeadVerdict::RolledBack;
     }
     if (head.sequence == place.sequence && head.head != place.head) {
         return HeadVerdict::Forked;
     }
-    // The answer that carried the newest nonce may have been lost on the way, so the one before still counts.
-    const bool known = !contact || head.nonce == contact->nonce || head.nonce == contact->previousNonce;
+    // The answer that carried the newest nonce may have been lost on the way, so the one before still counts. Zero: a
+    // supervisor has released the device, and whoever comes first is believed.
+    const bool known =
+        !contact || contact->nonce == none || head.nonce == contact->nonce || head.nonce == contact->previousNonce;
     return known ? HeadVerdict::Plausible : HeadVerdict::StaleNonce;
+}
+
+void turnRatchet(Contact& contact, const wire::Nonce& shown, const wire::Nonce& fresh)
+{
+    if (shown != contact.nonce) {
+        // Either the answer with contact.nonce was lost, and then nobody ever shows it; or another copy holds it.
+        contact.displaced = contact.nonce;
+    }
+    contact.previousNonce = shown;
+    contact.nonce = fresh;
 }
 
 } // namespace pishkhan::hub

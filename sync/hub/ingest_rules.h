@@ -42,10 +42,14 @@ Verdict judge(const wire::BatchHeader& header, const JournalPlace& place,
 /// What a signed head tells about the device.
 enum class HeadVerdict {
     Plausible,
-    StaleNonce, ///< a second copy of the disk has spoken in between
-    RolledBack, ///< the terminal knows less than it once sent
+    StaleNonce, ///< whole books, but another copy of them has spoken in between
+    RolledBack, ///< the terminal knows less than it once sent, or speaks of an epoch it has left
     Forked,     ///< same sequence, other head
+    Cloned,     ///< the other of two copies has come back: both live
 };
 HeadVerdict judgeHead(const wire::HeadMessage& head, const JournalPlace& place, const std::optional<Contact>& contact);
+
+/// The ratchet's next turn: which nonces count from now on, with `fresh` as the answer's. Call after judgeHead.
+void turnRatchet(Contact& contact, const wire::Nonce& shown, const wire::Nonce& fresh);
 
 } // namespace pishkhan::hub

@@ -194,15 +194,19 @@ Result<IngestAnswer> IngestWriter::storeOne(const Arrival& arrival)
     if (arrival.head) {
         TRY(noteHead(arrival, answer.place, known, contact));
     }
+    if (contact.quarantined) {
+        answer.refusal = Refusal{409, "quarantine", "two copies of this device live; a supervisor decides"};
+    }
     for (const wire::Batch& batch : arrival.batches) {
-        answer.refusal = TRY(storeBatch(batch, answer.place, contact));
-        if (answer.refusal) {
+        answer.refusal = TRY(contact.quarantined ? keepAside(batch) : storeBatch(batch, answer.place, contact));
+        if (answer.refusal && !contact.quarantined) {
             break;
         }
     }
     contact.seenAt = answer.hubTime;
     TRY(m_store.putContact(arrival.device, contact));
     answer.nonce = contact.nonce;
+    answer.newestEpoch = contact.epoch;
     answer.checkpoint = m_log.latest().note;
     return answer;
 }
@@ -239,17 +243,34 @@ Status IngestWriter::noteHead(const Arrival& arrival, const JournalPlace& place,
 {
     const wire::HeadMessage& head = arrival.head->message;
     const auto verdict = judgeHead(head, place, known);
-    if (verdict != HeadVerdict::Plausible && !contact.mismatch) {
-        static constexpr const char* kinds[] = {"", "stale-nonce", "rolled-back", "fork"};
+    const bool copies = verdict == HeadVerdict::Cloned || verdict == HeadVerdict::StaleNonce;
+    if (verdict != HeadVerdict::Plausible && (!contact.mismatch || (copies && !contact.quarantined))) {
+        static constexpr const char* kinds[] = {"", "clone", "rolled-back", "fork", "clone"};
         TRY(m_store.alarm(arrival.device, kinds[static_cast<int>(verdict)],
                           "head claimed at sequence " + std::to_string(head.sequence), m_now()));
     }
     contact.mismatch = contact.mismatch || verdict != HeadVerdict::Plausible;
-    contact.epoch = head.epoch;
-    contact.sequence = head.sequence;
-    contact.head = head.head;
-    contact.previousNonce = contact.nonce;
-    return crypto::fillRandom(contact.nonce);
+    contact.quarantined = contact.quarantined || copies;
+    if (head.epoch >= contact.epoch) { // a copy that was left behind does not take the device back with it
+        contact.epoch = head.epoch;
+        contact.sequence = head.sequence;
+        contact.head = head.head;
+    }
+    wire::Nonce fresh{};
+    TRY(crypto::fillRandom(fresh));
+    turnRatchet(contact, head.nonce, fresh);
+    return {};
+}
+
+Result<std::optional<Refusal>> IngestWriter::keepAside(const wire::Batch& batch)
+{
+    const auto& header = batch.header;
+    const auto sameStart = TRY(m_store.batchAt(header.device, header.epoch, header.firstSequence));
+    if (judge(header, {}, sameStart) != Verdict::KnownAlready) {
+        const Bytes bytes = TRY(wire::encodeBatch(header, batch.signature, batch.items));
+        TRY(m_store.keepFork(batch, bytes, m_now()));
+    }
+    return std::optional<Refusal>(Refusal{409, "quarantine", "two copies of this device live; both are kept"});
 }
 
 } // namespace pishkhan::hub

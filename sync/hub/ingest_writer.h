@@ -24,7 +24,8 @@ struct IngestAnswer {
     std::optional<Refusal> refusal;
     JournalPlace place;
     wire::Nonce nonce{};
-    std::string checkpoint; ///< newest signed note, empty before the first
+    std::uint32_t newestEpoch = 0; ///< of this device, as far as we know
+    std::string checkpoint;        ///< newest signed note, empty before the first
     Instant hubTime;
 };
 using Answered = std::function<void(IngestAnswer)>;
@@ -58,6 +59,7 @@ private:
     Result<std::vector<IngestAnswer>> store(std::deque<Waiting>& waiting);
     Result<IngestAnswer> storeOne(const Arrival& arrival);
     Result<std::optional<Refusal>> storeBatch(const wire::Batch& batch, JournalPlace& place, Contact& contact);
+    Result<std::optional<Refusal>> keepAside(const wire::Batch& batch);
     Status noteHead(const Arrival& arrival, const JournalPlace& place, const std::optional<Contact>& known,
                     Contact& contact);
     Status followUp(LogPublisher::When when); ///< index and log catch up with the stored batches

@@ -10,6 +10,7 @@ namespace pishkhan::hub {
 namespace {
 
 constexpr std::int64_t busySeconds = 2;
+constexpr std::size_t mostGivenBack = 1U << 20U;
 
 HttpAnswer refuse(int status, std::string_view code, std::string_view message)
 {
@@ -35,7 +36,8 @@ void JournalApi::handle(const std::shared_ptr<HttpExchange>& exchange, const Req
     if (!isHead && !isBatches && !isProof) {
         return exchange->answer(errorAnswer("not-found"));
     }
-    if (request.method != (isProof ? "GET" : "POST")) {
+    const bool asksBack = request.method == "GET" && isBatches;
+    if (request.method != (isProof || asksBack ? "GET" : "POST")) {
         return exchange->answer(errorAnswer("method"));
     }
     const std::string& device = target.segments[2];
@@ -57,9 +59,34 @@ void JournalApi::handle(const std::shared_ptr<HttpExchange>& exchange, const Req
                             });
         return queued ? void() : exchange->answer(errorAnswer(sequence ? "busy" : "not-found", busySeconds));
     }
+    if (asksBack) {
+        return giveBack(exchange, target, device, static_cast<std::uint32_t>(*epoch));
+    }
     const auto door = isHead ? JournalDoor::Head : JournalDoor::Batches;
     const bool queued = m_desks.submit([this, exchange, door, device, epoch = *epoch](Desk& desk) {
         take(desk, exchange, door, device, static_cast<std::uint32_t>(epoch));
+    });
+    if (!queued) {
+        exchange->answer(errorAnswer("busy", busySeconds));
+    }
+}
+
+/// A terminal whose disk was put back learns what it once sent: its own signed batches, nothing else.
+void JournalApi::giveBack(const std::shared_ptr<HttpExchange>& exchange, const RequestTarget& target,
+                          const std::string& device, std::uint32_t epoch)
+{
+    const auto after = target.number("after", 0, 0, std::numeric_limits<std::int64_t>::max());
+    if (!after) {
+        return exchange->answer(errorAnswer(after.error()));
+    }
+    const bool queued = m_desks.submit([exchange, device, epoch, after = *after](Desk& desk) {
+        const auto row = desk.store.device(device);
+        auto bytes = row && *row && (*row)->active ? desk.store.batchesAfter(device, epoch, after, mostGivenBack)
+                                                   : Result<Bytes>(makeError(ErrorKind::Denied, "not registered"));
+        if (!bytes) {
+            return exchange->answer(errorAnswer(bytes.error()));
+        }
+        exchange->answer({200, "application/octet-stream", std::string(text(*bytes)), {{"Cache-Control", "no-store"}}});
     });
     if (!queued) {
         exchange->answer(errorAnswer("busy", busySeconds));

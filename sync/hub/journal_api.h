@@ -18,6 +18,8 @@ public:
     void handle(const std::shared_ptr<HttpExchange>& exchange, const RequestTarget& target);
 
 private:
+    void giveBack(const std::shared_ptr<HttpExchange>& exchange, const RequestTarget& target, const std::string& device,
+                  std::uint32_t epoch);
     void take(Desk& desk, const std::shared_ptr<HttpExchange>& exchange, JournalDoor door, const std::string& device,
               std::uint32_t epoch);
     void prove(Desk& desk, const std::shared_ptr<HttpExchange>& exchange, const std::string& device,

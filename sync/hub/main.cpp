@@ -106,6 +106,7 @@ struct Commands {
     CLI::App* userAdd = nullptr;
     CLI::App* grant = nullptr;
     CLI::App* deviceAdd = nullptr;
+    CLI::App* deviceRelease = nullptr;
     CLI::App* exportLog = nullptr;
     CLI::App* rebuild = nullptr;
     CLI::App* status = nullptr;
@@ -133,6 +134,9 @@ Commands describe(CLI::App& app, Orders& orders)
     out.deviceAdd->add_option("--office", orders.device.office)->required();
     out.deviceAdd->add_option("--office-title", orders.device.officeTitle);
     out.deviceAdd->add_option("--counter", orders.device.counter)->required();
+    out.deviceRelease = command(*device, "release",
+                                "end the quarantine of a copied terminal: the first copy to speak is believed", orders);
+    out.deviceRelease->add_option("NAME", orders.device.name, "the terminal's name")->required();
     auto* exports = app.add_subcommand("export", "copies for others")->require_subcommand(1);
     out.exportLog = command(*exports, "log", "the log as files at the C2SP paths", orders);
     out.exportLog->add_option("--to", orders.out, "folder to write to")->required();
@@ -161,6 +165,9 @@ Status run(const Commands& commands, Orders& orders)
     }
     if (*commands.deviceAdd) {
         return addDevice(orders.device, now);
+    }
+    if (*commands.deviceRelease) {
+        return releaseDevice(orders.device, now);
     }
     if (*commands.exportLog) {
         return exportLogTo(orders.data, orders.out);

@@ -90,6 +90,24 @@ Result<std::vector<ShownEvent>> eventsAfter(Database& index, const Scope& scope,
     return collect(query, scope.detail());
 }
 
+Result<std::vector<ShownEvent>> eventsOfKinds(Database& index, const Scope& scope,
+                                              const std::vector<std::string>& kinds, std::uint64_t limit)
+{
+    std::string marks;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        marks += i == 0 ? "?" : ",?";
+    }
+    const std::string condition = " AND kind IN (" + marks + ")";
+    auto query =
+        TRY(index.prepare(selectEvents(scope, condition.c_str(), " ORDER BY leaf DESC, position DESC LIMIT ?")));
+    bindScope(query, scope);
+    for (const std::string& kind : kinds) {
+        query.bind(kind);
+    }
+    query.bind(number(limit));
+    return collect(query, scope.detail());
+}
+
 Result<std::vector<ShownEvent>> latestEvents(Database& index, const Scope& scope, std::uint64_t limit)
 {
     auto query = TRY(index.prepare(selectEvents(scope, "", " ORDER BY leaf DESC, position DESC LIMIT ?")));

@@ -25,6 +25,9 @@ Result<std::vector<ShownEvent>> eventsAfter(Database& index, const Scope& scope,
                                             std::uint64_t limit);
 Result<std::vector<ShownEvent>> latestEvents(Database& index, const Scope& scope, std::uint64_t limit);
 Result<std::vector<ShownEvent>> eventsOfCase(Database& index, const Scope& scope, const std::string& caseId);
+/// Newest first.
+Result<std::vector<ShownEvent>> eventsOfKinds(Database& index, const Scope& scope,
+                                              const std::vector<std::string>& kinds, std::uint64_t limit);
 /// The newest event of anybody: where a live page without a history starts. Tells nothing but a position.
 Result<EventId> newestPlace(Database& index);
 

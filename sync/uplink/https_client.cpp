@@ -5,6 +5,7 @@
 #include <array>
 
 #include <curl/curl.h>
+#include <openssl/ssl.h>
 
 #include "terminal/base/check.h"
 
@@ -119,6 +120,14 @@ int onProgress(void* of, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
     return *static_cast<Exchange*>(of)->stopped ? 1 : 0;
 }
 
+/// libcurl's TLS library is OpenSSL here; called once for each new connection.
+CURLcode onTls(CURL*, void* context, void* verifyAt)
+{
+    const Instant at = (*static_cast<const std::function<Instant()>*>(verifyAt))();
+    X509_VERIFY_PARAM_set_time(SSL_CTX_get0_param(static_cast<SSL_CTX*>(context)), at.ms / 1000);
+    return CURLE_OK;
+}
+
 Status checkRequest(const HttpRequest& request)
 {
     bool wrong = !request.path.starts_with('/') || hasControl(request.path) || request.method.empty() ||
@@ -183,6 +192,10 @@ void HttpsClient::Connection::secure(const HttpsSettings& settings)
         option(CURLOPT_SSLCERT, settings.certificateFile);
         option(CURLOPT_SSLKEY, settings.keyFile);
     }
+    if (settings.verifyAt) {
+        curl_easy_setopt(handle.get(), CURLOPT_SSL_CTX_FUNCTION, onTls);
+        curl_easy_setopt(handle.get(), CURLOPT_SSL_CTX_DATA, &settings.verifyAt);
+    }
     if (!settings.connectTo.empty()) {
         connectTo.reset(curl_slist_append(nullptr, ("::" + settings.connectTo).c_str()));
         curl_easy_setopt(handle.get(), CURLOPT_CONNECT_TO, connectTo.get());
@@ -227,11 +240,12 @@ Result<std::unique_ptr<HttpsClient>> HttpsClient::open(HttpsSettings settings)
     auto connection = std::make_unique<Connection>();
     connection->handle.reset(curl_easy_init());
     CHECK(connection->handle != nullptr);
-    connection->prepare(settings);
+    std::unique_ptr<HttpsClient> client(new HttpsClient(std::move(settings), std::move(connection)));
+    client->m_connection->prepare(client->m_settings);
     if (secure) {
-        connection->secure(settings);
+        client->m_connection->secure(client->m_settings); // keeps pointers into the settings: they have their place now
     }
-    return std::unique_ptr<HttpsClient>(new HttpsClient(std::move(settings), std::move(connection)));
+    return client;
 }
 
 Result<HttpResponse> HttpsClient::send(const HttpRequest& request)

@@ -4,6 +4,7 @@
 /// server's name always checked. Follows oversight.md; libcurl is at home in https_client.cpp only.
 #pragma once
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +27,9 @@ struct HttpsSettings {
     std::string keyFile;         ///< PEM of its key
     std::string connectTo;       ///< "HOST:PORT" to dial instead, while the certificate is still checked against
                                  ///< baseUrl's name; empty normally
+    /// The time certificates are judged at; empty: the system's. A dead clock battery must not keep a terminal from the
+    /// server that could correct it (oversight.md 5.6).
+    std::function<Instant()> verifyAt;
     PlainHttp plainHttp = PlainHttp::Refuse;
     Milliseconds connectTimeout{5000};
     Milliseconds timeout{15000};                  ///< of a whole exchange

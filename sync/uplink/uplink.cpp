@@ -23,6 +23,13 @@ Line lineAfter(const Error& error)
     }
 }
 
+/// Within a second: the rest is the line's own delay.
+bool isSameOffset(const std::optional<Milliseconds>& a, const std::optional<Milliseconds>& b)
+{
+    constexpr std::int64_t jitterMs = 1000;
+    return a.has_value() == b.has_value() && (!a || std::abs((*a - *b).count()) < jitterMs);
+}
+
 } // namespace
 
 struct Uplink::Round {
@@ -56,6 +63,7 @@ Uplink::~Uplink()
 Status Uplink::start()
 {
     m_memory = TRY(loadMemory(m_hub.memoryFile));
+    m_hub.https.verifyAt = [this] { return std::max({m_clock.now(), m_hub.notBefore, m_memory.hubTime}); };
     m_client = TRY(HttpsClient::open(m_hub.https));
     m_thread = std::thread([this] { run(); });
     return {};
@@ -86,26 +94,6 @@ void Uplink::nudge()
     m_wake.notify_all();
 }
 
-template <typename T> Result<T> Uplink::ask(std::function<Result<T>(ports::Outbox&)> question)
-{
-    auto answer = std::make_shared<std::optional<Result<T>>>();
-    m_owner.post([this, alive = m_alive, answer, question = std::move(question)] {
-        if (!*alive) {
-            return;
-        }
-        auto result = question(m_outbox);
-        const std::lock_guard lock(m_mutex);
-        *answer = std::move(result);
-        m_wake.notify_all();
-    });
-    std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this, &answer] { return answer->has_value() || m_stopping; });
-    if (!answer->has_value()) {
-        return makeError(ErrorKind::Disconnected, "stopping", "uplink");
-    }
-    return std::move(**answer);
-}
-
 void Uplink::run()
 {
     for (;;) {
@@ -127,6 +115,9 @@ Uplink::Round Uplink::exchange()
         m_headSentAt = headDue ? std::max<std::int64_t>(now, 1) : m_headSentAt;
         done = sendBatches();
     }
+    if (m_quarantined) {
+        sendAside();
+    }
     if (!done) {
         m_headSentAt = 0; // after any trouble the head goes first again
         return {lineAfter(done.error()), done.error().what};
@@ -140,6 +131,7 @@ Status Uplink::sendHead()
         TRY(ask<Bytes>([nonce = m_memory.nonce](ports::Outbox& outbox) { return outbox.headMessage(nonce); }));
     const auto decoded = TRY(wire::decodeHead(head));
     m_path = "/v1/journals/" + decoded.message.device + "/" + std::to_string(decoded.message.epoch) + "/";
+    m_head = decoded.message;
     return post("head", head);
 }
 
@@ -163,15 +155,24 @@ Status Uplink::sendBatches()
 
 Status Uplink::post(const std::string& what, const Bytes& body)
 {
+    const Instant before = m_clock.now();
     const auto response = TRY(m_client->post(m_path + what, "application/octet-stream", body));
+    const Instant middle{before.ms + (m_clock.now() - before).count() / 2};
     m_retryAfter = retryAfter(response);
     if (response.status == 429 || response.status == 503) {
         return makeError(ErrorKind::Busy, "the hub asks to wait", "uplink", response.status);
     }
     const auto answer = TRY(parseHubAnswer(response.status, response.body));
+    if (answer.hubTime.ms > 0) {
+        m_hubOffset = answer.hubTime - middle;
+    }
     if (answer.error == "gap") {
         m_durable = answer.durableSequence;
         return {};
+    }
+    m_quarantined = answer.error == "quarantine";
+    if (answer.error == "fork" && answer.hasPlace) {
+        return foundOlderCopy(answer);
     }
     if (response.status == conflict) {
         return makeError(ErrorKind::Integrity, "the hub holds another journal of this device: " + answer.error,
@@ -187,33 +188,42 @@ Status Uplink::take(const HubAnswer& answer)
 {
     TRY(acceptCheckpoint(m_memory.checkpoint, answer.checkpoint, m_hub.logVkey));
     if (answer.nonce != m_memory.nonce || answer.checkpoint != m_memory.checkpoint) {
-        m_memory = {answer.nonce, answer.checkpoint};
-        TRY(saveMemory(m_hub.memoryFile, m_memory));
+        const UplinkMemory next{answer.nonce, answer.checkpoint, std::max(m_memory.hubTime, answer.hubTime)};
+        TRY(saveMemory(m_hub.memoryFile, next)); // first: a nonce that was used and is not on disk looks like a copy
+        m_memory = next;
+    }
+    // Before anything is marked: is what the hub holds ours? A copy that has worked on is longer, and yet another.
+    const auto own = ask<Hash>([at = answer.durableSequence](ports::Outbox& outbox) { return outbox.headAt(at); });
+    if (answer.newestEpoch > m_head.epoch || (own && *own != answer.durableHead)) {
+        return foundOlderCopy(answer);
     }
     m_window = answer.window;
     m_durable = answer.durableSequence;
     const auto marked =
         ask<void>([upTo = answer.durableSequence](ports::Outbox& outbox) { return outbox.markAcknowledged(upTo); });
     if (!marked && marked.error().kind == ErrorKind::InvalidInput) {
-        return makeError(ErrorKind::Integrity, "the hub has events this journal does not have", "uplink");
+        return foundOlderCopy(answer);
     }
     return marked;
 }
 
 void Uplink::tell(Line line, const std::string& problem)
 {
-    m_owner.post([this, alive = m_alive, line, problem] {
+    m_owner.post([this, alive = m_alive, line, problem, offset = m_hubOffset, quarantined = m_quarantined,
+                  olderCopy = m_olderCopy] {
         if (!*alive) {
             return;
         }
-        LineReport report{line, 0, std::nullopt, 0, problem};
+        LineReport report{line, 0, std::nullopt, 0, offset, problem, quarantined, olderCopy};
         if (const auto state = m_outbox.outboxState()) {
             report.waiting = state->waiting();
             report.oldestWaiting = state->oldestWaiting;
             report.acknowledged = state->acknowledged;
         }
         const bool same = m_told && m_told->line == line && m_told->waiting == report.waiting &&
-                          m_told->acknowledged == report.acknowledged && m_told->problem == problem;
+                          m_told->acknowledged == report.acknowledged && m_told->problem == problem &&
+                          m_told->oldestWaiting == report.oldestWaiting && m_told->quarantined == quarantined &&
+                          m_told->olderCopy == olderCopy && isSameOffset(m_told->hubOffset, offset);
         if (!same) {
             m_told = report;
             m_report(report);

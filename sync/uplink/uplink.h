@@ -27,6 +27,7 @@ namespace pishkhan::uplink {
 struct HubAddress {
     HttpsSettings https;
     std::string memoryFile; ///< UplinkMemory lives here
+    Instant notBefore;      ///< when this program was built: no honest clock is earlier
     std::string logVkey;    ///< the hub's log key; empty: checkpoints are remembered without checking the signature
 };
 
@@ -44,12 +45,28 @@ enum class Line {
     Mismatch,  ///< hub and journal tell different stories (fork, roll-back, shrunken log)
 };
 
+/// The hub holds more than these books, or other books: an old copy was put back. What it holds carries our own
+/// signatures.
+struct OlderCopy {
+    struct Row {
+        std::uint64_t sequence = 0;
+        std::string kind, caseId;
+    };
+    std::uint32_t knownEpoch = 1;
+    std::uint64_t knownSequence = 0;
+    Hash knownHead{};
+    std::vector<Row> missing; ///< events the hub has and these books do not, oldest first; bounded
+};
+
 struct LineReport {
     Line line = Line::Offline;
     std::uint64_t waiting = 0; ///< events the hub does not have yet
     std::optional<Instant> oldestWaiting;
     std::uint64_t acknowledged = 0;
-    std::string problem; ///< for engineers; empty while Connected
+    std::optional<Milliseconds> hubOffset;      ///< hub's time minus ours, from its last answer
+    std::string problem;                        ///< for engineers; empty while Connected
+    bool quarantined = false;                   ///< the hub has seen two copies of this device
+    std::shared_ptr<const OlderCopy> olderCopy; ///< set once, when it was found
 };
 
 /// "connected", "offline", "refused", "mismatch": as in the line-changed event.
@@ -77,6 +94,9 @@ private:
     Status sendBatches();
     Status post(const std::string& what, const Bytes& body);
     Status take(const HubAnswer& answer);
+    Status foundOlderCopy(const HubAnswer& answer);
+    void sendAside();
+    std::vector<OlderCopy::Row> askForMissing();
     void tell(Line line, const std::string& problem);
     Milliseconds pauseAfter(const Round& round);
     bool waitFor(Milliseconds pause); ///< false when the uplink is stopping
@@ -94,6 +114,11 @@ private:
     std::string m_path; ///< "/v1/journals/{device}/{epoch}/"
     std::uint64_t m_durable = 0;
     std::size_t m_window = 0;
+    std::optional<Milliseconds> m_hubOffset;
+    wire::HeadMessage m_head; ///< last sent
+    bool m_quarantined = false;
+    std::uint64_t m_asideUpTo = 0; ///< what the hub keeps of a quarantined journal beside its log
+    std::shared_ptr<const OlderCopy> m_olderCopy;
     std::int64_t m_headSentAt = 0; ///< monotonic; 0: a head is due
     Milliseconds m_retryAfter{0};
     int m_failures = 0;
@@ -106,5 +131,26 @@ private:
     std::optional<LineReport> m_told; ///< owner thread
     std::thread m_thread;
 };
+
+/// The journal belongs to the owner thread: post the question there and wait. Errors: its own; Disconnected when stopping.
+template <typename T> Result<T> Uplink::ask(std::function<Result<T>(ports::Outbox&)> question)
+{
+    auto answer = std::make_shared<std::optional<Result<T>>>();
+    m_owner.post([this, alive = m_alive, answer, question = std::move(question)] {
+        if (!*alive) {
+            return;
+        }
+        auto result = question(m_outbox);
+        const std::lock_guard lock(m_mutex);
+        *answer = std::move(result);
+        m_wake.notify_all();
+    });
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this, &answer] { return answer->has_value() || m_stopping; });
+    if (!answer->has_value()) {
+        return makeError(ErrorKind::Disconnected, "stopping", "uplink");
+    }
+    return std::move(**answer);
+}
 
 } // namespace pishkhan::uplink

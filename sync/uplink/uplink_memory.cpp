@@ -8,12 +8,26 @@
 namespace pishkhan::uplink {
 namespace {
 
-constexpr std::string_view magic = "pishkhan-uplink/v1\n";
+constexpr std::string_view magic = "pishkhan-uplink/v2\n";
+constexpr std::string_view firstMagic = "pishkhan-uplink/v1\n"; ///< knew no time
 constexpr std::size_t largestFile = 64U << 10U;
 
 Result<tlog::Checkpoint> checkpointOf(const std::string& note)
 {
     return tlog::parseCheckpoint(TRY(tlog::parseNote(note)).text);
+}
+
+Error notOurs(const std::string& path)
+{
+    return makeError(ErrorKind::Integrity, "not a memory of an uplink: " + path, "uplink");
+}
+
+/// Up to the next line feed, which is taken too.
+std::string_view takeLine(std::string_view& rest)
+{
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    return line;
 }
 
 } // namespace
@@ -24,23 +38,33 @@ Result<UplinkMemory> loadMemory(const std::string& path)
         return UplinkMemory{};
     }
     const Bytes bytes = TRY(readFile(path, largestFile));
-    const std::string_view all = text(bytes);
-    const auto end = all.find('\n', magic.size());
-    const auto nonce = all.starts_with(magic) && end != std::string_view::npos
-                           ? fromHex(all.substr(magic.size(), end - magic.size()))
-                           : Result<Bytes>(Bytes());
+    std::string_view rest = text(bytes);
+    const bool timed = rest.starts_with(magic);
+    if (!timed && !rest.starts_with(firstMagic)) {
+        return notOurs(path);
+    }
+    rest.remove_prefix(magic.size());
+    const auto nonce = fromHex(takeLine(rest));
     UplinkMemory out;
     if (!nonce || nonce->size() != out.nonce.size()) {
-        return makeError(ErrorKind::Integrity, "not a memory of an uplink: " + path, "uplink");
+        return notOurs(path);
     }
     std::copy(nonce->begin(), nonce->end(), out.nonce.begin());
-    out.checkpoint = std::string(all.substr(end + 1));
+    if (timed) {
+        const auto at = fromRfc3339(takeLine(rest));
+        if (!at) {
+            return notOurs(path);
+        }
+        out.hubTime = *at;
+    }
+    out.checkpoint = std::string(rest);
     return out;
 }
 
 Status saveMemory(const std::string& path, const UplinkMemory& memory)
 {
-    const std::string all = std::string(magic) + toHex(memory.nonce) + "\n" + memory.checkpoint;
+    const std::string all =
+        std::string(magic) + toHex(memory.nonce) + "\n" + toRfc3339(memory.hubTime) + "\n" + memory.checkpoint;
     return writeFileDurably(path, view(all), FileAccess::Private);
 }
 

@@ -6,16 +6,19 @@
 
 #include "sync/tlog/checkpoint.h"
 #include "sync/wire/head_message.h"
+#include "terminal/base/instant.h"
 
 namespace pishkhan::uplink {
 
 struct UplinkMemory {
     wire::Nonce nonce{};    ///< zeros before the first answer
     std::string checkpoint; ///< signed note, empty before the first
+    Instant hubTime;        ///< newest time a verified hub told: certificates are never judged at an earlier one
 };
 
 /// An absent file is an empty memory. Errors: Storage, Integrity (not a memory of ours).
 Result<UplinkMemory> loadMemory(const std::string& path);
+/// Errors: Storage.
 Status saveMemory(const std::string& path, const UplinkMemory& memory);
 
 /// May `offered` follow `known` (either may be empty)? Errors: Integrity when the log shrank, changed its name or shows

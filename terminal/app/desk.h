@@ -15,6 +15,7 @@
 #include "terminal/catalogue/office_configuration.h"
 #include "terminal/domain/counter/command.h"
 #include "terminal/domain/counter/state.h"
+#include "terminal/domain/gates.h"
 #include "terminal/ports/inquiry_gateway.h"
 
 namespace pishkhan::app {
@@ -36,9 +37,12 @@ struct Activity {
     std::string billProblem;     ///< stable word of the last scanBill(); empty when none
     std::string paymentStep;     ///< insert-card, enter-pin, wait, remove-card …; empty when no payment runs
     bool cancelAsked = false;
-    std::int64_t unsent = 0; ///< events the hub has not acknowledged
-    std::string lineState;   ///< live, lagging, down
-    bool training = false;   ///< emulated devices: a watermark says so
+    std::int64_t unsent = 0;             ///< events the hub has not acknowledged
+    std::string lineState;               ///< live, lagging, down
+    std::vector<domain::GateView> gates; ///< those that are not open, the closed ones first
+    std::string booksTrouble;   ///< books-old (an old copy was put back), books-copied (two copies live); empty: none
+    std::string storageTrouble; ///< disk-full, disk-read-only, disk-error, journal-corrupt …: writing fails right now
+    bool training = false;      ///< emulated devices: a watermark says so
 };
 
 /// A bill that was paid before at this counter: warn, or go on because the clerk said so.

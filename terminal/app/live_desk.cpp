@@ -11,7 +11,7 @@ namespace effect = domain::counter::effect;
 
 LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& clock, ports::Executor& executor,
                    Lanes lanes, const catalogue::Catalogue* catalogue, const catalogue::OfficeConfiguration& office,
-                   DeskSettings settings)
+                   DeskSettings settings, ports::Storage* storage)
     : m_counter(counter), m_journal(journal), m_clock(clock), m_executor(executor), m_lanes(lanes),
       m_catalogue(catalogue), m_office(office),
       m_settings(std::move(settings)), m_loop{counter,
@@ -28,7 +28,7 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
       m_payment(m_loop, m_lanes.cardTerminal, m_activity),
       m_day(m_loop, m_lanes, office,
             {m_settings.receiptDots, m_settings.counterNumber, m_settings.money, m_settings.reportFolder}),
-      m_watch(m_loop, m_lanes),
+      m_watch(m_loop, m_lanes), m_gates(m_loop, storage, office, m_activity, m_settings.builtAt),
       m_closer(
           journal, clock, [this] { m_batchClosed(); }, [this](const Error& error) { tookTrouble(error); }),
       m_stopScan(std::make_shared<std::atomic<bool>>(false))
@@ -38,6 +38,7 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
     m_counter.runEffectsWith([this](const domain::counter::Effect& one) { run(one); });
     m_counter.whenChanged([this](const std::vector<domain::counter::Recorded>& facts) {
         m_closer.appended(facts.size());
+        m_gates.wroteWell();
         changed();
     });
 }
@@ -63,6 +64,10 @@ Status LiveDesk::start()
     }
     TRY(m_counter.handle(ask));
     m_watch.start();
+    m_gates.start();
+    if (const auto known = state().gates.find("books"); known != state().gates.end()) {
+        m_activity.booksTrouble = known->second.reason; // until the hub says otherwise
+    }
     if (m_settings.mode == "counter") {
         TRY(m_counter.resume());
         m_gateway.resumeSubmissions();
@@ -104,6 +109,7 @@ void LiveDesk::changed()
 void LiveDesk::tookTrouble(const Error& error)
 {
     m_trouble = wordFor(error);
+    m_gates.wroteBadly(error);
     if (error.kind == ErrorKind::Integrity && !state().alarm) {
         // What the journal itself refuses cannot be recorded in it; the screen shows it all the same.
         if (const Status told = m_counter.handle(command::RaiseAlarm{error.source, error.what}); !told) {
@@ -113,8 +119,28 @@ void LiveDesk::tookTrouble(const Error& error)
     changed();
 }
 
-void LiveDesk::lineReported(const std::string& lineState, std::int64_t waiting)
+Status LiveDesk::ask(const domain::counter::Ask& what)
 {
+    Status done = m_counter.handle(what);
+    if (!done && (done.error().kind == ErrorKind::Storage || done.error().kind == ErrorKind::Integrity)) {
+        tookTrouble(done.error());
+    }
+    return done;
+}
+
+void LiveDesk::booksContradicted(const std::string& word)
+{
+    const bool same = word == m_activity.booksTrouble;
+    m_activity.booksTrouble = word;
+    m_loop.tell(command::ReportGate{"books", word.empty() ? "open" : "closed", word, 0});
+    if (!same) {
+        changed();
+    }
+}
+
+void LiveDesk::lineReported(const std::string& lineState, std::int64_t waiting, const LineFacts& facts)
+{
+    m_gates.lineTold(facts);
     const bool wasDown = m_activity.lineState == "down";
     const bool isDown = lineState == "down";
     m_activity.lineState = lineState;

@@ -9,6 +9,7 @@
 #include "terminal/app/day_lane.h"
 #include "terminal/app/desk.h"
 #include "terminal/app/device_watch.h"
+#include "terminal/app/gate_watch.h"
 #include "terminal/app/gateway_lane.h"
 #include "terminal/app/lanes.h"
 #include "terminal/app/loop.h"
@@ -27,6 +28,7 @@ struct DeskSettings {
     int receiptDots = 576;
     std::string reportFolder;                                              ///< for exported day reports
     std::function<std::string()> chainHead = [] { return std::string(); }; ///< the journal's head, hex
+    Instant builtAt;                                                       ///< no honest clock is earlier
     std::string catalogueProblem; ///< why there is no catalogue; empty when there is one
 };
 
@@ -34,14 +36,17 @@ class LiveDesk final : public Desk {
 public:
     /// Every reference must outlive the desk; `catalogue` may be null.
     LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& clock, ports::Executor& executor, Lanes lanes,
-             const catalogue::Catalogue* catalogue, const catalogue::OfficeConfiguration& office,
-             DeskSettings settings);
+             const catalogue::Catalogue* catalogue, const catalogue::OfficeConfiguration& office, DeskSettings settings,
+             ports::Storage* storage = nullptr);
     ~LiveDesk() override;
 
     /// Record the start, settle and recover what the last run left open. Call once. Errors: Storage, Integrity.
     Status start();
     /// The uplink's report about the line to the hub.
-    void lineReported(const std::string& state, std::int64_t waiting);
+    void lineReported(const std::string& state, std::int64_t waiting, const LineFacts& facts = {});
+    /// The hub's word about these books: books-old, books-copied, or empty. Stops new fee services at once.
+    void booksContradicted(const std::string& word);
+    void reportTrouble(const Error& error) { tookTrouble(error); } ///< of a part beside the desk
     /// Called after each closed batch.
     void whenBatchClosed(std::function<void()> act) { m_batchClosed = std::move(act); }
     /// The last trouble (Storage, Integrity) as a stable word, empty when none.
@@ -106,11 +111,15 @@ private:
     void run(const domain::counter::Effect& effect);
     void changed();
     void tookTrouble(const Error& error);
+    /// Every ask of a screen: trouble of the books is shown on every screen, not only where it was met.
+    Status ask(const domain::counter::Ask& what);
     using Document = Result<ports::ScannedDocument>;
     Status readDocument(std::function<void(const Document&)> then); ///< not called when stopped meanwhile
     void scanned(const Document& document);
     void billScanned(const Document& document);
     Result<const catalogue::ServiceSheet*> openSheet() const;
+    Status booksLetIn(bool isWithoutFee);
+    bool isFree(const catalogue::ServiceSheet& sheet, domain::JalaliDate today) const;
 
     Counter& m_counter;
     ports::Journal& m_journal;
@@ -127,6 +136,7 @@ private:
     PaymentLane m_payment;
     DayLane m_day;
     DeviceWatch m_watch;
+    GateWatch m_gates;
     BatchCloser m_closer;
     std::function<void()> m_batchClosed = [] {};
     std::vector<std::function<void()>> m_tell;

@@ -53,27 +53,27 @@ Status LiveDesk::signIn(const std::string& clerk, const std::string& pin)
 
 Status LiveDesk::signOut()
 {
-    return m_counter.handle(command::SignOut{"asked"});
+    return ask(command::SignOut{"asked"});
 }
 Status LiveDesk::unlockAccount(const std::string& clerk)
 {
-    return m_counter.handle(command::UnlockAccount{clerk});
+    return ask(command::UnlockAccount{clerk});
 }
 Status LiveDesk::closeShift()
 {
-    return m_counter.handle(command::CloseShift{});
+    return ask(command::CloseShift{});
 }
 Status LiveDesk::repeatInquiry()
 {
-    return m_counter.handle(command::RepeatInquiry{});
+    return ask(command::RepeatInquiry{});
 }
 Status LiveDesk::cancelCase(const std::string& reason)
 {
-    return m_counter.handle(command::CancelCase{reason});
+    return ask(command::CancelCase{reason});
 }
 Status LiveDesk::finishCase()
 {
-    return m_counter.handle(command::FinishCase{});
+    return ask(command::FinishCase{});
 }
 
 std::string LiveDesk::caseDevice() const
@@ -96,23 +96,40 @@ Status LiveDesk::openCase(const std::string& serviceCode)
         return refused("unknown-service");
     }
     const domain::JalaliDate today = domain::toJalali(now());
-    if (today > m_office.licenceTo) {
-        return refused("licence-expired");
-    }
     if (!catalogue::isInForce(*sheet, today)) {
         return refused("sheet-expired");
     }
-    command::OpenCase ask;
-    ask.service = sheet->code;
-    ask.serviceTitle = sheet->title;
-    ask.agency = sheet->agency;
-    ask.agencyTitle = sheet->agencyTitle;
-    ask.sheetVersion = sheet->version;
-    ask.needsInquiry = sheet->needsInquiry;
-    ask.delegated = catalogue::isDelegated(*sheet, today);
-    ask.device = caseDevice();
-    ask.counter = counterText();
-    return m_counter.handle(ask);
+    TRY(booksLetIn(isFree(*sheet, today)));
+    command::OpenCase wanted;
+    wanted.service = sheet->code;
+    wanted.serviceTitle = sheet->title;
+    wanted.agency = sheet->agency;
+    wanted.agencyTitle = sheet->agencyTitle;
+    wanted.sheetVersion = sheet->version;
+    wanted.needsInquiry = sheet->needsInquiry;
+    wanted.delegated = catalogue::isDelegated(*sheet, today);
+    wanted.hasFee = !isFree(*sheet, today);
+    wanted.device = caseDevice();
+    wanted.counter = counterText();
+    return ask(wanted);
+}
+
+/// Fresh facts for the gates; and nothing that moves money goes into books the hub contradicts.
+Status LiveDesk::booksLetIn(bool isWithoutFee)
+{
+    m_gates.look();
+    if (!m_activity.booksTrouble.empty() && !isWithoutFee) {
+        return refused(m_activity.booksTrouble);
+    }
+    return {};
+}
+
+/// A service whose fee cannot be computed counts as one with a fee.
+bool LiveDesk::isFree(const catalogue::ServiceSheet& sheet, domain::JalaliDate today) const
+{
+    const auto fees = domain::computeFees(sheet.tariff, m_office.provinceClass, today);
+    const auto total = fees ? domain::totalOf(*fees) : Result<Rials>(Rials(1));
+    return total && total->count() == 0;
 }
 
 Status LiveDesk::scan()
@@ -132,7 +149,7 @@ void LiveDesk::stopScan()
 Status LiveDesk::enterApplicant(const std::string& nationalCode, const std::string& postalCode,
                                 const std::string& birthDate)
 {
-    return m_counter.handle(command::EnterApplicant{nationalCode, postalCode, birthDate});
+    return ask(command::EnterApplicant{nationalCode, postalCode, birthDate});
 }
 
 Result<const catalogue::ServiceSheet*> LiveDesk::openSheet() const
@@ -164,7 +181,7 @@ Status LiveDesk::submitForm(const Fields& form)
     if (!fees) {
         return std::move(fees).error();
     }
-    return m_counter.handle(command::SubmitForm{std::move(checked.canonical), std::move(*fees), sheet->tariffVersion});
+    return ask(command::SubmitForm{std::move(checked.canonical), std::move(*fees), sheet->tariffVersion});
 }
 
 Status LiveDesk::pay()
@@ -173,11 +190,11 @@ Status LiveDesk::pay()
     if (open != nullptr && open->total > Rials(0) && m_lanes.cardTerminal.device == nullptr) {
         return refused("no-card-terminal");
     }
-    command::RequestPayment ask;
-    ask.terminal = m_office.cardTerminalLabel;
-    ask.station = "C" + counterText();
-    ask.epoch = static_cast<int>(m_settings.epoch);
-    return m_counter.handle(ask);
+    command::RequestPayment wanted;
+    wanted.terminal = m_office.cardTerminalLabel;
+    wanted.station = "C" + counterText();
+    wanted.epoch = static_cast<int>(m_settings.epoch);
+    return ask(wanted);
 }
 
 void LiveDesk::cancelPayment()
@@ -193,7 +210,7 @@ Status LiveDesk::queryPayment()
 
 Status LiveDesk::resolvePayment(const std::string& outcome, const std::string& reference, const std::string& reason)
 {
-    return m_counter.handle(command::ResolvePayment{outcome, reference, reason});
+    return ask(command::ResolvePayment{outcome, reference, reason});
 }
 
 Status LiveDesk::printNotice()
@@ -203,12 +220,12 @@ Status LiveDesk::printNotice()
 
 Status LiveDesk::answerPaper(bool seen)
 {
-    return m_counter.handle(command::AnswerPaper{state().openCase, seen});
+    return ask(command::AnswerPaper{state().openCase, seen});
 }
 
 Status LiveDesk::printAgain(const std::string& caseId, const std::string& reason)
 {
-    return m_counter.handle(command::PrintAgain{caseId, reason, "receipt-printer"});
+    return ask(command::PrintAgain{caseId, reason, "receipt-printer"});
 }
 
 void LiveDesk::saveDraft(const Fields& fields)

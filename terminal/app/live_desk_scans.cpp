@@ -84,10 +84,8 @@ void LiveDesk::scanned(const Document& document)
 
 Status LiveDesk::openBill(const std::string& billId, const std::string& paymentId, BillRepeat repeat)
 {
-    if (domain::toJalali(now()) > m_office.licenceTo) {
-        return refused("licence-expired");
-    }
-    return m_counter.handle(command::OpenBill{billId, paymentId, repeat, caseDevice(), counterText()});
+    TRY(booksLetIn(false));
+    return ask(command::OpenBill{billId, paymentId, repeat, caseDevice(), counterText()});
 }
 
 Status LiveDesk::scanBill()

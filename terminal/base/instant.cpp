@@ -23,4 +23,41 @@ std::string toRfc3339(Instant at)
     return out;
 }
 
+std::optional<Instant> fromRfc3339(std::string_view text)
+{
+    constexpr std::string_view shape = "dddd-dd-ddTdd:dd:dd.dddZ";
+    constexpr std::string_view shortShape = "dddd-dd-ddTdd:dd:ddZ";
+    const std::string_view wanted = text.size() == shape.size() ? shape : shortShape;
+    if (text.size() != wanted.size()) {
+        return std::nullopt;
+    }
+    int digits[17] = {};
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool digit = text[i] >= '0' && text[i] <= '9';
+        if (wanted[i] == 'd' ? !digit : text[i] != wanted[i]) {
+            return std::nullopt;
+        }
+        if (digit) {
+            digits[count++] = text[i] - '0';
+        }
+    }
+    const auto number = [&digits](std::size_t from, std::size_t length) {
+        int out = 0;
+        for (std::size_t i = from; i < from + length; ++i) {
+            out = out * 10 + digits[i];
+        }
+        return out;
+    };
+    const std::chrono::year_month_day date(std::chrono::year(number(0, 4)),
+                                           std::chrono::month(static_cast<unsigned>(number(4, 2))),
+                                           std::chrono::day(static_cast<unsigned>(number(6, 2))));
+    if (!date.ok() || number(8, 2) > 23 || number(10, 2) > 59 || number(12, 2) > 59) {
+        return std::nullopt;
+    }
+    const std::int64_t day = std::chrono::sys_days(date).time_since_epoch().count();
+    const std::int64_t seconds = day * 86400 + number(8, 2) * 3600 + number(10, 2) * 60 + number(12, 2);
+    return Instant{seconds * 1000 + number(14, 3)};
+}
+
 } // namespace pishkhan

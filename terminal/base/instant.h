@@ -5,7 +5,9 @@
 #include <chrono>
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace pishkhan {
 
@@ -31,5 +33,8 @@ inline Milliseconds operator-(Instant a, Instant b)
 
 /// RFC 3339 in UTC with milliseconds, "2026-11-22T07:54:22.118Z". Instants outside the years 0…9999 are clamped.
 std::string toRfc3339(Instant at);
+
+/// Exactly what toRfc3339 writes, milliseconds optional; nothing else.
+std::optional<Instant> fromRfc3339(std::string_view text);
 
 } // namespace pishkhan

@@ -47,6 +47,9 @@ void readOffice(JsonReader& from, OfficeConfiguration& office)
     office.officeName = from.text("name");
     office.licence = from.text("licence");
     office.licenceTo = from.date("licenceTo");
+    if (from.has("licenceState")) {
+        office.licenceSuspended = from.oneOf("licenceState", {"valid", "suspended"}) == 1;
+    }
     office.address = from.text("address");
     office.postalCode = from.text("postalCode");
     if (!domain::checkPostalCode(office.postalCode).valid) {
@@ -68,6 +71,18 @@ void readLines(JsonReader& from, OfficeConfiguration& office)
     office.scanner = from.textOr("scanner", {});
     office.gatewayUrl = from.text("gatewayUrl");
     office.hubUrl = from.text("hubUrl");
+}
+
+/// How much is tolerated before new fee services stop. The bounds keep a signature from switching a gate off.
+void readLimits(JsonReader& from, domain::GateLimits& limits)
+{
+    limits.clockSkewSeconds = from.integerOr("clockSkewSeconds", 60, 900, limits.clockSkewSeconds);
+    limits.queueDays = from.integerOr("queueDays", 1, 30, limits.queueDays);
+    limits.queueWarnDays = from.integerOr("queueWarnDays", 0, 30, limits.queueWarnDays);
+    limits.licenceWarnDays = from.integerOr("licenceWarnDays", 0, 365, limits.licenceWarnDays);
+    if (limits.queueWarnDays > limits.queueDays) {
+        from.refuse("queueWarnDays", "is later than queueDays");
+    }
 }
 
 void checkAccounts(JsonReader& root, const OfficeConfiguration& office)
@@ -111,6 +126,9 @@ Result<OfficeConfiguration> parseConfiguration(ByteView json)
     root.each("agencies", [&](JsonReader& from) {
         office.agencies.push_back({from.text("id"), from.text("title"), from.textOr("complaintPath", {})});
     });
+    if (root.has("limits")) {
+        root.object("limits", [&](JsonReader& from) { readLimits(from, office.limits); });
+    }
     root.object("lines", [&](JsonReader& from) { readLines(from, office); });
     root.finish();
     checkAccounts(root, office);

@@ -10,6 +10,7 @@
 #include "terminal/base/bytes.h"
 #include "terminal/base/result.h"
 #include "terminal/domain/fee.h"
+#include "terminal/domain/gates.h"
 #include "terminal/domain/jalali.h"
 
 namespace pishkhan::catalogue {
@@ -39,7 +40,9 @@ struct OfficeConfiguration {
     std::string code; ///< 4–12 digits
     std::string officeName;
     std::string licence;
-    domain::JalaliDate licenceTo; ///< last day; fee services close afterwards (R-32)
+    domain::JalaliDate licenceTo;  ///< last day; fee services close afterwards (R-32)
+    bool licenceSuspended = false; ///< by the licensing authority, until the next signed configuration
+    domain::GateLimits limits;
     std::string address;
     std::string postalCode;
     std::string phone;

@@ -110,6 +110,14 @@ constexpr FieldRow reportPrintAnsweredFields[] = {
 constexpr FieldRow reportExportedFields[] = {{"report", O}, {"formats", O}, {"by", O}};
 constexpr FieldRow caseKeyFields[] = {{"recipient", O}, {"commitment", O}, {"cms", O}};
 constexpr FieldRow caseErasedFields[] = {{"legalBasis", P}, {"orderedBy", O}, {"confirmedBy", O}};
+constexpr FieldRow gateChangedFields[] = {{"gate", O}, {"state", O}, {"reason", O}, {"left", O}};
+constexpr FieldRow diskReserveUsedFields[] = {{"freeMegabytes", O}};
+constexpr FieldRow secondProgramRefusedFields[] = {{"times", O}};
+constexpr FieldRow rollbackFoundFields[] = {{"source", O},     {"knownEpoch", O}, {"knownSequence", O},
+                                            {"knownHead", O},  {"foundEpoch", O}, {"foundSequence", O},
+                                            {"foundHead", O},  {"receiptDay", O}, {"receiptCount", O},
+                                            {"shiftCount", O}, {"unfinished", O}};
+constexpr FieldRow missingListedFields[] = {{"epoch", O}, {"sequence", O}, {"row", O}, {"about", O}};
 
 // clang-format off
 constexpr EventRow catalogue[] = {
@@ -311,6 +319,21 @@ constexpr EventRow catalogue[] = {
     {"case-erased", 1, "h", Audience::Agency, caseErasedFields,
      "بخش‌های شخصی این پرونده به دستور {orderedBy} و تأیید {confirmedBy} برای همیشه از میان رفت ({legalBasis})",
      "personal fields erased by {orderedBy}, confirmed by {confirmedBy}: {legalBasis}"},
+    {"gate-changed", 1, "s", Audience::Office, gateChangedFields,
+     "یکی از شرط‌های پذیرش خدمت پولی دگرگون شد",
+     "gate {gate} is {state}: {reason} ({left})"},
+    {"disk-reserve-used", 1, "s", Audience::Office, diskReserveUsedFields,
+     "دیسک پر بود؛ کار باز با جای اندوخته تمام شد",
+     "disk full: the reserve was used, {freeMegabytes} MB free"},
+    {"second-program-refused", 1, "s", Audience::Office, secondProgramRefusedFields,
+     "برنامه بار دوم روی همین دفتر باز شد و پذیرفته نشد",
+     "a second program on this journal was refused ({times})"},
+    {"rollback-found", 1, "s", Audience::Office, rollbackFoundFields,
+     "نسخهٔ قدیمی دفتر بازگردانده شده بود: تا ردیف {foundSequence} به جای {knownSequence}",
+     "an old copy was restored: sequence {foundSequence} head {foundHead}, known {knownSequence} head {knownHead}"},
+    {"missing-listed", 1, "s", Audience::Office, missingListedFields,
+     "در نسخهٔ بازگردانده‌شده نیست: ردیف {sequence}، پروندهٔ {about}",
+     "missing in the restored copy: {sequence} {row} {about}"},
 };
 // clang-format on
 

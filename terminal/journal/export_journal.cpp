@@ -55,7 +55,7 @@ private:
     Error failed() const
     {
         const int code = errno;
-        return makeError(ErrorKind::Storage, "cannot write " + m_path + ": " + std::strerror(code), "journal", code);
+        return makeError(ErrorKind::Storage, "cannot write " + m_path + ": " + std::strerror(code), "disk", code);
     }
     std::string m_path;
     std::FILE* m_file;

@@ -80,7 +80,7 @@ Status SqliteJournal::closeBatch()
             next.signedHead = batch.header.newHead;
             return {};
         };
-        TRY(m_parts->commit(work));
+        TRY(m_parts->commit(work, Need::Necessary)); // a receipt waits for its signature
     }
     return m_parts->tail.signedHead == m_parts->tail.outbox.head
                ? Status()
@@ -182,6 +182,16 @@ Result<ports::OutboxState> SqliteJournal::outboxState() const
         state.oldestWaiting = Instant{static_cast<std::int64_t>(event.wallMs)};
     }
     return state;
+}
+
+Result<Hash> SqliteJournal::headAt(std::uint64_t sequence) const
+{
+    Statement row = TRY(m_parts->database.prepare("SELECT head FROM log WHERE seq = ?1"));
+    row.bind(1, static_cast<std::int64_t>(std::min<std::uint64_t>(sequence, INT64_MAX)));
+    if (TRY(row.step()) != Step::Row) {
+        return refused(ErrorKind::InvalidInput, "no such event");
+    }
+    return hashColumn(row, 0);
 }
 
 Result<Bytes> SqliteJournal::headMessage(const std::array<std::uint8_t, 16>& nonce)

@@ -5,6 +5,7 @@
 
 #include "sync/wire/event.h"
 #include "terminal/journal/audit.h"
+#include "terminal/journal/disk_reserve.h"
 #include "terminal/journal/key_box.h"
 #include "terminal/journal/sqlite_journal.h"
 #include "terminal/journal/writer_lock.h"
@@ -20,6 +21,9 @@ struct Tail {
 
 enum class Writing { Allowed, StoppedByDisk };
 
+/// May this write use the reserve when the disk is full? What a person or a case needs may; noise of devices may not.
+enum class Need { Ordinary, Necessary };
+
 struct SqliteJournal::Parts {
     JournalSettings settings;
     const ports::Clock& clock;
@@ -28,6 +32,7 @@ struct SqliteJournal::Parts {
     Database database;
     wire::BootId bootId{};
     Tail tail{};
+    DiskReserve ballast;
     Writing writing = Writing::Allowed;
     std::map<std::string, crypto::SymmetricKey> caseKeys{}; ///< opened ones, bounded
     Statement insertEvent{}, updateOutbox{}, findCaseKey{}, insertCaseKey{};
@@ -35,7 +40,9 @@ struct SqliteJournal::Parts {
     Status prepare();
     Status checkWritable() const;
     /// Run `work` in one transaction; the tail it leaves becomes ours with the commit, or nothing happened.
-    Status commit(const std::function<Status(Tail&)>& work);
+    Status commit(const std::function<Status(Tail&)>& work, Need need = Need::Ordinary);
+    Status attempt(const std::function<Status(Tail&)>& work);
+    Status limitPages(std::uint64_t bytes); ///< max_page_count
     Result<wire::BatchItem> write(const ports::JournalEntry& entry, Tail& tail, std::uint64_t wallMs);
     Status writeOutbox(const Tail& before, Tail& after);
     /// Nothing when the case's key was destroyed. Errors: Integrity when it is missing or wrong.

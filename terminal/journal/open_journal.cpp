@@ -123,8 +123,12 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(JournalSettings setti
         tail.signedHead = TRY(wire::genesisHead(settings.device, settings.epoch, certificate.sha256()));
     }
     const wire::BootId bootId = TRY(readBootId());
-    auto parts = std::unique_ptr<Parts>(
-        new Parts{std::move(settings), clock, std::move(lock), std::move(keys), std::move(database), bootId, tail});
+    auto parts =
+        std::unique_ptr<Parts>(new Parts{settings, clock, std::move(lock), std::move(keys), std::move(database), bootId,
+                                         tail, DiskReserve(settings.path + ".reserve", settings.reserveBytes)});
+    if (settings.largestBytes > 0) {
+        TRY(parts->limitPages(settings.largestBytes));
+    }
     TRY(parts->prepare());
     TRY(parts->checkCaseKeys());
     return std::unique_ptr<SqliteJournal>(new SqliteJournal(std::move(parts)));

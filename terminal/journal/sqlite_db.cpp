@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/journal/sqlite_db.h"
 
+#include <cerrno>
 #include <sqlite3.h>
 
 #include "terminal/base/check.h"
@@ -207,6 +208,29 @@ Status Transaction::commit()
     TRY(m_database->exec("COMMIT"));
     m_database = nullptr;
     return {};
+}
+
+bool isDiskFull(const Error& error)
+{
+    return error.source == "journal" && (error.nativeCode & 0xff) == SQLITE_FULL;
+}
+
+std::string diskWordOf(const Error& error)
+{
+    const bool ours = error.source == "journal"; // else the number is errno
+    switch (ours ? error.nativeCode & 0xff : -error.nativeCode) {
+    case SQLITE_FULL:
+    case -ENOSPC:
+    case -EDQUOT: return "disk-full";
+    case SQLITE_READONLY:
+    case -EROFS: return "disk-read-only";
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case -EIO: return "disk-error";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return "journal-corrupt";
+    default: return "storage";
+    }
 }
 
 bool isDiskFailure(const Error& error)

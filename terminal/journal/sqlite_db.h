@@ -69,5 +69,9 @@ private:
 /// Did the disk itself fail (not merely fill up)? Then nothing more may be written: the page cache can no longer be
 /// trusted (oversight.md 5.4).
 bool isDiskFailure(const Error& error);
+/// No room: the write left nothing behind and the next may succeed.
+bool isDiskFull(const Error& error);
+/// disk-full, disk-read-only, disk-error or journal-corrupt, from SQLite's number or errno; else storage.
+std::string diskWordOf(const Error& error);
 
 } // namespace pishkhan::journal

@@ -2,6 +2,8 @@
 // SqliteJournal: appending, reading back, drafts.
 #include "terminal/journal/sqlite_journal.h"
 
+#include <algorithm>
+
 #include "sync/wire/chain.h"
 #include "terminal/crypto/digest.h"
 #include "terminal/crypto/merkle_hash.h"
@@ -46,22 +48,40 @@ Status SqliteJournal::Parts::checkWritable() const
     return {};
 }
 
-Status SqliteJournal::Parts::commit(const std::function<Status(Tail&)>& work)
+Status SqliteJournal::Parts::attempt(const std::function<Status(Tail&)>& work)
 {
-    TRY(checkWritable());
     Tail next = tail;
-    const auto attempt = [&]() -> Status {
+    const auto run = [&]() -> Status {
         Transaction transaction = TRY(Transaction::begin(database));
         TRY(work(next));
         return transaction.commit();
     };
-    Status done = attempt();
+    Status done = run();
     if (done) {
         tail = next;
-        return done;
+    } else {
+        caseKeys.clear(); // one of them may have been rolled back
     }
-    caseKeys.clear(); // one of them may have been rolled back
-    if (isDiskFailure(done.error())) {
+    return done;
+}
+
+Status SqliteJournal::Parts::limitPages(std::uint64_t bytes)
+{
+    constexpr std::uint64_t pageBytes = 4096;
+    return database.exec("PRAGMA max_page_count = " + std::to_string(bytes / pageBytes));
+}
+
+Status SqliteJournal::Parts::commit(const std::function<Status(Tail&)>& work, Need need)
+{
+    TRY(checkWritable());
+    Status done = attempt(work);
+    if (!done && isDiskFull(done.error()) && need == Need::Necessary && ballast.release()) {
+        if (settings.largestBytes > 0) {
+            TRY(limitPages(settings.largestBytes + settings.reserveBytes));
+        }
+        done = attempt(work);
+    }
+    if (!done && isDiskFailure(done.error())) {
         writing = Writing::StoppedByDisk;
     }
     return done;
@@ -173,15 +193,19 @@ Result<std::vector<ports::JournalEvent>> SqliteJournal::append(std::span<const p
         return out;
     }
     const std::uint64_t now = m_parts->wallMs();
+    const bool necessary = std::any_of(entries.begin(), entries.end(), [](const ports::JournalEntry& entry) {
+        return !entry.caseId.empty() || entry.actor.kind == ActorKind::Human;
+    });
     const auto work = [&](Tail& next) -> Status {
         const Tail before = next;
+        out.clear(); // a second attempt starts anew
         for (const ports::JournalEntry& entry : entries) {
             TRY(m_parts->write(entry, next, now));
             out.push_back({next.outbox.lastSequence, entry, Instant{static_cast<std::int64_t>(now)}, false});
         }
         return m_parts->writeOutbox(before, next);
     };
-    TRY(m_parts->commit(work));
+    TRY(m_parts->commit(work, necessary ? Need::Necessary : Need::Ordinary));
     return out;
 }
 

@@ -11,6 +11,7 @@
 #include "terminal/ports/clock.h"
 #include "terminal/ports/journal.h"
 #include "terminal/ports/outbox.h"
+#include "terminal/ports/storage.h"
 
 namespace pishkhan::journal {
 
@@ -24,7 +25,9 @@ struct JournalSettings {
     std::string machineKeyFile; ///< 32 bytes that wrap the case keys; made (0600) when absent
     /// PEM certificate an agency opens its cases with; empty for none. Each new case key is sealed to it in an event.
     std::function<std::string(const std::string& agency)> agencyCertificate = {};
-    std::string vfs = {}; ///< SQLite's file layer; empty = the system's. Tests break it on purpose.
+    std::uint64_t reserveBytes = 0; ///< kept free for finishing what is under way on a full disk; 0: none
+    std::uint64_t largestBytes = 0; ///< of the SQLite file; more is "disk full", the reserve may go beyond. 0: no limit
+    std::string vfs = {};           ///< SQLite's file layer; empty = the system's. Tests break it on purpose.
 };
 
 /// Why a case's personal fields are destroyed, and who answers for it.
@@ -36,7 +39,7 @@ struct Erasure {
     std::string confirmedBy; ///< a second person
 };
 
-class SqliteJournal final : public ports::Journal, public ports::Outbox {
+class SqliteJournal final : public ports::Journal, public ports::Outbox, public ports::Storage {
 public:
     /// Errors: Busy (another program has the journal open), Integrity (names the first bad sequence), InvalidInput
     /// (settings do not belong to this journal), Denied (key or machine key), Storage.
@@ -58,7 +61,14 @@ public:
                                                            std::size_t maxBytes) const override;
     Status markAcknowledged(std::uint64_t upToSequence) override;
     Result<ports::OutboxState> outboxState() const override;
+    Result<Hash> headAt(std::uint64_t sequence) const override;
     Result<Bytes> headMessage(const std::array<std::uint8_t, 16>& nonce) override;
+
+    Result<domain::FreeSpace> space() const override;
+    ports::Reserve reserve() const override;
+    void refillReserve() override;
+    std::int64_t takeKnocks() override;
+    std::string troubleWord(const Error& error) const override;
 
     /// Destroy the case's key and record who ordered it, in one transaction: its personal fields can never be read again,
     /// the log stays provable (5.10). Errors: InvalidInput (no legal basis, or no second person), Refused (no such key).
@@ -74,6 +84,9 @@ private:
     explicit SqliteJournal(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;
 };
+
+/// The stable word for an error of opening or writing: those of ports::Storage, and journal-in-use, journal-key.
+std::string troubleWordOf(const Error& error);
 
 /// A journal in a folder of its own, for pishkhan-device (`--ledger DIR`): key, self-signed certificate, machine key and
 /// journal are made there when absent. Errors: as SqliteJournal::open.

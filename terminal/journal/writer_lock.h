@@ -21,4 +21,7 @@ private:
     int m_descriptor;
 };
 
+/// Where a refused program leaves word for the one that holds the lock.
+std::string knockFileOf(const std::string& lockPath);
+
 } // namespace pishkhan::journal

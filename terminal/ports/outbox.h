@@ -42,6 +42,8 @@ public:
     /// Errors: InvalidInput beyond what is signed, Storage.
     virtual Status markAcknowledged(std::uint64_t upToSequence) = 0;
     virtual Result<OutboxState> outboxState() const = 0;
+    /// The chain's head after this event. Errors: InvalidInput when there is no such event, Storage.
+    virtual Result<Hash> headAt(std::uint64_t sequence) const = 0;
     /// PKH1 || signature over the newest head. `nonce`: the hub's last, zeros before the first answer.
     virtual Result<Bytes> headMessage(const std::array<std::uint8_t, 16>& nonce) = 0;
 };

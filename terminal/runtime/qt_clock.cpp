@@ -2,6 +2,8 @@
 #include "terminal/runtime/qt_clock.h"
 
 #include <chrono>
+#include <ctime>
+#include <sys/timex.h>
 
 namespace pishkhan::runtime {
 
@@ -13,8 +15,16 @@ Instant QtClock::now() const
 
 std::int64_t QtClock::monotonicMs() const
 {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+    timespec now{}; // CLOCK_MONOTONIC stands still while the machine sleeps, and every morning would look like a jump
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
+
+std::string QtClock::source() const
+{
+    timex asked{};
+    const int state = ::adjtimex(&asked);
+    return state < 0 ? "unknown" : (asked.status & STA_UNSYNC) == 0 ? "synchronised" : "by-hand";
 }
 
 ports::TimerId QtClock::after(Milliseconds delay, std::function<void()> act)

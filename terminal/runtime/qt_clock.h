@@ -14,6 +14,7 @@ class QtClock final : public ports::Clock {
 public:
     Instant now() const override;
     std::int64_t monotonicMs() const override;
+    std::string source() const override;
     ports::TimerId after(Milliseconds delay, std::function<void()> act) override;
     void cancel(ports::TimerId timer) override;
 

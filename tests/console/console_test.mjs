@@ -192,6 +192,17 @@ const tests = {
     await shot(page, 'auditor')
   },
 
+  async 'the alarms, the worst first to the eye, and none on a calm day'({ hub, page }) {
+    await signIn(page, hub.url, 'nazer', PASSWORD)
+    await page.click('nav a[href="#/alarms"]')
+    await see(page, 'دو نسخه از این دستگاه در کار است')
+    assert.equal(await page.$$eval('section ol > li', (items) => items.length), 3)
+    await shot(page, 'alarms')
+    hub.world.alarms = []
+    await page.reload()
+    await see(page, 'هشداری نیست')
+  },
+
   async 'an empty hub'({ hub, page }) {
     hub.world.events = []
     hub.world.cases.clear()
@@ -204,9 +215,9 @@ const tests = {
   async 'nothing overflows sideways, on any page and size'({ hub, page }) {
     await signIn(page, hub.url, 'nazer', PASSWORD)
     const caseId = [...hub.world.cases.keys()][0]
-    for (const at of ['/', `/cases/${caseId}`, '/summary', '/offices']) {
+    for (const at of ['/', `/cases/${caseId}`, '/summary', '/offices', '/alarms']) {
       await page.goto(`${hub.url}/#${at}`)
-      await page.waitForSelector('tbody tr, canvas')
+      await page.waitForSelector('tbody tr, canvas, section ol li')
       for (const size of [...SIZES, { width: 1024, height: 768 }, { width: 800, height: 900 }]) {
         await page.setViewport(size)
         const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth

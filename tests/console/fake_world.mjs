@@ -53,6 +53,11 @@ const TITLES = {
 export class FakeWorld {
   events = []
   cases = new Map()
+  alarms = [
+    { at: new Date(Date.now() - 60_000).toISOString(), device: '72000999-3', office: '72000999', officeTitle: 'دفتر نمونهٔ ۹۹۹', kind: 'clone', tone: 'danger', sentence: 'دو نسخه از این دستگاه در کار است؛ هر دو قرنطینه و نگه‌داری شدند.', toDo: 'با دفتر تماس بگیرید؛ پس از روشن شدن نسخهٔ درست، قرنطینه را بردارید.' },
+    { at: new Date(Date.now() - 3_600_000).toISOString(), device: '72000900-1', office: '72000900', officeTitle: 'دفتر نمونهٔ ۹۰۰', kind: 'clock-changed', tone: 'warning', sentence: 'ساعت این دستگاه جهش کرد.', toDo: 'از دفتر بپرسید چه کسی و چرا ساعت را عوض کرده است.' },
+    { at: new Date(Date.now() - 7_200_000).toISOString(), device: '72000900-2', office: '72000900', officeTitle: 'دفتر نمونهٔ ۹۰۰', kind: 'gate-changed', tone: 'danger', sentence: 'دیسک این دستگاه پر است و پروندهٔ تازه نمی‌پذیرد.', toDo: 'علت را در رویدادهای دفتر ببینید.' },
+  ]
   offices = OFFICES.map((office, n) => ({ ...office, state: ['live', 'live', 'lagging', 'silent'][n], waiting: [0, 0, 14, 0][n], sequence: 0, lastSeenAt: '', lastEventAt: '' }))
   listeners = new Set()
   published = 0

@@ -61,6 +61,51 @@ QList<Scene> counterScenes()
              shiftOpen(d);
          },
          nullptr},
+        {"05b-services-clock-wrong", Mode::Counter, "services",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+             d.doing.gates = {{domain::Gate::Clock, domain::GateState::Closed, "clock-wrong", 12},
+                              {domain::Gate::Licence, domain::GateState::Warning, "licence-ending", 9}};
+         },
+         nullptr},
+        {"05c-services-queue-old", Mode::Counter, "services",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+             d.doing.gates = {{domain::Gate::Queue, domain::GateState::Warning, "queue-old", 2}};
+         },
+         nullptr},
+        {"05d-form-disk-full", Mode::Counter, "form",
+         [](FakeDesk& d) {
+             upToForm(d);
+             d.doing.gates = {{domain::Gate::Disk, domain::GateState::Closed, "disk-full", 4}};
+         },
+         nullptr},
+        {"05e-services-disk-error", Mode::Counter, "services",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+             d.doing.storageTrouble = "disk-error";
+         },
+         nullptr},
+        {"05f-services-books-copied", Mode::Counter, "services",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+             d.doing.booksTrouble = "books-copied";
+         },
+         nullptr},
+        {"03b-shift-after-rollback", Mode::Counter, "shift",
+         [](FakeDesk& d) {
+             signedIn(d, "manager");
+             d.shown.rollback = domain::counter::Rollback{61, 48, d.time, {}};
+             d.shown.rollback->missing = {{49, "case-opened", "72001234-01-1-000009"},
+                                          {55, "payment-final", "72001234-01-1-000009"},
+                                          {58, "receipt-issued", "72001234-01-1-000009"},
+                                          {0, "payment-open", "72001234-01-1-000007"}};
+         },
+         nullptr},
         {"06-applicant", Mode::Counter, "applicant",
          [](FakeDesk& d) {
              signedIn(d);

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "kiosk-ui/screens.h"
+#include "kiosk-ui/trouble_window.h"
 #include "tests/kiosk-ui/screenshot_scenes.h"
 
 using namespace pishkhan;
@@ -51,6 +52,31 @@ private Q_SLOTS:
         const QString folder = QStringLiteral(BINARY_ROOT "/screens");
         QVERIFY(QDir().mkpath(folder));
         QVERIFY(picture.save(QStringLiteral("%1/%2-%3.png").arg(folder, one.name).arg(size.height())));
+    }
+
+    void theTroubleWindowRenders_data()
+    {
+        QTest::addColumn<QByteArray>("word");
+        QTest::addColumn<QSize>("size");
+        for (const char* word : {"journal-in-use", "disk-read-only", "journal-corrupt"}) {
+            QTest::addRow("%s 768", word) << QByteArray(word) << QSize(1366, 768);
+            QTest::addRow("%s 1080", word) << QByteArray(word) << QSize(1920, 1080);
+        }
+    }
+    void theTroubleWindowRenders()
+    {
+        QFETCH(QByteArray, word);
+        QFETCH(QSize, size);
+        QTest::failOnWarning(QRegularExpression("qml|qrc|QML"));
+        kiosk_ui::TroubleWindow trouble;
+        QVERIFY(trouble.show(word.toStdString()));
+        QQuickWindow& window = *trouble.window();
+        window.resize(size);
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const QImage picture = window.grabWindow();
+        QVERIFY(picture.save(QStringLiteral(BINARY_ROOT "/screens/00-trouble-%1-%2.png").arg(word).arg(size.height())));
+        QTest::keyClick(&window, Qt::Key_Return);
+        QTRY_VERIFY(!window.isVisible());
     }
 
 private:

@@ -102,7 +102,7 @@ FocusScope {
                     text: screen.model.description
                     font.pixelSize: Theme.small
                     lineHeight: 1.35
-                    maximumLineCount: screen.height > Theme.px(560) ? 4 : 2
+                    maximumLineCount: screen.height > Theme.px(600) ? 4 : 2
                     elide: Text.ElideRight
                 }
                 RowLayout {
@@ -117,7 +117,7 @@ FocusScope {
                 Badge { visible: screen.model.refusal !== ""; text: screen.model.refusal; icon: "alert"; tone: "danger" }
                 Label {
                     Layout.fillWidth: true
-                    visible: screen.height > Theme.px(560)
+                    visible: screen.height > Theme.px(600)
                     text: screen.model.legalBasis
                     font.pixelSize: Theme.tiny
                     color: Theme.inkFaint

@@ -85,8 +85,35 @@ FocusScope {
         }
         ReportCard { visible: screen.model.hasReport; Layout.preferredWidth: Theme.px(360); Layout.preferredHeight: Theme.px(500); model: screen.model }
         Card {
+            objectName: "missing-panel"
+            visible: screen.model.restored
+            Layout.preferredWidth: Theme.px(560)
+            Layout.preferredHeight: Theme.px(420)
+            ColumnLayout {
+                anchors.fill: parent
+                spacing: Theme.px(10)
+                Badge { text: "نسخهٔ قدیمی بازگردانده شده بود"; icon: "alert"; tone: "warning" }
+                Label { Layout.fillWidth: true; text: screen.model.restoredText; font.pixelSize: Theme.small; color: Theme.inkSoft }
+                Rectangle { Layout.fillWidth: true; Layout.preferredHeight: 1; color: Theme.line }
+                ListView {
+                    id: missingList
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    clip: true
+                    spacing: Theme.px(8)
+                    model: screen.model.missing
+                    delegate: Label {
+                        required property string line
+                        width: missingList.width
+                        text: line
+                        font.pixelSize: Theme.small
+                    }
+                }
+            }
+        }
+        Card {
             objectName: "unlock-panel"
-            visible: screen.model.manager
+            visible: screen.model.manager && (!screen.model.restored || screen.model.someLocked)
             Layout.preferredWidth: screen.model.hasReport ? Theme.px(380) : Theme.px(440)
             Layout.preferredHeight: Theme.px(500)
             ColumnLayout {

@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: '/', component: LivePage, meta: { title: 'نمای زنده' } },
     { path: '/summary', component: () => import('./pages/SummaryPage.vue'), meta: { title: 'گزارش روز' } },
     { path: '/offices', component: () => import('./pages/OfficesPage.vue'), meta: { title: 'دفترها' } },
+    { path: '/alarms', component: () => import('./pages/AlarmsPage.vue'), meta: { title: 'هشدارها' } },
     { path: '/cases/:caseId', component: () => import('./pages/CasePage.vue'), meta: { title: 'پرونده' } },
     { path: '/:rest(.*)*', redirect: '/' },
   ],

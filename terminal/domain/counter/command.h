@@ -10,6 +10,7 @@
 #include "terminal/base/fields.h"
 #include "terminal/base/instant.h"
 #include "terminal/domain/counter/day_command.h"
+#include "terminal/domain/counter/safety_events.h"
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/command.h"
 
@@ -45,6 +46,7 @@ struct OpenCase {
     std::string service, serviceTitle, agency, agencyTitle, sheetVersion;
     bool needsInquiry = true;
     bool delegated = true; ///< a valid delegation exists (R-29)
+    bool hasFee = true;    ///< gates stop these, and only these (R-35)
     std::string device;    ///< prefix of the case id: office, counter and epoch
     std::string counter;
 };
@@ -154,6 +156,21 @@ struct ReportClock {
 struct EndKioskVisit {
     std::string cause, screen;
 };
+struct ReportGate { ///< what domain/gates.h finds now; makes a fact only when it changed
+    std::string gate, state, reason;
+    std::int64_t left = 0;
+};
+struct ReportReserveUsed {
+    std::int64_t freeMegabytes = 0;
+};
+struct ReportSecondProgram {
+    std::int64_t times = 1;
+};
+/// First command of an epoch that follows a restored old copy.
+struct OpenEpoch {
+    event::RollbackFound found;
+    std::vector<event::MissingListed> missing;
+};
 
 } // namespace pishkhan::domain::counter::command
 
@@ -170,7 +187,8 @@ using Ask =
                  command::IssueReceipt, command::SendReceipt, command::RecordPrint, command::AnswerPaper,
                  command::PrintAgain, command::PrintNotice, command::RecordNoticePrint, command::RecordPage,
                  command::CancelCase, command::FinishCase, command::ReportDevice, command::ReportLine,
-                 command::RaiseAlarm, command::ReportClock, command::EndKioskVisit>;
+                 command::RaiseAlarm, command::ReportClock, command::EndKioskVisit, command::ReportGate,
+                 command::ReportReserveUsed, command::ReportSecondProgram, command::OpenEpoch>;
 
 struct Command {
     Ask ask;

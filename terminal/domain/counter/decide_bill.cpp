@@ -13,9 +13,7 @@ Status mayOpenBill(const State& now)
     if (!now.shift) {
         return refuse("shift-closed");
     }
-    if (now.alarm) {
-        return refuse("alarm");
-    }
+    TRY(gatesLetIn(now, Fee::Some));
     if (!now.blockedBy.empty()) {
         return refuse("terminal-blocked");
     }

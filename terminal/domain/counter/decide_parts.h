@@ -48,6 +48,9 @@ std::vector<Event> failedPin(const State& now, const std::string& clerk);
 Event noticeRequest(const Case& subject, Actor actor, const std::string& intent, std::string outcome, std::string why);
 /// "device-000012"
 std::string composeCaseId(const std::string& device, std::int64_t number);
+/// a closed gate or an open alarm stops new fee services. A full disk stops every new case: each one writes.
+enum class Fee { None, Some };
+Status gatesLetIn(const State& now, Fee fee);
 /// Any case by id.
 Result<const Case*> anyCase(const State& now, const std::string& id);
 
@@ -62,6 +65,10 @@ Decision decideOn(const State& now, const command::ReportLine& ask, Instant at);
 Decision decideOn(const State& now, const command::RaiseAlarm& ask, Instant at);
 Decision decideOn(const State& now, const command::ReportClock& ask, Instant at);
 Decision decideOn(const State& now, const command::EndKioskVisit& ask, Instant at);
+Decision decideOn(const State& now, const command::ReportGate& ask, Instant at);
+Decision decideOn(const State& now, const command::ReportReserveUsed& ask, Instant at);
+Decision decideOn(const State& now, const command::ReportSecondProgram& ask, Instant at);
+Decision decideOn(const State& now, const command::OpenEpoch& ask, Instant at);
 
 Decision decideOn(const State& now, const command::StartDayClose& ask, Instant at);
 Decision decideOn(const State& now, const command::LeaveDayClose& ask, Instant at);

@@ -10,19 +10,22 @@
 #include "terminal/domain/counter/case_events.h"
 #include "terminal/domain/counter/day_events.h"
 #include "terminal/domain/counter/office_events.h"
+#include "terminal/domain/counter/safety_events.h"
 #include "terminal/domain/payment/event.h"
 
 namespace pishkhan::domain::counter::event {
 
-using Payload = std::variant<
-    JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed, ClerkLocked, ClerkUnlocked,
-    ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded, CatalogueRefused, CaseOpened, DocumentRead,
-    ImageDiscarded, ScanFailed, ApplicantEntered, InquirySent, InquiryAnswered, FormSubmitted, FeesShown, BillAccepted,
-    payment::Event, SubmissionSent, SubmissionDeferred, TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested,
-    ReceiptPrinted, ReceiptOwed, ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed, CaseClosed, CaseCancelled,
-    KioskVisitEnded, DeviceChanged, ClockChanged, LineChanged, DrawerCounted, ZeroReportIssued, DayCloseStarted,
-    DayCloseLeft, TerminalTotalsRead, TerminalTotalsMissing, DifferenceExplained, DifferenceDisputed, DayClosed,
-    ReportPrintRequested, ReportPrintAnswered, ReportExported, NoticePrintRequested, NoticePrintAnswered>;
+using Payload =
+    std::variant<JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed, ClerkLocked,
+                 ClerkUnlocked, ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded, CatalogueRefused, CaseOpened,
+                 DocumentRead, ImageDiscarded, ScanFailed, ApplicantEntered, InquirySent, InquiryAnswered,
+                 FormSubmitted, FeesShown, BillAccepted, payment::Event, SubmissionSent, SubmissionDeferred,
+                 TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested, ReceiptPrinted, ReceiptOwed,
+                 ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed, CaseClosed, CaseCancelled, KioskVisitEnded,
+                 DeviceChanged, ClockChanged, LineChanged, DrawerCounted, ZeroReportIssued, DayCloseStarted,
+                 DayCloseLeft, TerminalTotalsRead, TerminalTotalsMissing, DifferenceExplained, DifferenceDisputed,
+                 DayClosed, ReportPrintRequested, ReportPrintAnswered, ReportExported, NoticePrintRequested,
+                 NoticePrintAnswered, GateChanged, DiskReserveUsed, SecondProgramRefused, RollbackFound, MissingListed>;
 
 } // namespace pishkhan::domain::counter::event
 

@@ -31,6 +31,7 @@ Result<State> evolve(State before, const Recorded& fact)
         return std::move(applied).error();
     }
     noteInBook(before, fact, paid);
+    before.newestAt = fact.at;
     return before;
 }
 

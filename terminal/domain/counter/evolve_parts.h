@@ -31,6 +31,11 @@ Status apply(State& state, const event::KioskVisitEnded& what, const Recorded& f
 Status apply(State& state, const event::DeviceChanged& what, const Recorded& fact);
 Status apply(State& state, const event::ClockChanged& what, const Recorded& fact);
 Status apply(State& state, const event::LineChanged& what, const Recorded& fact);
+Status apply(State& state, const event::GateChanged& what, const Recorded& fact);
+Status apply(State& state, const event::DiskReserveUsed& what, const Recorded& fact);
+Status apply(State& state, const event::SecondProgramRefused& what, const Recorded& fact);
+Status apply(State& state, const event::RollbackFound& what, const Recorded& fact);
+Status apply(State& state, const event::MissingListed& what, const Recorded& fact);
 Status apply(State& state, const event::CaseOpened& what, const Recorded& fact);
 Status apply(State& state, const event::DocumentRead& what, const Recorded& fact);
 Status apply(State& state, const event::ImageDiscarded& what, const Recorded& fact);

@@ -119,6 +119,11 @@ struct Reaction {
     Effects operator()(const event::DeviceChanged& /*fact*/) const { return {}; }
     Effects operator()(const event::ClockChanged& /*fact*/) const { return {}; }
     Effects operator()(const event::LineChanged& /*fact*/) const { return {}; }
+    Effects operator()(const event::GateChanged& /*fact*/) const { return {}; }
+    Effects operator()(const event::DiskReserveUsed& /*fact*/) const { return {}; }
+    Effects operator()(const event::SecondProgramRefused& /*fact*/) const { return {}; }
+    Effects operator()(const event::RollbackFound& /*fact*/) const { return {}; }
+    Effects operator()(const event::MissingListed& /*fact*/) const { return {}; }
 };
 
 Effects recoverCase(const Case& found)

@@ -108,6 +108,22 @@ struct Shift {
     Rials total;
 };
 
+/// A gate that is not open (domain/gates.h).
+struct GateLine {
+    std::string state, reason;
+};
+
+/// What a restored old copy lost, for the clerk's list.
+struct Rollback {
+    struct Row {
+        std::int64_t sequence = 0; ///< 0: a case that stood open in the restored copy
+        std::string row, about;
+    };
+    std::int64_t knownSequence = 0, foundSequence = 0;
+    Instant at;
+    std::vector<Row> missing;
+};
+
 struct State {
     std::optional<Session> session;
     std::map<std::string, AccountGuard> accounts; ///< only accounts with failures
@@ -133,6 +149,9 @@ struct State {
     std::string reportReason, exportedReport;
     bool alarm = false; ///< an integrity alarm is open: no new fee services
     std::string alarmCheck;
+    std::map<std::string, GateLine> gates; ///< those that are not open
+    std::optional<Rollback> rollback;      ///< this epoch follows a restored old copy
+    Instant newestAt;                      ///< of the newest fact: a clock that went back over a restart is seen
 };
 
 /// What a case opened for a bill has for a service code.

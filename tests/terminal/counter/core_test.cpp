@@ -2,6 +2,7 @@
 /// One case through the counter's four functions, and every refusal a clerk can meet on the way.
 #include <QTest>
 
+#include "terminal/domain/counter/codec.h"
 #include "tests/terminal/counter/walk.h"
 
 using namespace pishkhan;
@@ -27,6 +28,38 @@ using Outcome = command::RecordPrint::Outcome;
 
 class CoreTest : public QObject {
     Q_OBJECT
+    /// Leads the walk to where the button is shown; what pressing it asks.
+    static Ask prepare(Walk& walk, const QString& button)
+    {
+        if (button == "openShift") {
+            walk.must(command::SignIn{"clerk-1", "clerk", true});
+            return command::OpenShift{"1404/09/01"};
+        }
+        if (button == "openCase" || button == "closeShift") {
+            walk.signInAndOpenShift();
+            command::OpenCase open;
+            open.service = "1101";
+            open.device = "D";
+            return button == "closeShift" ? Ask(command::CloseShift{}) : Ask(open);
+        }
+        if (button == "submit") {
+            walk.toForm();
+            return command::SubmitForm{{{"reason", "lost"}}, {}, "v"};
+        }
+        if (button == "pay" || button == "cancel") {
+            walk.toFees();
+            return button == "pay" ? Ask(command::RequestPayment{"T1", "C01", 1}) : Ask(command::CancelCase{"left"});
+        }
+        walk.toPaid();
+        const std::string id = walk.caseId();
+        walk.must(command::RecordSubmission{id, "14050901123", ""});
+        walk.must(command::IssueReceipt{id, "72001234", 1});
+        walk.must(command::SendReceipt{id, "receipt-printer", "first"});
+        walk.must(command::RecordPrint{id, walk.open().receipt->job, Outcome::Printed, "", "receipt-printer"});
+        return button == "finish" ? Ask(command::FinishCase{})
+                                  : Ask(command::PrintAgain{id, "asked", "receipt-printer"});
+    }
+
 private slots:
     void aCaseFromCardToReceipt()
     {
@@ -62,6 +95,46 @@ private slots:
             return money != nullptr && std::holds_alternative<domain::payment::event::Intended>(*money);
         });
         QCOMPARE(intents, 1);
+    }
+
+    /// H5, Dalmellington: every confirming button, hammered while the first answer is still on its way.
+    void everyButtonConfirmedFiftyTimesMakesOneEntry_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("open the shift") << "openShift"
+                                        << "shift-opened";
+        QTest::newRow("open a case") << "openCase"
+                                     << "case-opened";
+        QTest::newRow("submit the form") << "submit"
+                                         << "form-submitted";
+        QTest::newRow("pay") << "pay"
+                             << "payment-intended";
+        QTest::newRow("print again") << "printAgain"
+                                     << "receipt-print-requested";
+        QTest::newRow("finish") << "finish"
+                                << "case-closed";
+        QTest::newRow("cancel") << "cancel"
+                                << "case-cancelled";
+        QTest::newRow("close the shift") << "closeShift"
+                                         << "shift-closed";
+    }
+    void everyButtonConfirmedFiftyTimesMakesOneEntry()
+    {
+        QFETCH(QString, button);
+        QFETCH(QString, kind);
+        Walk walk;
+        const Ask press = prepare(walk, button);
+        const auto entries = [&] {
+            return std::count_if(walk.facts.begin(), walk.facts.end(),
+                                 [&](const Recorded& fact) { return kindOf(fact.event.what) == kind.toStdString(); });
+        };
+        const auto before = entries();
+        for (int i = 0; i < 50; ++i) {
+            const Status done = walk.ask(press);
+            QVERIFY(done || done.error().kind == ErrorKind::Refused);
+        }
+        QCOMPARE(entries() - before, 1);
     }
 
     void agencyDownMeansAReceiptThatWaits()

@@ -22,6 +22,13 @@ int main(int argc, char** argv)
         if (!added || (i % 3 == 0 && !books.closeBatch())) {
             return 1;
         }
+        const auto place = books.outboxState();
+        const bool more = place && books.saveDraft("desk", {{"postal-code", std::to_string(i)}}) &&
+                          (i % 4 != 0 || books.markAcknowledged(place->signedUpTo)) &&
+                          (i % 5 != 0 || books.proveReceipt(books.lastSequence(), {"R-1", "", 1000}));
+        if (!more) {
+            return 1;
+        }
         std::printf("%llu\n", static_cast<unsigned long long>(books.lastSequence()));
         std::fflush(stdout);
     }

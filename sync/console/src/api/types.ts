@@ -55,6 +55,17 @@ export interface CaseRow {
   lastSentence: string
 }
 
+export interface AlarmRow {
+  at: string
+  device: string
+  office: string
+  officeTitle: string
+  kind: string
+  tone: 'danger' | 'warning' | 'neutral'
+  sentence: string
+  toDo: string
+}
+
 export interface OfficeRow {
   office: string
   title: string
