@@ -112,7 +112,7 @@ class Office:
 
     def make(self):
         """The office without a page printer: these stories are about the receipt."""
-        self.shell("make_pki; make_hub; make_catalogue; start_services; make_terminal_home")
+        self.shell("make_pki; make_hub; make_witness; make_catalogue; start_services; make_terminal_home")
 
     def stop(self, service):
         self.shell(f"stop_service {service}")

@@ -75,7 +75,7 @@ void noteInBook(State& state, const Recorded& fact, Rials paidBefore)
     book.firstSequence = book.events == 0 ? fact.sequence : book.firstSequence;
     book.openedAt = book.events == 0 ? fact.at : book.openedAt;
     book.lastSequence = fact.sequence;
-    book.events += 1;
+    book.events = book.lastSequence - book.firstSequence + 1; // the log's count: it has events that no fold reads
     std::visit(Counting{book, fact}, fact.event.what);
     const auto subject = state.cases.find(fact.event.caseId);
     if (subject != state.cases.end() && subject->second.paid != paidBefore) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The gates: the judgement row by row, and the watch over a real counter: what is an event, what stops, what goes on.
+#include <algorithm>
+
 #include <QTest>
 
 #include "terminal/app/gate_watch.h"
@@ -340,9 +342,10 @@ private Q_SLOTS:
         world.clock.monotonic = 5;
         world.open();
         world.watch->start();
-        const Fields& told = world.books.events.at(2).entry.clear;
-        QCOMPARE(world.books.events.at(2).entry.kind, std::string("clock-changed"));
-        QCOMPARE(std::string(valueOf(told, "source")), std::string("restart"));
+        const auto told = std::find_if(world.books.events.begin(), world.books.events.end(),
+                                       [](const auto& fact) { return fact.entry.kind == "clock-changed"; });
+        QVERIFY(told != world.books.events.end());
+        QCOMPARE(std::string(valueOf(told->entry.clear, "source")), std::string("restart"));
         // Order does not depend on time: what comes later stands later.
         QVERIFY(world.books.events.back().sequence > world.books.events.front().sequence);
         QVERIFY(world.books.events.back().at < world.books.events.front().at);
