@@ -5,8 +5,7 @@
 
 #include "drivers/document/folder_scanner.h"
 #include "drivers/document/sane_scanner.h"
-#include "drivers/payment/transport_factory.h"
-#include "drivers/payment/zvt_terminal.h"
+#include "drivers/payment/driver_factory.h"
 #include "drivers/printer/printer_address.h"
 #include "printer-templates/qt_day_renderer.h"
 #include "printer-templates/qt_page_renderer.h"
@@ -125,12 +124,13 @@ std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings,
     return scanner ? std::move(*scanner) : nullptr;
 }
 
-Result<std::unique_ptr<ports::PaymentTerminal>> openCardTerminal(const std::string& address, const ports::Clock& clock)
+/// `wanted` is an address, or DRIVER@ADDRESS (behpardakht@tcp:192.168.1.20:1024); without a driver it speaks ZVT.
+Result<std::unique_ptr<ports::PaymentTerminal>> openCardTerminal(std::string_view wanted, const ports::Clock& clock)
 {
-    payment::LineSettings line;
-    auto connect = TRY(payment::makeTransportFactory(address, line));
-    return std::unique_ptr<ports::PaymentTerminal>(
-        std::make_unique<payment::zvt::ZvtTerminal>(std::move(connect), clock, payment::zvt::Settings{}));
+    const std::size_t at = wanted.find('@');
+    const std::string_view driver = at == std::string_view::npos ? "zvt" : wanted.substr(0, at);
+    const std::string_view address = at == std::string_view::npos ? wanted : wanted.substr(at + 1);
+    return payment::makePaymentTerminal(driver, address, clock);
 }
 
 Result<std::unique_ptr<ports::InquiryGateway>> openGateway(const Settings& settings, const std::string& url,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/cli/pay_command.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <iterator>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -23,7 +26,8 @@ struct Options {
     std::string driver = "zvt";
     std::string address, ledger, bill, deposit;
     std::int64_t amount = 0;
-    std::int64_t answerMs = 5'000, completionMs = 180'000, waitMs = 90'000;
+    std::int64_t answerMs = 5'000, completionMs = 180'000, waitMs = 0;
+    std::int64_t quietMs = 105'000, againMs = 10'000;
     bool recover = false;
     bool json = false;
 };
@@ -124,11 +128,19 @@ Result<pay::Intent> intentFrom(const Options& options, std::string key)
     return intent;
 }
 
+/// Long enough for the driver's own proof that nothing was paid.
+Milliseconds patienceOf(const Options& options)
+{
+    constexpr std::int64_t least = 90'000;
+    const std::int64_t proof = options.driver == "behpardakht" ? options.quietMs + options.againMs + 60'000 : 0;
+    return Milliseconds(options.waitMs > 0 ? options.waitMs : std::max(least, proof));
+}
+
 payment::RunSurroundings surroundings(SystemClock& clock, const Options& options)
 {
     return {[&clock](Milliseconds pause) { clock.wait(pause); },
             [](const std::string& step) { std::fprintf(stderr, "%s\n", step.c_str()); },
-            [] { return interrupted != 0; }, Milliseconds(options.waitMs)};
+            [] { return interrupted != 0; }, patienceOf(options)};
 }
 
 int showRecovered(const payment::PaymentRun& run, const std::vector<pay::State>& before, bool asJson)
@@ -150,7 +162,8 @@ int showRecovered(const payment::PaymentRun& run, const std::vector<pay::State>&
 Result<int> payOrRecover(const Options& options)
 {
     SystemClock clock;
-    const payment::DriverTimes times{Milliseconds(options.answerMs), Milliseconds(options.completionMs)};
+    const payment::DriverTimes times{Milliseconds(options.answerMs), Milliseconds(options.completionMs),
+                                     Milliseconds(options.quietMs), Milliseconds(options.againMs)};
     const auto terminal = TRY(payment::makePaymentTerminal(options.driver, options.address, clock, times));
     const auto ledger = TRY(journal::openLedgerFolder(options.ledger, clock));
     payment::PaymentRun run(*ledger, *terminal, clock, surroundings(clock, options));
@@ -190,7 +203,8 @@ void addPayCommand(CLI::App& app, int& exitCode)
 {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("pay", "Take one payment, or resolve what a ledger left open");
-    command->add_option("--driver", options->driver, "protocol of the terminal")->check(CLI::IsMember({"zvt"}));
+    const std::vector<std::string> drivers(std::begin(payment::driverNames), std::end(payment::driverNames));
+    command->add_option("--driver", options->driver, "protocol of the terminal")->check(CLI::IsMember(drivers));
     command->add_option("--address", options->address, "tcp:HOST:PORT or tty:PATH")->required();
     command->add_option("--ledger", options->ledger, "journal folder, made when absent")->required();
     command->add_option("--amount", options->amount, "rials");
@@ -199,6 +213,8 @@ void addPayCommand(CLI::App& app, int& exitCode)
     command->add_option("--answer-ms", options->answerMs, "how long the terminal may take to answer a command");
     command->add_option("--completion-ms", options->completionMs, "how long the citizen and the bank may take");
     command->add_option("--wait-ms", options->waitMs, "how long to inquire about a payment in doubt");
+    command->add_option("--quiet-ms", options->quietMs, "behpardakht: how long after a break not-found proves nothing");
+    command->add_option("--again-ms", options->againMs, "behpardakht: between two answers not-found that prove it");
     command->add_flag("--recover", options->recover, "only resolve what is open; never charges");
     command->add_flag("--json", options->json, "one JSON object per line on standard output");
     command->callback([options, &exitCode] { exitCode = runPay(*options); });

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/payment/driver_factory.h"
 
+#include "drivers/payment/behpardakht_terminal.h"
 #include "drivers/payment/zvt_serial.h"
 #include "drivers/payment/zvt_terminal.h"
 
 namespace pishkhan::payment {
 
-Result<std::unique_ptr<ports::PaymentTerminal>> makePaymentTerminal(std::string_view driver, std::string_view address,
-                                                                    const ports::Clock& clock, const DriverTimes& times)
+namespace {
+
+using Made = Result<std::unique_ptr<ports::PaymentTerminal>>;
+
+Made makeZvt(std::string_view address, const ports::Clock& clock, const DriverTimes& times)
 {
-    if (driver != "zvt") {
-        return makeError(ErrorKind::Unsupported, "driver must be zvt", "payment");
-    }
     LineSettings line;
     line.stopBits = 2; // ZVT's serial line: 8 data bits, no parity, two stop bits
     TransportFactory connect = TRY(makeTransportFactory(address, line));
@@ -23,6 +24,41 @@ Result<std::unique_ptr<ports::PaymentTerminal>> makePaymentTerminal(std::string_
     settings.timers.completion = times.completion;
     return std::unique_ptr<ports::PaymentTerminal>(
         std::make_unique<zvt::ZvtTerminal>(std::move(connect), clock, settings));
+}
+
+Made makeBehpardakht(std::string_view address, const ports::Clock& clock, const DriverTimes& times)
+{
+    LineSettings line;
+    line.baud = 115'200;
+    TransportFactory connect = TRY(makeTransportFactory(address, line));
+    behpardakht::Settings settings;
+    settings.timers.answer = times.answer;
+    settings.timers.completion = times.completion;
+    settings.timers.quiet = times.quiet;
+    settings.timers.blindQuiet = times.quiet + times.completion;
+    settings.timers.again = times.again;
+    return std::unique_ptr<ports::PaymentTerminal>(
+        std::make_unique<behpardakht::BehpardakhtTerminal>(std::move(connect), clock, settings));
+}
+
+struct Row {
+    std::string_view name;
+    Made (*make)(std::string_view, const ports::Clock&, const DriverTimes&);
+};
+
+constexpr Row rows[] = {{driverNames[0], makeZvt}, {driverNames[1], makeBehpardakht}};
+
+} // namespace
+
+Made makePaymentTerminal(std::string_view driver, std::string_view address, const ports::Clock& clock,
+                         const DriverTimes& times)
+{
+    for (const Row& row : rows) {
+        if (row.name == driver) {
+            return row.make(address, clock, times);
+        }
+    }
+    return makeError(ErrorKind::Unsupported, "driver must be zvt or behpardakht", "payment");
 }
 
 } // namespace pishkhan::payment

@@ -145,6 +145,17 @@ std::int64_t PaymentRun::triesSince(const pay::PaymentBaseline& baseline, const 
     });
 }
 
+/// The terminal's last transaction carries the key of an intent this ledger closed as not paid: it was paid after all.
+bool PaymentRun::contradictsClosed(const pay::PaymentBaseline& baseline)
+{
+    const auto found = baseline.known ? m_intents.find(baseline.key) : m_intents.end();
+    if (found == m_intents.end() || found->second.state->phase != pay::Phase::NotPaid) {
+        return false;
+    }
+    const pay::QueryAnswer paid{pay::QueryVerdict::Approved, baseline.last, {}};
+    return handle(baseline.key, pay::command::QueryAnswered{paid}).has_value();
+}
+
 pay::Command PaymentRun::takeBaseline(const std::string& key)
 {
     const auto failed = [](const Error& error) {
@@ -160,6 +171,9 @@ pay::Command PaymentRun::takeBaseline(const std::string& key)
     auto baseline = m_terminal.readBaseline();
     if (!baseline) {
         return failed(baseline.error());
+    }
+    if (contradictsClosed(*baseline)) {
+        return pay::command::BaselineFailed{"earlier-payment-conflict"};
     }
     const std::string& terminal = m_intents.at(key).state->intent.terminal;
     baseline->attempts = std::max(baseline->attempts, triesSince(*baseline, terminal));

@@ -58,6 +58,7 @@ private:
     Status runEffects(const std::string& key);
     Status perform(const std::string& key, const domain::payment::Effect& effect);
     domain::payment::Command takeBaseline(const std::string& key);
+    bool contradictsClosed(const domain::payment::PaymentBaseline& baseline); ///< R10, found before the next payment
     std::int64_t triesSince(const domain::payment::PaymentBaseline& baseline, const std::string& terminal) const;
     ports::JournalEntry entryFor(const Open& open, const domain::payment::Event& fact) const;
 

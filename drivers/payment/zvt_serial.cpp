@@ -13,6 +13,7 @@ constexpr std::uint8_t ack = 0x06;
 constexpr std::uint8_t nak = 0x15;
 constexpr std::size_t longestFrame = 0xFFFF + 5;
 constexpr Milliseconds answerTime{5'000}; ///< T2
+constexpr Milliseconds byteGap{200};      ///< T1
 constexpr int repeats = 2;
 
 class FramedTransport final : public transport::Transport {
@@ -26,10 +27,10 @@ public:
     Status write(ByteView bytes, Milliseconds /*timeout*/) override
     {
         const Bytes frame = serialFrame(bytes);
-        m_last.clear(); // what comes after a word of ours is no repeat
         for (int attempt = 0; attempt <= repeats; ++attempt) {
             TRY(m_line->write(frame, answerTime));
             if (TRY(awaitAcknowledge())) {
+                m_last.clear(); // the terminal has moved on: an equal frame is a new one now
                 return {};
             }
         }
@@ -44,8 +45,7 @@ public:
             if (left <= 0) {
                 return makeError(ErrorKind::Timeout, "no frame in time", "zvt-serial");
             }
-            const Bytes bytes = TRY(m_line->read(1024, Milliseconds(left)));
-            TRY(takeBytes(bytes));
+            TRY(takeSome(Milliseconds(left)));
         }
         const std::size_t count = std::min(maxBytes, m_ready.size());
         const auto end = m_ready.begin() + static_cast<std::ptrdiff_t>(count);
@@ -64,37 +64,57 @@ private:
         const std::int64_t deadline = m_clock.monotonicMs() + answerTime.count();
         while (!m_answer) {
             const std::int64_t left = deadline - m_clock.monotonicMs();
-            auto bytes = left <= 0 ? Result<Bytes>(makeError(ErrorKind::Timeout, "silent", "zvt-serial"))
-                                   : m_line->read(1024, Milliseconds(left));
-            if (!bytes && bytes.error().kind == ErrorKind::Timeout) {
+            const Status some = left <= 0 ? Status(makeError(ErrorKind::Timeout, "silent", "zvt-serial"))
+                                          : takeSome(Milliseconds(left));
+            if (!some && some.error().kind == ErrorKind::Timeout) {
                 return false;
             }
-            if (!bytes) {
-                return bytes.error();
-            }
-            TRY(takeBytes(*bytes));
+            TRY(some);
         }
         return *m_answer == ack;
+    }
+
+    /// What comes within `timeout`. A frame that stops half-way is refused after T1 (payment.md 7.1); the rest of one
+    /// that lost its shape is passed over until then, because an 06 in it is no acknowledgement.
+    Status takeSome(Milliseconds timeout)
+    {
+        const bool idle = m_frames.isOutside() && !m_skipping;
+        auto bytes = m_line->read(1024, idle ? timeout : std::min(timeout, byteGap));
+        if (bytes) {
+            return takeBytes(*bytes);
+        }
+        if (idle || bytes.error().kind != ErrorKind::Timeout) {
+            return bytes.error();
+        }
+        m_frames = {};
+        m_skipping = false;
+        return m_line->write(Bytes{nak}, answerTime);
     }
 
     Status takeBytes(const Bytes& bytes)
     {
         for (const std::uint8_t byte : bytes) {
-            if (m_outside && (byte == ack || byte == nak)) {
+            if (m_skipping) {
+                break;
+            }
+            if (m_frames.isOutside() && (byte == ack || byte == nak)) {
                 m_answer = byte;
                 continue;
             }
-            m_outside = false;
             const FrameReader::Found found = m_frames.take(byte);
             if (found == FrameReader::Found::Nothing) {
                 continue;
             }
-            m_outside = true;
+            m_skipping = found == FrameReader::Found::Lost;
+            if (m_skipping) {
+                break;
+            }
             const bool good = found == FrameReader::Found::Frame;
             TRY(m_line->write(Bytes{good ? ack : nak}, answerTime));
             if (good && m_frames.frame() != m_last) {
                 append(m_ready, m_frames.frame());
                 m_last = m_frames.frame();
+                m_answer = ack; // a new word of the terminal says that it has ours, whatever became of its ACK
             }
         }
         return {};
@@ -103,7 +123,7 @@ private:
     std::unique_ptr<transport::Transport> m_line;
     const ports::Clock& m_clock;
     FrameReader m_frames;
-    bool m_outside = true;
+    bool m_skipping = false; ///< until the line is silent
     std::optional<std::uint8_t> m_answer;
     Bytes m_last; ///< the frame acknowledged last: the same again is a repeat of the transport
     Bytes m_ready;
@@ -146,7 +166,7 @@ FrameReader::Found FrameReader::take(std::uint8_t byte)
     case State::Start:
         m_frame.clear();
         m_state = byte == stx ? State::Inside : State::Outside;
-        return m_state == State::Inside ? Found::Nothing : Found::Damaged;
+        return m_state == State::Inside ? Found::Nothing : Found::Lost;
     case State::Inside:
         if (byte == dle) {
             m_state = State::Escape;
@@ -160,7 +180,7 @@ FrameReader::Found FrameReader::take(std::uint8_t byte)
             m_frame.push_back(dle);
         } else if (byte != etx) {
             m_state = State::Outside;
-            return Found::Damaged;
+            return Found::Lost;
         }
         break;
     case State::CrcLow:
@@ -176,7 +196,7 @@ FrameReader::Found FrameReader::take(std::uint8_t byte)
     }
     if (m_frame.size() > longestFrame) {
         m_state = State::Outside;
-        return Found::Damaged;
+        return Found::Lost;
     }
     return Found::Nothing;
 }

@@ -18,10 +18,16 @@ Bytes serialFrame(ByteView apdu);
 /// Cuts frames out of a stream of bytes. Bounded.
 class FrameReader {
 public:
-    enum class Found { Nothing, Frame, Damaged };
+    enum class Found {
+        Nothing,
+        Frame,
+        Damaged, ///< a whole frame with a wrong check sum
+        Lost,    ///< no frame any more: where the next one begins is unknown
+    };
     /// One byte further. After Frame, frame() is the APDU's bytes.
     Found take(std::uint8_t byte);
     const Bytes& frame() const { return m_frame; }
+    bool isOutside() const { return m_state == State::Outside; } ///< between frames
 
 private:
     enum class State { Outside, Start, Inside, Escape, CrcLow, CrcHigh } m_state = State::Outside;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/transport/tcp_transport.h"
 
-#include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 
 #include <arpa/inet.h>
@@ -15,32 +13,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "drivers/transport/descriptor_wait.h"
+
 namespace pishkhan::transport {
 namespace {
 
 Error broken(std::string what, int code)
 {
     return makeError(ErrorKind::Disconnected, std::move(what), "tcp", code);
-}
-
-/// Wait until `events` hold. Errors: Timeout, Disconnected.
-Status await(int descriptor, short events, Milliseconds timeout)
-{
-    const auto deadline = std::chrono::steady_clock::now() + timeout;
-    for (;;) {
-        const auto left = std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now()).count();
-        pollfd wanted{descriptor, events, 0};
-        const int ready = ::poll(&wanted, 1, static_cast<int>(std::clamp<std::int64_t>(left, 0, 1'000'000)));
-        if (ready > 0) {
-            return {}; // an error condition shows itself in the following send or recv
-        }
-        if (ready == 0) {
-            return makeError(ErrorKind::Timeout, "no answer in time", "tcp");
-        }
-        if (errno != EINTR) {
-            return broken("poll failed", errno);
-        }
-    }
 }
 
 class TcpTransport final : public Transport {
@@ -56,7 +36,7 @@ public:
             if (m_descriptor < 0) {
                 return broken("connection is closed", 0);
             }
-            TRY(await(m_descriptor, POLLOUT, timeout));
+            TRY(awaitEvents(m_descriptor, POLLOUT, timeout, "tcp"));
             const ssize_t sent = ::send(m_descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL);
             if (sent < 0 && errno != EAGAIN && errno != EINTR) {
                 return broken("connection broke while sending", errno);
@@ -71,7 +51,7 @@ public:
         if (m_descriptor < 0) {
             return broken("connection is closed", 0);
         }
-        TRY(await(m_descriptor, POLLIN, timeout));
+        TRY(awaitEvents(m_descriptor, POLLIN, timeout, "tcp"));
         Bytes bytes(maxBytes);
         const ssize_t count = ::recv(m_descriptor, bytes.data(), bytes.size(), 0);
         if (count < 0 && (errno == EAGAIN || errno == EINTR)) {
@@ -132,7 +112,8 @@ Result<int> connectTo(const addrinfo& target, Milliseconds timeout)
     if (::connect(descriptor, target.ai_addr, target.ai_addrlen) == 0) {
         return descriptor;
     }
-    Status waited = errno == EINPROGRESS ? await(descriptor, POLLOUT, timeout) : broken("cannot connect", errno);
+    Status waited =
+        errno == EINPROGRESS ? awaitEvents(descriptor, POLLOUT, timeout, "tcp") : broken("cannot connect", errno);
     int failure = 0;
     socklen_t size = sizeof failure;
     if (waited && ::getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &failure, &size) == 0 && failure == 0) {

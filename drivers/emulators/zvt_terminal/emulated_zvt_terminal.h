@@ -1,34 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// A card terminal as a station sees it through ZVT: one dialogue at a time, its own books, and every fault of
-/// zvt_faults.h. No sockets and no clock of its own: bytes, line breaks and the time come in, bytes come out. Used by
-/// the program pishkhan-emulate-zvt and, in the same process, by the cut matrix.
+/// zvt_faults.h. Used by the program pishkhan-emulate-zvt and, in the same process, by the cut matrix.
 #pragma once
 #include <cstdint>
 #include <deque>
 #include <optional>
 
+#include "drivers/emulators/card_terminal/emulated_device.h"
 #include "drivers/emulators/zvt_terminal/zvt_books.h"
 #include "drivers/emulators/zvt_terminal/zvt_faults.h"
 #include "drivers/emulators/zvt_terminal/zvt_messages.h"
 
 namespace pishkhan::emulators {
 
-struct EmulatorTime {
-    std::int64_t monotonicMs = 0;
-    std::int64_t wallMs = 0;
-};
-
-class EmulatedZvtTerminal {
+class EmulatedZvtTerminal final : public EmulatedDevice {
 public:
     EmulatedZvtTerminal(ZvtBooks& books, Faults& faults);
 
-    void lineUp();
-    void lineDown(EmulatorTime now);
-    Bytes receive(ByteView bytes, EmulatorTime now); ///< what the terminal sends because of it
-    Bytes tick(EmulatorTime now);                    ///< what it sends because time passed
-    bool isBusy() const { return m_sale.has_value() || m_lateReversal.has_value(); }
-    /// When tick() has something to do next, or -1.
-    std::int64_t nextDeadline() const;
+    void lineUp() override;
+    void lineDown(EmulatorTime now) override;
+    Bytes receive(ByteView bytes, EmulatorTime now) override;
+    Bytes tick(EmulatorTime now) override;
+    bool isBusy() const override { return m_sale.has_value() || m_lateReversal.has_value(); }
+    std::int64_t nextDeadline() const override;
     void sellByHand(std::int64_t amount, EmulatorTime now); ///< somebody uses the terminal without the station
 
 private:

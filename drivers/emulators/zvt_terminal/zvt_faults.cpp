@@ -38,14 +38,9 @@ Setter code(std::optional<std::uint8_t> NextPayment::*member)
     };
 }
 
-Setter bytes(std::optional<std::size_t> LineFaults::*member)
+Setter times(int SerialFaults::*member)
 {
-    return [member](Faults& faults, std::istringstream& in) {
-        std::size_t count = 0;
-        in >> count;
-        faults.line.*member = count;
-        return !in.fail();
-    };
+    return [member](Faults& faults, std::istringstream& in) { return !(in >> faults.serial.*member).fail(); };
 }
 
 bool setAutoReversal(Faults& faults, std::istringstream& in)
@@ -70,11 +65,6 @@ bool setStatus(Faults& faults, std::istringstream& in)
     in >> std::hex >> value;
     faults.behaviour.status = static_cast<std::uint8_t>(value);
     return !in.fail() && value <= 0xFF;
-}
-
-bool setSegment(Faults& faults, std::istringstream& in)
-{
-    return !(in >> faults.line.segment >> faults.line.segmentMs).fail();
 }
 
 template <typename T> Setter value(std::optional<T> NextPayment::*member)
@@ -114,10 +104,11 @@ const std::map<std::string, Setter>& words()
         {"answer-ms", number(&Behaviour::answerMs)},
         {"sale-after-cut", number(&Behaviour::saleAfterCut)},
         {"status", setStatus},
-        {"drop-after-sent", bytes(&LineFaults::dropAfterSent)},
-        {"drop-after-received", bytes(&LineFaults::dropAfterReceived)},
-        {"mute-after-sent", bytes(&LineFaults::muteAfterSent)},
-        {"segment", setSegment},
+        {"nak-next", times(&SerialFaults::refuseNext)},
+        {"lose-ack", times(&SerialFaults::loseAcknowledge)},
+        {"damage-next", times(&SerialFaults::damageNext)},
+        {"repeat-next", times(&SerialFaults::repeatNext)},
+        {"ack-ms", [](Faults& faults, std::istringstream& in) { return !(in >> faults.serial.acknowledgeMs).fail(); }},
         {"reset",
          [](Faults& faults, std::istringstream&) {
              faults = Faults{};
@@ -134,6 +125,9 @@ Status applyControlLine(Faults& faults, const std::string& line)
     std::istringstream in(line);
     std::string word;
     in >> word;
+    if (const auto done = applyLineFault(faults.line, word, in); done == true) {
+        return {};
+    }
     const auto found = words().find(word);
     if (found == words().end() || !found->second(faults, in)) {
         return makeError(ErrorKind::InvalidInput, "control word: " + word, "zvt-emulator");

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "drivers/emulators/card_terminal/line_faults.h"
 #include "terminal/base/result.h"
 
 namespace pishkhan::emulators {
@@ -47,17 +48,21 @@ struct Behaviour {
     std::int64_t saleAfterCut = 0;       ///< somebody uses the terminal by hand right after the next break
 };
 
-/// The line's own faults, served by the program around the terminal.
-struct LineFaults {
-    std::optional<std::size_t> dropAfterSent, dropAfterReceived, muteAfterSent; ///< counted from the command
-    std::size_t segment = 0;                                                    ///< bytes per write; 0 = whole
-    std::int64_t segmentMs = 0;
+/// Of the serial framing only.
+struct SerialFaults {
+    int refuseNext = 0;                 ///< good frames of the station answered by NAK
+    int loseAcknowledge = 0;            ///< frames taken whose ACK and answer are lost on the line
+    int damageNext = 0;                 ///< own frames sent with a flipped bit
+    int repeatNext = 0;                 ///< own frames sent twice in one go
+    std::int64_t acknowledgeMs = 5'000; ///< T2 of the terminal
+    int repeatsSeen = 0;                ///< frames of the station that came again and were not processed again
 };
 
 struct Faults {
     NextPayment next;
     Behaviour behaviour;
     LineFaults line;
+    SerialFaults serial;
 };
 
 /// Apply one control line, e.g. `decline 51`, `auto-reversal late 2000`, `drop-after-sent 40`, `reset`.

@@ -42,6 +42,7 @@ struct PaymentBaseline {
     bool known = false;
     TransactionFacts last;
     std::int64_t attempts = 0; ///< payments of ours since then that were not stored; each may have used a trace number
+    std::string key; ///< of that transaction, where the protocol carries a station's key: whose was it? Not recorded.
     bool operator==(const PaymentBaseline&) const = default;
 };
 

@@ -5,10 +5,10 @@
 
 #include <QtTest>
 
-#include "tests/drivers/payment/bench.h"
+#include "tests/drivers/payment/bench_protocols.h"
 
 using namespace pishkhan;
-using bench::Bench;
+using Bench = bench::ZvtBench;
 using bench::Cut;
 using domain::payment::Phase;
 
@@ -40,7 +40,7 @@ std::string kinds(const Bench& bench)
 void obey(Bench& bench, const std::vector<std::string>& control)
 {
     for (const std::string& line : control) {
-        QVERIFY2(emulators::applyControlLine(bench.faults, line), line.c_str());
+        QVERIFY2(bench.obey(line), line.c_str());
     }
 }
 
@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(state->result.maskedPan, std::string("999000******4869"));
         QCOMPARE(state->result.rrn, std::string("888000000001"));
         QCOMPARE(state->evidence, std::string("direct-result"));
-        QCOMPARE(bench.books.money(), amount);
+        QCOMPARE(bench.money(), amount);
         QVERIFY(bench.driver().receiptText().find("AMOUNT 1250000") != std::string::npos);
         QVERIFY(std::find(bench.steps.begin(), bench.steps.end(), "insert-card") != bench.steps.end());
     }
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(state);
         QCOMPARE(std::string(domain::payment::name(state->phase)), std::string(domain::payment::name(wanted.phase)));
         QCOMPARE(state->reason, std::string(wanted.reason));
-        QCOMPARE(bench.books.money(), 10'000 + wanted.money);
+        QCOMPARE(bench.money(), 10'000 + wanted.money);
         for (const auto& event : bench.journal.events()) {
             for (const Field& field : event.entry.clear) {
                 QVERIFY(field.value.find("9990001234567890") == std::string::npos);
@@ -130,7 +130,7 @@ private Q_SLOTS:
         const auto state = bench.pay(amount);
         QVERIFY(state && state->phase == Phase::NotPaid);
         QCOMPARE(state->reason, std::string("cancelled"));
-        QCOMPARE(bench.books.money(), std::int64_t{0});
+        QCOMPARE(bench.money(), std::int64_t{0});
     }
 
     void aFullDiskMakesTheTerminalTakeItBack()
@@ -149,7 +149,7 @@ private Q_SLOTS:
         bench.restart();
         QVERIFY(bench.run().recover());
         QVERIFY(bench.run().intents().back().phase == Phase::NotPaid);
-        QCOMPARE(bench.books.money(), std::int64_t{10'000});
+        QCOMPARE(bench.money(), std::int64_t{10'000});
     }
 
     void aSecondIntentIsRefusedWhileOneIsOpen()
@@ -218,7 +218,7 @@ private Q_SLOTS:
             }
             const auto last = bench.run().intents().back();
             QCOMPARE(std::string(domain::payment::name(last.phase)), std::string("final"));
-            QCOMPARE(bench.ledgerMoney(), bench.books.money());
+            QCOMPARE(bench.ledgerMoney(), bench.money());
         }
     }
 
@@ -234,13 +234,13 @@ private Q_SLOTS:
         const auto request = domain::payment::requestOf(*paid);
         const auto reversed = bench.driver().reverse(request, paid->result);
         QVERIFY(reversed.outcome == ports::PaymentOutcome::Approved);
-        QCOMPARE(bench.books.money(), std::int64_t{0});
+        QCOMPARE(bench.money(), std::int64_t{0});
         const auto again = bench.driver().reverse(request, paid->result);
         QVERIFY(again.outcome != ports::PaymentOutcome::Approved);
         QCOMPARE(again.reason, std::string("already-reversed"));
-        QCOMPARE(bench.books.money(), std::int64_t{0});
+        QCOMPARE(bench.money(), std::int64_t{0});
         QVERIFY(bench.driver().refund(request).outcome == ports::PaymentOutcome::Approved);
-        QCOMPARE(bench.books.money(), -amount);
+        QCOMPARE(bench.money(), -amount);
     }
 
 private:
