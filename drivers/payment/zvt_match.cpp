@@ -180,4 +180,21 @@ QueryAnswer matchLast(const Evidence& evidence)
     return verdict(QueryVerdict::Approved, {}, last);
 }
 
+QueryAnswer matchReversal(const Evidence& evidence, const TransactionFacts& original)
+{
+    const auto& last = evidence.last;
+    if (!last) {
+        return verdict(QueryVerdict::NoAnswer, "no-last-transaction", last);
+    }
+    const bool sameTerminal = original.terminalId.empty() || original.terminalId == last->terminalId;
+    const auto named = number(last->originalTrace);
+    if (sameTerminal && named && named == number(original.trace)) {
+        return verdict(QueryVerdict::Approved, {}, last);
+    }
+    if (sameTerminal && evidence.baseline.known && isUnchanged(evidence.baseline.last, *last)) {
+        return verdict(QueryVerdict::NotPaid, "not-stored", std::nullopt);
+    }
+    return verdict(QueryVerdict::NeedsOperator, sameTerminal ? "another-transaction" : "another-terminal", last);
+}
+
 } // namespace pishkhan::payment::zvt

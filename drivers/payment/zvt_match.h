@@ -25,4 +25,8 @@ struct Evidence {
 /// and receipt number and time must both agree.
 domain::payment::QueryAnswer matchLast(const Evidence& evidence);
 
+/// The same for a reversal of `original`: its trace number stands in the last transaction, or nothing changed since the
+/// baseline.
+domain::payment::QueryAnswer matchReversal(const Evidence& evidence, const domain::payment::TransactionFacts& original);
+
 } // namespace pishkhan::payment::zvt

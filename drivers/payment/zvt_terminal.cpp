@@ -14,7 +14,6 @@ using ports::QueryVerdict;
 constexpr std::uint8_t needsInitialisation = 0x01; ///< status bits of a registration's completion
 constexpr std::uint8_t needsDiagnosis = 0x02;
 constexpr std::uint8_t waitCode = 0x9C;
-constexpr std::uint8_t alreadyReversed = 0xB4;
 
 /// Keeps the last status of an inquiry; acknowledging it commits nobody to anything.
 class Inquiry final : public DialogueOwner {
@@ -28,14 +27,6 @@ public:
 
 private:
     std::optional<StatusFields> m_last;
-};
-
-/// A reversal or refund has no second step on our side: its record is written from the answer.
-class SilentWatcher final : public ports::PaymentWatcher {
-public:
-    void progress(const std::string& /*step*/) override {}
-    bool storeApproval(const ports::TransactionFacts& /*facts*/) override { return true; }
-    bool cancelRequested() override { return false; }
 };
 
 Error brokenBy(const DialogueEnd& end)
@@ -195,62 +186,34 @@ ports::PaymentAnswer ZvtTerminal::pay(const ports::PaymentRequest& request, port
     return owner.answer(end);
 }
 
-ports::QueryAnswer ZvtTerminal::query(const ports::PaymentRequest& request, const ports::PaymentBaseline& baseline,
-                                      Instant now)
+ZvtTerminal::Last ZvtTerminal::askIdle()
 {
     if (const Status connected = connect(); !connected) {
-        return undecided(connected.error());
+        return {undecided(connected.error()), {}};
     }
     const auto status = terminalStatus();
     if (!status) {
-        return undecided(status.error());
+        return {undecided(status.error()), {}};
     }
     if (readinessOf(*status) == Readiness::Busy) {
-        return {QueryVerdict::StillRunning, {}, "busy"};
+        return {ports::QueryAnswer{QueryVerdict::StillRunning, {}, "busy"}, {}};
     }
     const auto last = lastTransaction();
     if (!last) {
-        return undecided(last.error());
+        return {undecided(last.error()), {}};
+    }
+    return {std::nullopt, *last};
+}
+
+ports::QueryAnswer ZvtTerminal::query(const ports::PaymentRequest& request, const ports::PaymentBaseline& baseline,
+                                      Instant now)
+{
+    const Last last = askIdle();
+    if (last.undecided) {
+        return *last.undecided;
     }
     const auto seen = m_paidKey == request.key ? m_seen : std::optional<StatusFields>{};
-    return matchLast({request, baseline, *last, seen, now, m_settings.station.currency});
-}
-
-ports::PaymentAnswer ZvtTerminal::reverse(const ports::PaymentRequest& request, const ports::TransactionFacts& original)
-{
-    const auto command = composeReversal(m_settings.station, original.receiptNumber, request.amount);
-    if (!command) {
-        return {PaymentOutcome::NotPaid, {}, "receipt-unknown"};
-    }
-    if (const Status connected = connect(); !connected) {
-        return {PaymentOutcome::NotPaid, {}, "no-contact"};
-    }
-    SilentWatcher watcher;
-    MoneyDialogue owner(watcher, m_settings.station.currency);
-    const DialogueEnd end = m_dialogue->run(*command, owner);
-    if (end.how == DialogueEnd::How::Broken) {
-        drop();
-    }
-    auto answer = owner.answer(end);
-    const bool done = end.how != DialogueEnd::How::Broken && end.code == alreadyReversed;
-    if (done) { // F26: on a second try this is the evidence; on a first it belongs to a person
-        answer.outcome = PaymentOutcome::Unknown;
-    }
-    return answer;
-}
-
-ports::PaymentAnswer ZvtTerminal::refund(const ports::PaymentRequest& request)
-{
-    if (const Status connected = connect(); !connected) {
-        return {PaymentOutcome::NotPaid, {}, "no-contact"};
-    }
-    SilentWatcher watcher;
-    MoneyDialogue owner(watcher, m_settings.station.currency);
-    const DialogueEnd end = m_dialogue->run(composeRefund(m_settings.station, request.amount), owner);
-    if (end.how == DialogueEnd::How::Broken) {
-        drop();
-    }
-    return owner.answer(end);
+    return matchLast({request, baseline, last.transaction, seen, now, m_settings.station.currency});
 }
 
 Result<ports::TerminalTotals> ZvtTerminal::totals()

@@ -33,12 +33,22 @@ public:
     ports::PaymentAnswer reverse(const ports::PaymentRequest& request,
                                  const ports::TransactionFacts& original) override;
     ports::PaymentAnswer refund(const ports::PaymentRequest& request) override;
+    ports::QueryAnswer queryReturn(domain::payment::back::Kind kind, const ports::PaymentRequest& request,
+                                   const ports::TransactionFacts& original, const ports::PaymentBaseline& baseline,
+                                   Instant now) override;
     Result<ports::TerminalTotals> totals() override;
 
     /// The slip's text the terminal gave us with the last payment, masked; it must be kept, not necessarily printed.
     const std::string& receiptText() const { return m_receiptText; }
 
 private:
+    struct Last { ///< the last stored transaction of an idle terminal, or why it could not be asked
+        std::optional<ports::QueryAnswer> undecided;
+        std::optional<StatusFields> transaction;
+    };
+    Last askIdle();
+    /// A dialogue that gives money back: `command` once, its end decides.
+    ports::PaymentAnswer giveBack(const Apdu& command);
     Status connect();
     Status enrol();                               ///< registration and what the terminal asks for with it
     Result<DialogueEnd> ask(const Apdu& command); ///< a dialogue whose statuses decide nothing

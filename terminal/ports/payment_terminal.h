@@ -10,6 +10,7 @@
 #include "terminal/base/money.h"
 #include "terminal/base/result.h"
 #include "terminal/domain/payment/facts.h"
+#include "terminal/domain/payment/give_back.h"
 
 namespace pishkhan::ports {
 
@@ -65,6 +66,14 @@ public:
     virtual QueryAnswer query(const PaymentRequest& request, const PaymentBaseline& baseline, Instant now) = 0;
     virtual PaymentAnswer reverse(const PaymentRequest& request, const TransactionFacts& original) = 0;
     virtual PaymentAnswer refund(const PaymentRequest& request) = 0;
+    /// What became of a reversal or refund we asked for as `request`? Only asks. Approved: the money went back; NotPaid:
+    /// it did not. A terminal that cannot say leaves it to a person with its slip.
+    virtual QueryAnswer queryReturn(domain::payment::back::Kind /*kind*/, const PaymentRequest& /*request*/,
+                                    const TransactionFacts& /*original*/, const PaymentBaseline& /*baseline*/,
+                                    Instant /*now*/)
+    {
+        return {QueryVerdict::NeedsOperator, {}, "unsupported"};
+    }
     virtual Result<TerminalTotals> totals() = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "drivers/payment/payment_run.h"
+#include "drivers/payment/return_run.h"
 #include "drivers/payment/transport_factory.h"
 #include "terminal/base/check.h"
 #include "tests/drivers/payment/bench_journal.h"
@@ -22,6 +23,7 @@ public:
     void restart()
     {
         m_run.reset();
+        m_returns.reset();
         m_driver.reset();
         journal.dieAt(0, false);
         journal.life = wire.life = std::make_shared<Life>();
@@ -44,7 +46,8 @@ public:
         around.cancelRequested = [this] { return cancelAt >= 0 && static_cast<int>(steps.size()) >= cancelAt; };
         around.patience = Milliseconds(30LL * 60'000);
         m_run = std::make_unique<payment::PaymentRun>(journal, *m_driver, clock, around);
-        const Status loaded = m_run->load();
+        m_returns = std::make_unique<payment::ReturnRun>(journal, *m_driver, clock, around);
+        const bool loaded = m_run->load() && m_returns->load();
         CHECK(loaded);
     }
 
@@ -68,17 +71,27 @@ public:
         return run().pay(intent);
     }
 
-    /// What the ledger holds as paid.
+    Result<domain::payment::back::State> giveBack(domain::payment::back::Kind kind, const domain::payment::State& paid)
+    {
+        const auto number = run().nextCounter() + static_cast<std::int64_t>(returns().returns().size()) + 500;
+        return returns().giveBack({domain::payment::composeIntentKey("PK", 1, number).take(), paid.intent.key, kind,
+                                   paid.result.amount, "bench", "clerk", "manager", "wrong service"},
+                                  paid);
+    }
+
+    /// What the ledger holds as paid and not given back.
     std::int64_t ledgerMoney() const
     {
         std::int64_t sum = 0;
         for (const domain::payment::State& state : m_run->intents()) {
-            sum += state.phase == domain::payment::Phase::Final ? state.result.amount.count() : 0;
+            const auto standing = domain::payment::back::standingOf(state, m_returns->returns());
+            sum += standing == domain::payment::back::Standing::Paid ? state.result.amount.count() : 0;
         }
         return sum;
     }
 
     payment::PaymentRun& run() { return *m_run; }
+    payment::ReturnRun& returns() { return *m_returns; }
     typename Protocol::Driver& driver() { return *m_driver; }
     Status obey(const std::string& line) { return protocol.obey(line); }
     std::int64_t money() const { return protocol.books.money(); }
@@ -95,6 +108,7 @@ public:
 private:
     std::unique_ptr<typename Protocol::Driver> m_driver;
     std::unique_ptr<payment::PaymentRun> m_run;
+    std::unique_ptr<payment::ReturnRun> m_returns;
 };
 
 } // namespace pishkhan::bench
