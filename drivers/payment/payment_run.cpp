@@ -159,7 +159,8 @@ bool PaymentRun::contradictsClosed(const pay::PaymentBaseline& baseline)
 pay::Command PaymentRun::takeBaseline(const std::string& key)
 {
     const auto failed = [](const Error& error) {
-        return pay::command::BaselineFailed{error.kind == ErrorKind::Busy ? "busy" : "no-contact"};
+        const bool word = error.source == "terminal-lease" && error.kind == ErrorKind::Busy; // another program's turn
+        return pay::command::BaselineFailed{word ? error.what : error.kind == ErrorKind::Busy ? "busy" : "no-contact"};
     };
     m_surroundings.showStep("connecting");
     if (m_surroundings.cancelRequested()) {
