@@ -2,6 +2,7 @@
 #include "printer-templates/day_page.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "printer-templates/day_ink.h"
 #include "printer-templates/day_texts.h"
@@ -117,8 +118,8 @@ void paintRing(const DayInk& pen, const ports::DayContent& day, const QRectF& bo
         pen.painter().setBrush(colours[i]);
         pen.painter().drawEllipse(QRectF(box.right() - 22, y + 5, 8, 8));
         pen.text(QRectF(ring.right() + 6, y, box.right() - 28 - ring.right() - 6, 18),
-                 dayTitle(day, tally) + " · " + dayCount(static_cast<std::int64_t>(share * 100 + 0.5)) + "٪", 9.5,
-                 QFont::Medium, ink::text);
+                 dayTitle(day, tally) + " · " + dayCount(std::llround(share * 100)) + "٪", 9.5, QFont::Medium,
+                 ink::text);
         y += 19;
     }
 }
@@ -153,8 +154,9 @@ void paintOutcomes(const DayInk& pen, const DayReport& report, const QRectF& box
     const double width = (box.width() - 28) / 3;
     for (std::size_t i = 0; i < report.outcomes.size(); ++i) {
         const Tally& tally = report.outcomes[i];
+        const std::size_t row = i / 3;
         const QRectF cell(box.right() - 14 - width * static_cast<double>(i % 3 + 1),
-                          box.top() + 36 + 34 * static_cast<double>(i / 3), width, 32);
+                          box.top() + 36 + 34 * static_cast<double>(row), width, 32);
         pen.text(cell.adjusted(0, 0, 0, -14), dayCount(tally.count), 14, QFont::Bold,
                  tally.count == 0 ? ink::faint : ink::text, Side::Centre);
         pen.text(cell.adjusted(0, 16, 0, 0), tally.title, 8.5, QFont::Medium, ink::faint, Side::Centre);

@@ -181,7 +181,8 @@ double drawServices(Brush& brush, const std::vector<SelfTestRow>& rows, double y
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const SelfTestRow& row = rows[i];
         const double left = i % 2 == 0 ? margin + wide + gap : margin;
-        const double top = y + static_cast<double>(i / 2) * (high + 3);
+        const std::size_t rank = i / 2;
+        const double top = y + static_cast<double>(rank) * (high + 3);
         brush.box({left, top, wide, high}, wash, 2.5);
         brush.box({left + wide - 1.6, top + 2.5, 1.6, high - 5}, lookOf(row.light).strong, 0.8);
         brush.light({left + wide - 8, top + high / 2}, row.light, 3);
@@ -190,7 +191,8 @@ double drawServices(Brush& brush, const std::vector<SelfTestRow>& rows, double y
         brush.text({left + 4, top + 1.4, 19, 8}, QString::fromUtf8(lookOf(row.light).word), 3.9, QFont::ExtraBold,
                    lookOf(row.light).strong, Qt::AlignLeft);
     }
-    return y + static_cast<double>((rows.size() + 1) / 2) * (high + 3) + 3;
+    const std::size_t lines = (rows.size() + 1) / 2;
+    return y + static_cast<double>(lines) * (high + 3) + 3;
 }
 
 } // namespace

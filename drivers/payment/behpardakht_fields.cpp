@@ -66,7 +66,7 @@ std::string unpacked(ByteView value)
     return first == std::string::npos ? "0" : digits.substr(first);
 }
 
-std::string padded(std::string digits, std::size_t width)
+std::string padded(const std::string& digits, std::size_t width)
 {
     return digits.empty() || digits.size() >= width ? digits : std::string(width - digits.size(), '0') + digits;
 }

@@ -104,7 +104,7 @@ Status SqliteJournal::Parts::checkCaseKeys()
     return {};
 }
 
-Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(JournalSettings settings, const ports::Clock& clock)
+Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const JournalSettings& settings, const ports::Clock& clock)
 {
     const crypto::Certificate certificate = TRY(crypto::Certificate::fromPem(settings.certificatePem));
     TRY(checkSettings(settings, certificate));

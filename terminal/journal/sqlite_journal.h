@@ -43,7 +43,7 @@ class SqliteJournal final : public ports::Journal, public ports::Outbox, public 
 public:
     /// Errors: Busy (another program has the journal open), Integrity (names the first bad sequence), InvalidInput
     /// (settings do not belong to this journal), Denied (key or machine key), Storage.
-    static Result<std::unique_ptr<SqliteJournal>> open(JournalSettings settings, const ports::Clock& clock);
+    static Result<std::unique_ptr<SqliteJournal>> open(const JournalSettings& settings, const ports::Clock& clock);
     ~SqliteJournal() override;
     SqliteJournal(const SqliteJournal&) = delete;
     SqliteJournal& operator=(const SqliteJournal&) = delete;

@@ -68,7 +68,7 @@ GreyImage cutOut(const cv::Mat& picture, const cv::RotatedRect& box)
     const bool wide = box.size.width >= box.size.height;
     const double longer = wide ? box.size.width : box.size.height;
     const double shorter = wide ? box.size.height : box.size.width;
-    const double degrees = box.angle + (wide ? 0 : 90);
+    const double degrees = static_cast<double>(box.angle) + (wide ? 0.0 : 90.0);
     const double scale = std::clamp(700 / longer, 0.6, 2.2);
     const double margin = 0.1 * longer + 0.15 * shorter + 6; // thin outer bars leave little ink
     const cv::Size size(static_cast<int>((longer + 2 * margin) * scale),

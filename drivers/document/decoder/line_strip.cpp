@@ -12,6 +12,11 @@ namespace pishkhan::document {
 
 namespace {
 
+std::size_t at(int row, int column, int width)
+{
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column);
+}
+
 constexpr double lineStep = 2.5 * glyphPitch; // ICAO Doc 9303-3: 6.35 mm between lines, 2.54 mm between characters
 constexpr int tallHeight = 48;                // looked at to find the line's true middle
 
@@ -140,8 +145,7 @@ GlyphWindow Strip::window(int middleX, int middleY) const
         for (int x = 0; x < windowWidth && fromY >= 0 && fromY < stripHeight; ++x) {
             const int fromX = middleX - windowWidth / 2 + x;
             if (fromX >= 0 && fromX < width) {
-                out[static_cast<std::size_t>(y * windowWidth + x)] =
-                    tones[static_cast<std::size_t>(fromY * width + fromX)];
+                out[at(y, x, windowWidth)] = tones[at(fromY, fromX, width)];
             }
         }
     }

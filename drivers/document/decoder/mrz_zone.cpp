@@ -32,7 +32,7 @@ double across(cv::Point2d a, cv::Point2d b)
 Row rowOf(const cv::RotatedRect& box)
 {
     const bool wide = box.size.width >= box.size.height;
-    const double degrees = box.angle + (wide ? 0 : 90);
+    const double degrees = static_cast<double>(box.angle) + (wide ? 0.0 : 90.0);
     const double length = wide ? box.size.width : box.size.height;
     cv::Point2d along(std::cos(degrees * CV_PI / 180), std::sin(degrees * CV_PI / 180));
     if (along.x < 0 || (along.x == 0 && along.y < 0)) {
