@@ -84,7 +84,7 @@ BooksEpochs::Books BooksEpochs::openAt(journal::JournalSettings settings, std::u
 {
     settings.path = pathOf(epoch);
     settings.epoch = epoch;
-    return journal::SqliteJournal::open(std::move(settings), clock);
+    return journal::SqliteJournal::open(settings, clock);
 }
 
 BooksEpochs::Books BooksEpochs::open(const journal::JournalSettings& settings, const ports::Clock& clock)

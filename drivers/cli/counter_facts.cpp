@@ -87,7 +87,7 @@ void lookAtJournal(CounterFacts& facts, const std::string& home, const std::stri
     wanted.certificatePem = std::string(text(*pem));
     wanted.key = std::make_shared<crypto::EcdsaKey>(std::move(*key));
     wanted.machineKeyFile = home + "/journal/machine.key";
-    const auto opened = journal::SqliteJournal::open(std::move(wanted), clock);
+    const auto opened = journal::SqliteJournal::open(wanted, clock);
     const auto state = opened ? (*opened)->outboxState() : Result<ports::OutboxState>(opened.error());
     facts.queueProblem = state ? "" : name(state.error().kind);
     facts.waiting = state ? state->waiting() : 0;

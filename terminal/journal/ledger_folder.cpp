@@ -51,7 +51,7 @@ Result<std::unique_ptr<SqliteJournal>> openLedgerFolder(const std::string& folde
     settings.certificatePem = certificate.pem();
     settings.key = std::make_shared<crypto::EcdsaKey>(std::move(key));
     settings.machineKeyFile = folder + "/machine.key";
-    return SqliteJournal::open(std::move(settings), clock);
+    return SqliteJournal::open(settings, clock);
 }
 
 } // namespace pishkhan::journal
