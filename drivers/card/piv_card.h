@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The PIV application of a smart card, as far as it speaks without a PIN: its certificates. Follows NIST SP 800-73-4 part 2. Pure over a
-/// CardLine. A national card's protected fields need the official middleware; they stay behind ports/card_reader.
+/// CardLine. A national card's protected fields need the official middleware; no program here reads them.
 #pragma once
 #include <string>
 #include <vector>
