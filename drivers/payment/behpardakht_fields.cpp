@@ -92,6 +92,23 @@ std::string textOf(ByteView value)
     return maskText(out);
 }
 
+/// A date or a time: short groups of digits between '/' or ':'. Other shapes are dropped: two of them side by side could
+/// spell a card number.
+std::string momentOf(ByteView value)
+{
+    constexpr std::size_t longestGroup = 4;
+    constexpr std::size_t longestMoment = 10; // YYYY/MM/DD
+    std::size_t group = 0;
+    for (const std::uint8_t byte : value) {
+        const bool digit = byte >= '0' && byte <= '9';
+        group = digit ? group + 1 : 0;
+        if (group > longestGroup || (!digit && byte != '/' && byte != ':')) {
+            return {};
+        }
+    }
+    return value.size() <= longestMoment ? std::string(text(value)) : std::string();
+}
+
 std::string codeOf(ByteView value)
 {
     const auto plain = [](std::uint8_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
@@ -111,11 +128,11 @@ std::string keyOf(ByteView value)
     return shaped ? std::string(key) : std::string();
 }
 
-struct Card {
-    std::string first, last;
+struct Parts {
+    std::string cardFirst, cardLast, date, time;
 };
 
-void take(Answer& answer, Card& card, std::uint8_t tag, ByteView value)
+void take(Answer& answer, Parts& parts, std::uint8_t tag, ByteView value)
 {
     domain::payment::TransactionFacts& facts = answer.facts;
     switch (tag) {
@@ -128,10 +145,10 @@ void take(Answer& answer, Card& card, std::uint8_t tag, ByteView value)
     case Code: answer.code = codeOf(value); break;
     case Serial: facts.trace = maskText(unpacked(value)); break;
     case Reference: facts.rrn = maskText(padded(unpacked(value), 12)); break;
-    case Date: facts.localTime = textOf(value) + facts.localTime; break;
-    case Time: facts.localTime += " " + textOf(value); break;
-    case CardLast: card.last = value.size() == 2 ? padded(unpacked(value), 4) : ""; break;
-    case CardFirst: card.first = value.size() == 3 ? padded(unpacked(value), 6) : ""; break;
+    case Date: parts.date = momentOf(value); break;
+    case Time: parts.time = momentOf(value); break;
+    case CardLast: parts.cardLast = value.size() == 2 ? padded(unpacked(value), 4) : ""; break;
+    case CardFirst: parts.cardFirst = value.size() == 3 ? padded(unpacked(value), 6) : ""; break;
     case Terminal: answer.terminalId = maskText(padded(unpacked(value), 8)); break;
     case Account: facts.merchantId = textOf(value); break;
     default: break;
@@ -196,13 +213,15 @@ Bytes composeLastInquiry(std::string_view number)
 Answer parseAnswer(ByteView body)
 {
     Answer answer;
-    Card card;
+    Parts parts;
     while (body.size() >= 2 && body.size() >= 2U + body[1]) {
-        take(answer, card, body[0], body.subspan(2, body[1]));
+        take(answer, parts, body[0], body.subspan(2, body[1]));
         body = body.subspan(2U + body[1]);
     }
     domain::payment::TransactionFacts& facts = answer.facts;
-    facts.maskedPan = card.last.empty() ? "" : padded(card.first, 6) + "******" + card.last;
+    facts.maskedPan = parts.cardLast.empty() ? "" : padded(parts.cardFirst, 6) + "******" + parts.cardLast;
+    facts.localTime =
+        parts.date.empty() || parts.time.empty() ? parts.date + parts.time : parts.date + " " + parts.time;
     facts.terminalId = answer.terminalId;
     facts.resultCode = answer.code;
     facts.amount = answer.amount.value_or(Rials(0));

@@ -57,7 +57,7 @@ void maskRun(std::string& text, const std::vector<std::size_t>& places)
             for (std::size_t i = 6; i + 4 < length; ++i) {
                 text[places[first + i]] = '*';
             }
-            first += length - 1;
+            first += length - 5; // its last four stay clear and may begin another number
             break;
         }
     }

@@ -192,6 +192,8 @@ private Q_SLOTS:
         QVERIFY(!payment::isClearCardNumber("9990001234567891"));
         QCOMPARE(payment::maskText("CARD 9990 0012 3456 7890 OK"), std::string("CARD 9990 00** **** 7890 OK"));
         QCOMPARE(payment::maskText("RRN 888879949527"), std::string("RRN 888879949527"));
+        // The four digits one number leaves clear may begin a second one.
+        QCOMPARE(payment::maskText("9990001234567890317066907"), std::string("999000******789031***6907"));
         const auto status =
             zvt::parseStatus(hex("27 00 22 F0 F8 99 90 00 12 34 56 78 90 3C F0 F1 F6 39 39 39 30 30 30 31 32 33 "
                                  "34 35 36 37 38 39 30"));
