@@ -17,6 +17,7 @@
 #include "terminal/crypto/ecdsa_key.h"
 #include "terminal/domain/jalali.h"
 #include "terminal/journal/sqlite_journal.h"
+#include "terminal/plug_line.h"
 #include "terminal/runtime/device_worker.h"
 #include "terminal/runtime/qt_clock.h"
 #include "terminal/runtime/qt_executor.h"
@@ -120,8 +121,7 @@ std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings,
     document::FolderScannerSettings wanted;
     wanted.folder = office.scannerFolder;
     wanted.decoder = decoder;
-    auto scanner = document::FolderScanner::open(std::move(wanted));
-    return scanner ? std::move(*scanner) : nullptr;
+    return std::make_unique<document::FolderScanner>(std::move(wanted));
 }
 
 /// `wanted` is an address, or DRIVER@ADDRESS (behpardakht@tcp:192.168.1.20:1024); without a driver it speaks ZVT.
@@ -200,6 +200,7 @@ private:
     std::optional<app::Counter> m_counter;
     std::unique_ptr<app::LiveDesk> m_desk;
     std::unique_ptr<uplink::Uplink> m_uplink;
+    std::optional<PlugLine> m_plugs;
     // Last, so that they are joined first: after them no device's thread touches anything above.
     std::optional<runtime::DeviceWorker> m_scannerWorker, m_cardWorker, m_receiptWorker, m_pageWorker, m_gatewayWorker,
         m_pinWorker;
@@ -337,6 +338,7 @@ Status BuiltTerminal::buildUplink()
 Status BuiltTerminal::start()
 {
     TRY(m_desk->start());
+    m_plugs.emplace(m_clock, [this](std::string_view subsystem) { m_desk->devicePlugged(subsystem); });
     if (m_uplink) {
         TRY(m_uplink->start());
     }

@@ -5,14 +5,37 @@ namespace pishkhan::document {
 
 Result<std::unique_ptr<FolderScanner>> FolderScanner::open(FolderScannerSettings settings)
 {
-    HotFolder folder = TRY(HotFolder::open(settings.folder));
-    return std::unique_ptr<FolderScanner>(new FolderScanner(std::move(settings), std::move(folder)));
+    auto scanner = std::make_unique<FolderScanner>(std::move(settings));
+    TRY(scanner->condition());
+    return scanner;
+}
+
+Status FolderScanner::condition()
+{
+    auto folder = HotFolder::open(m_settings.folder); // the folder of before may be gone behind its watch
+    if (!folder) {
+        m_folder.reset();
+        return folder.error();
+    }
+    if (!m_folder) {
+        m_folder.emplace(std::move(*folder));
+    }
+    return {};
 }
 
 Result<ports::ScannedDocument> FolderScanner::read(const std::function<bool()>& cancelRequested)
 {
-    const LockedBytes picture = TRY(m_folder.take(m_settings.patience, cancelRequested));
-    return decodePicture(m_settings.decoder, picture.bytes(), cancelRequested);
+    if (!m_folder) {
+        TRY(condition());
+    }
+    auto picture = m_folder->take(m_settings.patience, cancelRequested);
+    if (!picture) {
+        if (picture.error().kind == ErrorKind::Disconnected) {
+            m_folder.reset();
+        }
+        return picture.error();
+    }
+    return decodePicture(m_settings.decoder, picture->bytes(), cancelRequested);
 }
 
 } // namespace pishkhan::document

@@ -3,6 +3,7 @@
 /// it, forget it. Implements ports::DocumentScanner; runs on the scanner's own thread (decree Art. 12, R-19, R-20).
 #pragma once
 #include <memory>
+#include <optional>
 
 #include "drivers/document/decode_child.h"
 #include "drivers/document/hot_folder.h"
@@ -18,17 +19,16 @@ struct FolderScannerSettings {
 
 class FolderScanner final : public ports::DocumentScanner {
 public:
+    /// The folder is opened when it is first needed, and again after it went away.
+    explicit FolderScanner(FolderScannerSettings settings) : m_settings(std::move(settings)) {}
     /// Errors: Disconnected (the folder is missing or closed to us).
     static Result<std::unique_ptr<FolderScanner>> open(FolderScannerSettings settings);
+    Status condition() override;
     Result<ports::ScannedDocument> read(const std::function<bool()>& cancelRequested) override;
 
 private:
-    FolderScanner(FolderScannerSettings settings, HotFolder folder)
-        : m_settings(std::move(settings)), m_folder(std::move(folder))
-    {
-    }
     FolderScannerSettings m_settings;
-    HotFolder m_folder;
+    std::optional<HotFolder> m_folder;
 };
 
 } // namespace pishkhan::document

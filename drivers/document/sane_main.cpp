@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pishkhan-sane DEVICE [NAME=VALUE…]: one scan, as a portable pixmap on standard output. A process of its own, because
-// SANE's back ends crash and hang; the image is in its memory only. SIGTERM stops the scan. `--list` names the devices.
+// SANE's back ends crash and hang; the image is in its memory only. SIGTERM stops the scan. `--list` names the devices,
+// `--look DEVICE` only opens the device.
 // Exit: 0 done, 2 wrong usage, 10… a SaneFault. Started by sane_scanner.
 #include <cerrno>
 #include <csignal>
@@ -63,7 +64,8 @@ int main(int argc, char** argv)
         return 0;
     }
     if (asked == "--help" || asked.empty()) {
-        std::printf("Usage: pishkhan-sane DEVICE [NAME=VALUE…] > PICTURE\n       pishkhan-sane --list\n");
+        std::printf(
+            "Usage: pishkhan-sane DEVICE [NAME=VALUE…] > PICTURE\n       pishkhan-sane --list\n       pishkhan-sane --look DEVICE\n");
         return argc >= 2 ? 0 : 2;
     }
     if (asked == "--list") {
@@ -73,6 +75,9 @@ int main(int argc, char** argv)
         return 0;
     }
     fence();
+    if (asked == "--look") {
+        return argc == 3 ? static_cast<int>(lookAt(argv[2])) : 2;
+    }
     SaneWish wish{std::string(asked), {argv + 2, argv + argc}, [] { return stopAsked != 0; }};
     SaneImage image = scanOnce(wish);
     if (image.fault == SaneFault::None && !writeAll(image.pnm)) {

@@ -59,7 +59,8 @@ SaneFault faultOfExit(int status)
 
 } // namespace
 
-Result<LockedBytes> SaneScanner::scan(const std::function<bool()>& cancelRequested) const
+Result<LockedBytes> SaneScanner::hear(std::vector<std::string> words,
+                                      const std::function<bool()>& cancelRequested) const
 {
     std::array<int, 2> ends{-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
@@ -67,8 +68,7 @@ Result<LockedBytes> SaneScanner::scan(const std::function<bool()>& cancelRequest
     }
     const Descriptor ours(ends[0]);
     Descriptor theirs(ends[1]);
-    std::vector<std::string> words{m_settings.program, m_settings.device};
-    words.insert(words.end(), m_settings.options.begin(), m_settings.options.end());
+    words.insert(words.begin(), m_settings.program);
     std::vector<std::string> environment;
     if (!m_settings.configuration.empty()) {
         environment.push_back("SANE_CONFIG_DIR=" + m_settings.configuration);
@@ -85,6 +85,19 @@ Result<LockedBytes> SaneScanner::scan(const std::function<bool()>& cancelRequest
         return errorOf(fault);
     }
     return picture;
+}
+
+Result<LockedBytes> SaneScanner::scan(const std::function<bool()>& cancelRequested) const
+{
+    std::vector<std::string> words{m_settings.device};
+    words.insert(words.end(), m_settings.options.begin(), m_settings.options.end());
+    return hear(std::move(words), cancelRequested);
+}
+
+Status SaneScanner::condition()
+{
+    TRY(hear({"--look", m_settings.device}, {}));
+    return {};
 }
 
 Result<ports::ScannedDocument> SaneScanner::read(const std::function<bool()>& cancelRequested)

@@ -25,12 +25,15 @@ struct SaneSettings {
 class SaneScanner final : public ports::DocumentScanner {
 public:
     explicit SaneScanner(SaneSettings settings) : m_settings(std::move(settings)) {}
+    /// Opens the device and lets it go. Errors: those of errorOf(SaneFault); Timeout (hung).
+    Status condition() override;
     /// Errors: those of errorOf(SaneFault); Timeout (hung, or cancelled); those of decodePicture.
     Result<ports::ScannedDocument> read(const std::function<bool()>& cancelRequested) override;
     /// The page as a portable pixmap. Errors as read, without the decoder's.
     Result<LockedBytes> scan(const std::function<bool()>& cancelRequested) const;
 
 private:
+    Result<LockedBytes> hear(std::vector<std::string> words, const std::function<bool()>& cancelRequested) const;
     SaneSettings m_settings;
 };
 

@@ -207,6 +207,12 @@ SaneImage scanOnce(const SaneWish& wish)
     return assemble(shape, std::move(pixels));
 }
 
+SaneFault lookAt(const std::string& device)
+{
+    Library library;
+    return library.open(device);
+}
+
 std::vector<std::string> saneDevices()
 {
     const Library library;

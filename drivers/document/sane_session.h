@@ -21,6 +21,8 @@ struct SaneImage {
 };
 
 SaneImage scanOnce(const SaneWish& wish);
+/// Opens the device and lets it go: is it there, may we use it? Nothing moves.
+SaneFault lookAt(const std::string& device);
 std::vector<std::string> saneDevices(); ///< names of those present; may take seconds
 
 } // namespace pishkhan::document

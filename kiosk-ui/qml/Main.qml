@@ -36,6 +36,7 @@ Window {
                 model: window.model.header
                 summary: window.model.summary
                 showSteps: window.inCase
+                onDevicesWanted: window.model.trigger(15)
             }
             Banner {
                 objectName: "alarm-banner"
@@ -132,6 +133,7 @@ Window {
                 current: window.model.overlay
                 sourceComponent: HelpSheet { text: window.model.helpText; legend: window.model.legendKeys }
             }
+            Stage { name: "devices"; current: window.model.overlay; sourceComponent: DevicesSheet { devices: window.model.header.devices } }
             Stage { name: "fees"; current: window.model.overlay; sourceComponent: FeeSheet { model: window.model.fees } }
             Stage { name: "bill"; current: window.model.overlay; sourceComponent: BillSheet { model: window.model.billEntry } }
             Stage { name: "end"; current: window.model.overlay; sourceComponent: EndSheet { model: window.model.decisions } }

@@ -20,6 +20,7 @@ enum class Action {
     Yes,         ///< F6, the answer to the screen's one question
     No,          ///< F7
     EndOfDay,    ///< F10
+    Devices,     ///< F11
 };
 
 enum class Handled { No, Yes };

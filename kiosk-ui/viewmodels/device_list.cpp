@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "kiosk-ui/viewmodels/device_advice.h"
 #include "kiosk-ui/viewmodels/messages.h"
 #include "kiosk-ui/viewmodels/shown_text.h"
 
@@ -18,6 +19,7 @@ constexpr std::array knownDevices{
     Known{"scanner", "اسکنر مدارک", "scan"},           Known{"card-terminal", "کارتخوان", "terminal"},
     Known{"receipt-printer", "چاپگر رسید", "receipt"}, Known{"page-printer", "چاپگر برگ بزرگ", "printer"},
     Known{"gateway", "درگاه استعلام", "shield"},       Known{"hub", "سامانهٔ نظارت", "cloud"},
+    Known{"barcode-reader", "بارکدخوان", "barcode"},   Known{"card-reader", "کارت‌خوان هوشمند", "card"},
 };
 
 Known knownDevice(std::string_view id)
@@ -62,11 +64,16 @@ QVariant DeviceList::data(const QModelIndex& index, int role) const
     }
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
+    case IdRole: return plainText(row.id);
+    case AdviceRole: return plainText(deviceAdvice(row.id, row.state, row.reason));
     case TitleRole: return plainText(knownDevice(row.id).title);
     case IconRole: return plainText(knownDevice(row.id).icon);
     case ToneRole: return plainText(name(toneOf(row.state)));
     case StateTextRole: {
-        const std::string word = row.reason.empty() ? "device-" + row.state : row.reason;
+        // A device that is away says so itself; the line's sentence about the agency is not for it.
+        const bool isAway = row.reason == "disconnected" || row.reason.empty();
+        const bool isLine = row.id == "hub" && row.reason == "offline";
+        const std::string word = isLine ? "line-down" : isAway ? "device-" + row.state : row.reason;
         return plainText(messageFor(word).happened);
     }
     default: return {};
@@ -75,7 +82,8 @@ QVariant DeviceList::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> DeviceList::roleNames() const
 {
-    return {{TitleRole, "title"}, {IconRole, "icon"}, {ToneRole, "tone"}, {StateTextRole, "stateText"}};
+    return {{TitleRole, "title"},         {IconRole, "icon"},     {ToneRole, "tone"},
+            {StateTextRole, "stateText"}, {AdviceRole, "advice"}, {IdRole, "deviceId"}};
 }
 
 } // namespace pishkhan::kiosk_ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Devices and the line as dots in the header: shape, colour and word.
+/// Devices and the line as dots in the header and rows of the devices' sheet: shape, colour, word, and what to do.
 #pragma once
 #include <vector>
 
@@ -15,7 +15,7 @@ class DeviceList : public QAbstractListModel {
     QML_ELEMENT
     QML_UNCREATABLE("made by HeaderViewModel")
 public:
-    enum Role { TitleRole = Qt::UserRole + 1, IconRole, ToneRole, StateTextRole };
+    enum Role { TitleRole = Qt::UserRole + 1, IconRole, ToneRole, StateTextRole, AdviceRole, IdRole };
 
     using QAbstractListModel::QAbstractListModel;
     void show(const std::vector<app::DeviceView>& devices);

@@ -102,7 +102,7 @@ void Shell::trigger(int action)
 Handled Shell::perform(Action action)
 {
     if (!m_overlay.isEmpty()) {
-        if (action == Action::Back) {
+        if (action == Action::Back || (action == Action::Devices && m_overlay == QStringLiteral("devices"))) {
             closeOverlay();
         } else if (m_overlay == QStringLiteral("bill")) {
             m_billEntry.act(action);
@@ -123,6 +123,7 @@ Handled Shell::performEverywhere(Action action)
     const bool signedIn = desk().state().session.has_value();
     switch (action) {
     case Action::Help: show(QStringLiteral("help")); return Handled::Yes;
+    case Action::Devices: show(QStringLiteral("devices")); return Handled::Yes;
     case Action::Find:
         if (signedIn) {
             show(QStringLiteral("find"));

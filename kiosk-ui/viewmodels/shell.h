@@ -48,7 +48,10 @@ public:
     Shell(app::Desk& desk, Notice& notice, QObject* parent);
 
     QString screen() const { return m_screen; }
-    QString overlay() const { return m_overlay; } ///< help, fees, find, reprint, cancel, bill, end; empty when none
+    QString overlay() const
+    {
+        return m_overlay;
+    } ///< help, fees, find, reprint, cancel, bill, end, devices; empty when none
     QString helpText() const;
     KeyLegend* legendKeys() { return &m_legend; }
     Notice* banner() const { return &notice(); }

@@ -7,27 +7,87 @@ namespace pishkhan::app {
 
 namespace {
 
+constexpr Milliseconds beat(500);
+constexpr std::int64_t pauseWell = 4000;
+constexpr std::int64_t pauseAtHand = 2000;    ///< paper, cover: someone is about to cure it
+constexpr std::int64_t pauseAway = 1000;      ///< doubled with every question in vain …
+constexpr std::int64_t longestPause = 30000;  ///< … up to here; plugging in is noticed at once all the same
+constexpr std::int64_t hungAfter = 10000;     ///< drivers' own limits are shorter
+constexpr std::int64_t jobHungAfter = 180000; ///< its thread is at a job: paper may be changed meanwhile
+constexpr int missesForgiven = 2;             ///< lessons.md 2.3: one missed poll is no news
+
 DeviceView viewOf(const std::string& device, const Result<ports::PrinterCondition>& condition)
 {
     if (!condition) {
-        return {device, condition.error().kind == ErrorKind::Disconnected ? "missing" : "trouble",
-                wordFor(condition.error())};
+        const Error& error = condition.error();
+        const bool hasWord = error.kind == ErrorKind::Refused; // a stable word of what a hand cures
+        return {device, error.kind == ErrorKind::Disconnected ? "missing" : "trouble",
+                hasWord ? error.what : wordFor(error)};
     }
     const std::string reason = condition->reasons.empty() ? "" : name(condition->reasons.front());
     return {device, condition->ready ? "ready" : "trouble", reason};
+}
+
+bool isMiss(const Result<ports::PrinterCondition>& answer)
+{
+    return !answer && (answer.error().kind == ErrorKind::Timeout || answer.error().kind == ErrorKind::Protocol ||
+                       answer.error().kind == ErrorKind::Busy);
+}
+
+Result<ports::PrinterCondition> readyOr(const Status& status)
+{
+    return status ? Result<ports::PrinterCondition>(ports::PrinterCondition{true, {}}) : status.error();
 }
 
 } // namespace
 
 void DeviceWatch::start()
 {
-    m_views = {{"scanner", m_lanes.scanner.device != nullptr ? "ready" : "missing", ""},
-               {"card-terminal", m_lanes.cardTerminal.device != nullptr ? "unknown" : "missing", ""},
-               {"receipt-printer", m_lanes.receiptPrinter.device != nullptr ? "unknown" : "missing", ""},
-               {"page-printer", m_lanes.pagePrinter.device != nullptr ? "unknown" : "missing", ""},
-               {"gateway", m_lanes.gateway.device != nullptr ? "unknown" : "missing", ""},
+    const auto first = [](bool isThere) { return isThere ? "unknown" : "missing"; };
+    m_views = {{"scanner", first(m_lanes.scanner.device != nullptr), ""},
+               {"card-terminal", first(m_lanes.cardTerminal.device != nullptr), ""},
+               {"receipt-printer", first(m_lanes.receiptPrinter.device != nullptr), ""},
+               {"page-printer", first(m_lanes.pagePrinter.device != nullptr), ""},
+               {"gateway", first(m_lanes.gateway.device != nullptr), ""},
                {"hub", "unknown", ""}};
-    round();
+    watchDevices();
+    tick();
+}
+
+void DeviceWatch::watchDevices()
+{
+    if (auto* scanner = m_lanes.scanner.device; scanner != nullptr) {
+        watch(
+            "scanner", "usb", m_lanes.scanner.worker, [scanner] { return readyOr(scanner->condition()); },
+            Habit::UntilReady);
+    }
+    if (auto* printer = m_lanes.receiptPrinter.device; printer != nullptr) {
+        watch(
+            "receipt-printer", "usb tty", m_lanes.receiptPrinter.worker, [printer] { return printer->condition(); },
+            Habit::Always);
+    }
+    if (auto* printer = m_lanes.pagePrinter.device; printer != nullptr) {
+        watch(
+            "page-printer", "usb", m_lanes.pagePrinter.worker, [printer] { return printer->condition(); },
+            Habit::Always);
+    }
+    if (auto* terminal = m_lanes.cardTerminal.device; terminal != nullptr) {
+        // Once it has answered, only payments talk to it: a terminal is not to be bothered while a citizen types a PIN.
+        watch(
+            "card-terminal", "tty", m_lanes.cardTerminal.worker, [terminal] { return readyOr(terminal->prepare()); },
+            Habit::UntilReady);
+    }
+}
+
+void DeviceWatch::watch(std::string id, std::string subsystems, ports::Worker* worker, Ask question, Habit habit)
+{
+    Watched device;
+    device.id = std::move(id);
+    device.subsystems = std::move(subsystems);
+    device.worker = worker;
+    device.question = std::move(question);
+    device.habit = habit;
+    m_watched.push_back(std::move(device));
 }
 
 void DeviceWatch::report(const std::string& device, const std::string& state, const std::string& reason)
@@ -46,6 +106,26 @@ void DeviceWatch::report(const std::string& device, const std::string& state, co
     }
 }
 
+void DeviceWatch::plugged(std::string_view subsystem)
+{
+    for (Watched& device : m_watched) {
+        if (device.subsystems.find(subsystem) != std::string::npos) {
+            device.misses = 0;
+            device.due = m_loop.clock.monotonicMs();
+            if (device.asked < 0) {
+                ask(device);
+            }
+        }
+    }
+}
+
+DeviceWatch::Watched* DeviceWatch::find(const std::string& device)
+{
+    const auto known =
+        std::find_if(m_watched.begin(), m_watched.end(), [&](const Watched& one) { return one.id == device; });
+    return known == m_watched.end() ? nullptr : &*known;
+}
+
 std::string DeviceWatch::stateOf(const std::string& device) const
 {
     const auto known =
@@ -53,39 +133,56 @@ std::string DeviceWatch::stateOf(const std::string& device) const
     return known == m_views.end() ? std::string() : known->state;
 }
 
-void DeviceWatch::ask(const std::string& device, ports::Worker* worker, Ask question)
+Milliseconds DeviceWatch::pauseOf(const Watched& device) const
 {
-    if (worker == nullptr || std::count(m_asked.begin(), m_asked.end(), device) > 0) {
-        return;
+    if (device.misses > 0) {
+        return Milliseconds(std::min(longestPause, pauseAway << std::min(device.misses - 1, 10)));
     }
-    m_asked.push_back(device);
-    worker->run([this, device, question = std::move(question)] {
-        m_loop.executor.post([this, device, answer = question()] {
-            std::erase(m_asked, device);
-            report(device, answer.state, answer.reason);
-        });
+    return Milliseconds(stateOf(device.id) == "trouble" ? pauseAtHand : pauseWell);
+}
+
+void DeviceWatch::tick()
+{
+    const std::int64_t now = m_loop.clock.monotonicMs();
+    for (Watched& device : m_watched) {
+        if (device.asked >= 0) {
+            lookForHung(device);
+        } else if (now >= device.due && (device.habit == Habit::Always || stateOf(device.id) != "ready")) {
+            ask(device);
+        }
+    }
+    m_loop.clock.after(beat, [this] { tick(); });
+}
+
+void DeviceWatch::lookForHung(const Watched& device)
+{
+    const std::int64_t waited = m_loop.clock.monotonicMs() - device.asked;
+    if (waited > (device.begun->load() ? hungAfter : jobHungAfter)) {
+        report(device.id, "trouble", "device-hung");
+    }
+}
+
+void DeviceWatch::ask(Watched& device)
+{
+    device.asked = m_loop.clock.monotonicMs();
+    device.begun = std::make_shared<std::atomic<bool>>(false);
+    device.worker->run([this, id = device.id, question = device.question, begun = device.begun] {
+        *begun = true;
+        m_loop.executor.post([this, id, answer = question()] { answered(id, answer); });
     });
 }
 
-void DeviceWatch::round()
+void DeviceWatch::answered(const std::string& id, const Result<ports::PrinterCondition>& answer)
 {
-    constexpr Milliseconds pause(4000);
-    if (auto* printer = m_lanes.receiptPrinter.device; printer != nullptr) {
-        ask("receipt-printer", m_lanes.receiptPrinter.worker,
-            [printer] { return viewOf("receipt-printer", printer->condition()); });
+    Watched& device = *find(id);
+    const bool wasPlugged = device.due > device.asked; // while the question was under way
+    device.asked = -1;
+    device.misses = answer ? 0 : device.misses + 1;
+    if (!isMiss(answer) || device.misses > missesForgiven || stateOf(id) != "ready") {
+        const DeviceView seen = viewOf(id, answer);
+        report(id, seen.state, seen.reason);
     }
-    if (auto* printer = m_lanes.pagePrinter.device; printer != nullptr) {
-        ask("page-printer", m_lanes.pagePrinter.worker,
-            [printer] { return viewOf("page-printer", printer->condition()); });
-    }
-    if (auto* terminal = m_lanes.cardTerminal.device; terminal != nullptr && stateOf("card-terminal") != "ready") {
-        // Once it has answered, only payments talk to it: a terminal is not to be bothered while a citizen types a PIN.
-        ask("card-terminal", m_lanes.cardTerminal.worker, [terminal] {
-            const Status ready = terminal->prepare();
-            return DeviceView{"card-terminal", ready ? "ready" : "trouble", ready ? "" : wordFor(ready.error())};
-        });
-    }
-    m_loop.clock.after(pause, [this] { round(); });
+    device.due = m_loop.clock.monotonicMs() + (wasPlugged ? 0 : pauseOf(device).count());
 }
 
 } // namespace pishkhan::app

@@ -46,6 +46,8 @@ public:
     void lineReported(const std::string& state, std::int64_t waiting, const LineFacts& facts = {});
     /// The hub's word about these books: books-old, books-copied, or empty. Stops new fee services at once.
     void booksContradicted(const std::string& word);
+    /// The kernel's news: a device of this subsystem (usb, tty, input) came or went.
+    void devicePlugged(std::string_view subsystem) { m_watch.plugged(subsystem); }
     void reportTrouble(const Error& error) { tookTrouble(error); } ///< of a part beside the desk
     /// Called after each closed batch.
     void whenBatchClosed(std::function<void()> act) { m_batchClosed = std::move(act); }
@@ -116,6 +118,7 @@ private:
     using Document = Result<ports::ScannedDocument>;
     Status readDocument(std::function<void(const Document&)> then); ///< not called when stopped meanwhile
     void scanned(const Document& document);
+    void seeScanner(const Document& document);
     void billScanned(const Document& document);
     Result<const catalogue::ServiceSheet*> openSheet() const;
     Status booksLetIn(bool isWithoutFee);

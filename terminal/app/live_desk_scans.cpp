@@ -48,12 +48,24 @@ Status LiveDesk::readDocument(std::function<void(const Document&)> then)
         m_executor.post([this, stop, then, document = std::move(document)] {
             m_activity.scanning = false;
             if (!stop->load()) {
+                seeScanner(document);
                 then(document);
             }
             changed();
         });
     });
     return {};
+}
+
+/// What a scan tells about the scanner itself; a picture nobody put on it in time tells nothing.
+void LiveDesk::seeScanner(const Document& document)
+{
+    const bool isAway = !document && document.error().kind == ErrorKind::Disconnected;
+    if (document || document.error().kind == ErrorKind::Unsupported) {
+        m_watch.report("scanner", "ready", "");
+    } else if (isAway || document.error().kind == ErrorKind::Refused) {
+        m_watch.report("scanner", isAway ? "missing" : "trouble", scanWord(document.error()));
+    }
 }
 
 void LiveDesk::scanned(const Document& document)

@@ -38,6 +38,8 @@ struct ScannedDocument {
 class DocumentScanner {
 public:
     virtual ~DocumentScanner() = default;
+    /// Whether a document could be read now; nothing is scanned. Errors: as read.
+    virtual Status condition() { return {}; }
     /// Take one image and read it. The image lives in memory only and is wiped before this returns.
     /// Errors: Timeout (no document came, or the decoder hung and was ended), Disconnected, Protocol (the decoder
     /// died, the scanner's driver failed), Unsupported, Refused (`what` is the stable word of what a hand at the scanner

@@ -76,6 +76,20 @@ QList<Scene> counterScenes()
              d.doing.gates = {{domain::Gate::Queue, domain::GateState::Warning, "queue-old", 2}};
          },
          nullptr},
+        {"05e-devices", Mode::Counter, "services",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+             d.deviceViews = {{"scanner", "ready", ""},
+                              {"card-terminal", "missing", "disconnected"},
+                              {"receipt-printer", "trouble", "paper-out"},
+                              {"page-printer", "trouble", "device-hung"},
+                              {"barcode-reader", "ready", ""},
+                              {"card-reader", "unknown", ""},
+                              {"gateway", "ready", ""},
+                              {"hub", "trouble", "offline"}};
+         },
+         [](FakeDesk&, QQuickWindow& window) { press(window, Qt::Key_F11); }},
         {"05d-form-disk-full", Mode::Counter, "form",
          [](FakeDesk& d) {
              upToForm(d);

@@ -10,6 +10,9 @@ Rectangle {
     required property string icon
     required property string tone
     required property string stateText
+    required property string deviceId
+    objectName: "dot-" + deviceId
+    readonly property string text: stateText
     readonly property bool good: tone === "success"
     width: Theme.px(36)
     height: Theme.px(36)

@@ -10,6 +10,7 @@ Item {
     required property HeaderViewModel model
     required property SummaryViewModel summary
     property bool showSteps: false
+    signal devicesWanted()
     implicitHeight: Theme.px(66) + (showSteps ? Theme.px(50) : 0)
     Rectangle {
         id: bar
@@ -41,7 +42,7 @@ Item {
                 spacing: Theme.px(6)
                 Repeater {
                     model: header.model.devices
-                    DeviceDot {}
+                    DeviceDot { TapHandler { onTapped: header.devicesWanted() } }
                 }
             }
             Rectangle {

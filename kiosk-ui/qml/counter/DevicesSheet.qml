@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Every device and line: how it is and what to do about it. Follows the devices while it is open.
+import QtQuick
+import QtQuick.Layouts
+import Pishkhan
+import Pishkhan.Controls
+
+Dialog {
+    id: sheet
+    required property DeviceList devices
+    objectName: "overlay-devices"
+    focus: true
+    title: "دستگاه‌ها و ارتباط‌ها"
+    iconName: "terminal"
+    sheetWidth: Theme.px(760)
+    Repeater {
+        model: sheet.devices
+        DeviceRow {}
+    }
+    Label {
+        text: "وضع هر دستگاه خودکار تازه می‌شود. برای بستن کلید برگشت را بزنید."
+        font.pixelSize: Theme.small
+        color: Theme.inkFaint
+    }
+}

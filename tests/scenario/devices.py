@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The device supervisor in the running terminal: what is pulled out, runs out of paper or hangs is on the screen and in the books, with what
+to do about it, and comes back by itself."""
+import os
+import shutil
+import sys
+
+from office import OPEN_SHIFT, SIGN_IN, Office, check
+
+START = SIGN_IN + OPEN_SHIFT + "await services\nkey F11\nawait-text device-receipt-printer آماده\n"
+
+
+def said(office, device):
+    """What the journal knows of a device, in order: the last words of the sentence come from its own fields."""
+    import sqlite3
+    out = []
+    with sqlite3.connect(office.var + "/home/journal/journal.db") as books:
+        for (event,) in books.execute("SELECT event FROM log ORDER BY seq"):
+            text = bytes(event).decode("utf-8", "replace")
+            if "device-changed" in text and device in text:
+                out.append(next((word for word in ("missing", "trouble", "ready") if word in text), text))
+    return out
+
+
+def hot_plug(office):
+    """Out and in again: seen at once by the kernel's word, not at the next round."""
+    office.play(START + "shot devices-well\n" + office.printer("unplug")
+                + "await-text device-receipt-printer پیدا نشد\nawait-text advice-receipt-printer کابل\nshot devices-unplugged\n"
+                + office.printer("plug") + "await-text device-receipt-printer آماده\n"
+                + office.printer("paper out") + "await-text device-receipt-printer کاغذ\nawait-text advice-receipt-printer رول\n"
+                + "shot devices-paper-out\n" + office.printer("paper in") + "await-text device-receipt-printer آماده\nkey Escape\n")
+    check(said(office, "receipt-printer") == ["missing", "ready", "trouble", "ready"], str(said(office, "receipt-printer")))
+
+
+def scanner_folder(office):
+    """The scanner's folder goes away: a scan says so, and the supervisor finds it again."""
+    scanner = office.var + "/scanner"
+    shutil.rmtree(scanner)
+    office.play(SIGN_IN + OPEN_SHIFT + "await services\nkey F11\nawait-text device-scanner پیدا نشد\nawait-text advice-scanner کد ملی\n"
+                + "shell mkdir $PISHKHAN_VAR/scanner\nawait-text device-scanner آماده\nkey Escape\n")
+    check(os.path.isdir(scanner), "the folder is back")
+
+
+STORIES = (hot_plug, scanner_folder)
+
+
+def main():
+    with Office("devices") as office:
+        office.make()
+        for story in STORIES:
+            if not sys.argv[1:] or story.__name__ in sys.argv[1:]:
+                story(office)
+                office.verified()
+                print(story.__name__, flush=True)
+
+
+sys.exit(main())
