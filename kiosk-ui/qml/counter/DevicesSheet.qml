@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Every device and line: how it is and what to do about it. Follows the devices while it is open.
 import QtQuick
-import QtQuick.Layouts
 import Pishkhan
 import Pishkhan.Controls
 
