@@ -15,7 +15,7 @@
 
 namespace pishkhan::domain::counter::event {
 
-using Payload =
+using AnyFact =
     std::variant<JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed, ClerkLocked,
                  ClerkUnlocked, ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded, CatalogueRefused, CaseOpened,
                  DocumentRead, ImageDiscarded, ScanFailed, ApplicantEntered, InquirySent, InquiryAnswered,
@@ -26,6 +26,17 @@ using Payload =
                  DayCloseLeft, TerminalTotalsRead, TerminalTotalsMissing, DifferenceExplained, DifferenceDisputed,
                  DayClosed, ReportPrintRequested, ReportPrintAnswered, ReportExported, NoticePrintRequested,
                  NoticePrintAnswered, GateChanged, DiskReserveUsed, SecondProgramRefused, RollbackFound, MissingListed>;
+
+/// AnyFact, copied and destroyed in one place (events.cpp): sixty kinds inlined wherever an event passes through are half
+/// of the compile time.
+struct Payload : AnyFact {
+    using AnyFact::AnyFact;
+    Payload(const Payload& other);
+    Payload(Payload&& other) noexcept;
+    Payload& operator=(const Payload& other);
+    Payload& operator=(Payload&& other) noexcept;
+    ~Payload();
+};
 
 } // namespace pishkhan::domain::counter::event
 

@@ -64,8 +64,8 @@ private slots:
 private:
     template <std::size_t Index> static void check(std::size_t& seen)
     {
-        if constexpr (Index < std::variant_size_v<counter::event::Payload>) {
-            using Fact = std::variant_alternative_t<Index, counter::event::Payload>;
+        if constexpr (Index < std::variant_size_v<counter::event::AnyFact>) {
+            using Fact = std::variant_alternative_t<Index, counter::event::AnyFact>;
             if constexpr (!std::is_same_v<Fact, payment::Event>) {
                 checkOne(counter::event::Payload(Fact{}));
                 ++seen;
