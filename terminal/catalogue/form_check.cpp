@@ -99,12 +99,24 @@ FieldAnswer checkChoice(const FormField& field, std::string_view typed)
     return bad("choice", "یکی از گزینه‌های فهرست را برگزینید.");
 }
 
-/// A case may be reached by a mobile number or a landline.
+/// What is typed starts like a landline: the trunk zero and no nine, or a digit no mobile number starts with.
+bool startsLikeLandline(std::string_view typed)
+{
+    const std::string number = domain::normaliseIdentifier(typed);
+    const std::string_view afterTrunk = std::string_view(number).substr(number.starts_with('0') ? 1 : 0);
+    return !afterTrunk.empty() && afterTrunk.front() >= '1' && afterTrunk.front() <= '8';
+}
+
+/// A case may be reached by a mobile number or a landline; the advice is about the one that was begun.
 FieldAnswer checkAnyPhone(std::string_view typed)
 {
+    using domain::IdentifierKind;
     const domain::Verdict mobile = domain::checkPhone(typed);
     const domain::Verdict landline = domain::checkLandline(typed);
-    return !mobile.valid && landline.valid ? good(landline.canonical) : from(mobile, domain::IdentifierKind::Phone);
+    if (mobile.valid || (!landline.valid && !startsLikeLandline(typed))) {
+        return from(mobile, IdentifierKind::Phone);
+    }
+    return landline.valid ? good(landline.canonical) : from(landline, IdentifierKind::Landline);
 }
 
 FieldAnswer checkFilled(const FormField& field, std::string_view typed)

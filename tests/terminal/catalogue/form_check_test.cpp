@@ -44,6 +44,18 @@ private Q_SLOTS:
         bad("iban", FieldKind::Iban, "IR00", "length");
         bad("bill", FieldKind::Bill, "xyz", "charset");
     }
+    void adviceIsAboutTheNumberThatWasBegun()
+    {
+        FormField field;
+        field.kind = FieldKind::Phone;
+        const auto says = [&field](const char* typed, const char* words) {
+            return QString::fromStdString(checkField(field, typed).advice).contains(QString::fromUtf8(words));
+        };
+        QVERIFY(says("0912", "همراه"));
+        QVERIFY(says("+98912", "همراه"));
+        QVERIFY(says("021", "کد شهر"));
+        QVERIFY(says("۸۸۸۸", "کد شهر"));
+    }
     void fields()
     {
         QFETCH(int, kind);
