@@ -9,6 +9,7 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 
+#include "kiosk-ui/scan_sifter.h"
 #include "kiosk-ui/viewmodels/icon_provider.h"
 #include "kiosk-ui/viewmodels/kiosk_view_model.h"
 #include "kiosk-ui/viewmodels/receipt_provider.h"
@@ -87,6 +88,12 @@ Status Screens::show(bool fullScreen)
     }
     fullScreen ? m_window->showFullScreen() : m_window->show();
     return {};
+}
+
+void Screens::siftScans()
+{
+    m_sifter = std::make_unique<ScanSifter>(
+        *m_window, [this](const QString& text) { m_kiosk ? m_kiosk->scanned(text) : m_shell->scanned(text); });
 }
 
 } // namespace pishkhan::kiosk_ui

@@ -22,6 +22,7 @@ void prepareModules();
 
 class KioskViewModel;
 class Notice;
+class ScanSifter;
 class Shell;
 
 enum class Mode { Counter, Kiosk };
@@ -34,6 +35,8 @@ public:
 
     /// Load and show the window. Errors: Unsupported when the QML could not be loaded (says why).
     Status show(bool fullScreen);
+    /// Take scans that come in as typing, told by their speed alone. For the running program; after show().
+    void siftScans();
     QQuickWindow* window() const { return m_window; } ///< nullptr before show()
     /// sign-in, shift, services, applicant, form, fees, payment, receipt, done; kiosk-home, kiosk-services,
     /// kiosk-service, kiosk-status
@@ -49,6 +52,7 @@ private:
     std::unique_ptr<KioskViewModel> m_kiosk; ///< kiosk mode
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow* m_window = nullptr;
+    std::unique_ptr<ScanSifter> m_sifter;
 };
 
 } // namespace pishkhan::kiosk_ui

@@ -21,6 +21,7 @@
 #include "terminal/runtime/device_worker.h"
 #include "terminal/runtime/qt_clock.h"
 #include "terminal/runtime/qt_executor.h"
+#include "terminal/wedge_line.h"
 
 namespace pishkhan {
 namespace {
@@ -184,6 +185,7 @@ private:
     app::Lanes lanes();
     app::DeskSettings deskSettings(const std::string& device) const;
     Status buildUplink();
+    void watchPlugs();
     void lineReported(const uplink::LineReport& report);
 
     Settings m_settings;
@@ -200,6 +202,7 @@ private:
     std::optional<app::Counter> m_counter;
     std::unique_ptr<app::LiveDesk> m_desk;
     std::unique_ptr<uplink::Uplink> m_uplink;
+    std::optional<WedgeLine> m_barcodes;
     std::optional<PlugLine> m_plugs;
     // Last, so that they are joined first: after them no device's thread touches anything above.
     std::optional<runtime::DeviceWorker> m_scannerWorker, m_cardWorker, m_receiptWorker, m_pageWorker, m_gatewayWorker,
@@ -338,11 +341,25 @@ Status BuiltTerminal::buildUplink()
 Status BuiltTerminal::start()
 {
     TRY(m_desk->start());
-    m_plugs.emplace(m_clock, [this](std::string_view subsystem) { m_desk->devicePlugged(subsystem); });
+    watchPlugs();
     if (m_uplink) {
         TRY(m_uplink->start());
     }
     return {};
+}
+
+void BuiltTerminal::watchPlugs()
+{
+    m_barcodes.emplace(
+        [this](const std::string& text) { m_desk->barcodeRead(text); },
+        [this](const std::string& state, const std::string& reason) { m_desk->barcodeReaderSeen(state, reason); });
+    m_barcodes->look();
+    m_plugs.emplace(m_clock, [this](std::string_view subsystem) {
+        if (subsystem == "input") {
+            m_barcodes->look();
+        }
+        m_desk->devicePlugged(subsystem);
+    });
 }
 
 void BuiltTerminal::stop()

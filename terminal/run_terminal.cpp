@@ -58,6 +58,7 @@ int run(const Program& program, const Wish& wish, const std::function<void(Termi
     if (const Status done = screens.show(settings->fullScreen); !done) {
         return say("The screens cannot be shown", done.error());
     }
+    screens.siftScans();
     if (shown) {
         shown(**terminal, screens);
     }

@@ -10,7 +10,16 @@
 namespace pishkhan::inventory {
 
 /// The last words are the contract's: stable, for scripts.
-enum class DeviceKind { ReceiptPrinter, PagePrinter, SerialPort, CardReader, Scanner, CardTerminal, Keyboard };
+enum class DeviceKind {
+    ReceiptPrinter,
+    PagePrinter,
+    SerialPort,
+    CardReader,
+    Scanner,
+    CardTerminal,
+    Keyboard,
+    BarcodeReader
+};
 enum class DeviceState { Ready, Trouble, Missing, Present }; ///< Present: seen, but it cannot be asked how it is
 
 struct SeenDevice {
@@ -32,6 +41,7 @@ constexpr const char* name(DeviceKind kind)
     case DeviceKind::Scanner: return "scanner";
     case DeviceKind::CardTerminal: return "card-terminal";
     case DeviceKind::Keyboard: return "keyboard";
+    case DeviceKind::BarcodeReader: return "barcode-reader";
     }
     return "device";
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/inventory/udev_devices.h"
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <string_view>
 
@@ -84,19 +86,54 @@ Result<std::vector<SeenDevice>> serialPorts()
     });
 }
 
-Result<std::vector<SeenDevice>> keyboards()
+namespace {
+
+/// USB numbers of makers whose keyboards are barcode scanners. Source: the USB ID repository's vendor list.
+constexpr std::string_view scannerMakers[] = {"0c2e", "05e0", "05f9", "1eab", "065a", "11fa", "0536", "2dd6"};
+
+bool isBarcodeReader(udev_device* device)
 {
-    return list("input", [](udev_device* device, SeenDevice& seen) {
+    if (const std::string mark = property(device, "PISHKHAN_BARCODE_READER"); !mark.empty()) {
+        return mark == "1"; // 0: our rule may also say that this one is a keyboard
+    }
+    const std::string maker = property(device, "ID_VENDOR_ID");
+    if (std::find(std::begin(scannerMakers), std::end(scannerMakers), maker) != std::end(scannerMakers)) {
+        return true;
+    }
+    std::string words = nameOf(device) + property(device, "NAME");
+    std::transform(words.begin(), words.end(), words.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return words.find("barcode") != std::string::npos || words.find("bar code") != std::string::npos;
+}
+
+enum class Typist { Person, Scanner };
+
+Result<std::vector<SeenDevice>> listKeyboards(Typist typist)
+{
+    return list("input", [typist](udev_device* device, SeenDevice& seen) {
         const char* const node = udev_device_get_devnode(device);
-        if (property(device, "ID_INPUT_KEYBOARD") != "1" || !std::string_view(node).starts_with("/dev/input/event")) {
+        if (property(device, "ID_INPUT_KEYBOARD") != "1" || !std::string_view(node).starts_with("/dev/input/event") ||
+            isBarcodeReader(device) != (typist == Typist::Scanner)) {
             return false;
         }
-        seen.kind = DeviceKind::Keyboard;
+        seen.kind = typist == Typist::Scanner ? DeviceKind::BarcodeReader : DeviceKind::Keyboard;
         seen.driver = "evdev";
         seen.address = "evdev:" + stableNode(device, "/dev/input/by-id/");
         seen.name = nameOf(device);
         return true;
     });
+}
+
+} // namespace
+
+Result<std::vector<SeenDevice>> keyboards()
+{
+    return listKeyboards(Typist::Person);
+}
+
+Result<std::vector<SeenDevice>> barcodeReaders()
+{
+    return listKeyboards(Typist::Scanner);
 }
 
 } // namespace pishkhan::inventory

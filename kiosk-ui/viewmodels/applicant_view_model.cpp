@@ -54,7 +54,7 @@ FieldView ApplicantViewModel::judgeDate() const
 bool ApplicantViewModel::isScanned() const
 {
     const auto* open = openCase();
-    return open != nullptr && open->applicant.method == "card";
+    return open != nullptr && open->applicant.method == "card" && !open->applicant.nationalCode.empty();
 }
 
 QString ApplicantViewModel::scanTitle() const

@@ -3,8 +3,11 @@
 
 #include <array>
 
+#include <QPointer>
+
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/jalali.h"
+#include "terminal/domain/scanned_code.h"
 
 namespace pishkhan::kiosk_ui {
 namespace {
@@ -22,6 +25,24 @@ KioskViewModel::KioskViewModel(app::Desk& desk, Notice& notice, QObject* parent)
       m_whatToBring(this), m_steps(this)
 {
     m_services.find({});
+    desk.whenScanned([self = QPointer<KioskViewModel>(this)](const std::string& text) {
+        if (self) {
+            self->scanned(QString::fromStdString(text));
+        }
+    });
+}
+
+void KioskViewModel::scanned(const QString& text)
+{
+    const domain::ScannedCode code = domain::readScannedCode(text.toStdString());
+    touched();
+    if (code.meaning ==
+        domain::ScanMeaning::TrackingCode) { // the visitor holds a receipt; nothing else is the kiosk's business
+        m_find.forget();
+        m_find.setTrackingCode(QString::fromStdString(code.canonical));
+        show(QStringLiteral("kiosk-status"));
+        m_find.ask();
+    }
 }
 
 qreal KioskViewModel::textScale() const

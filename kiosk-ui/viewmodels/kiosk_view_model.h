@@ -60,6 +60,7 @@ public:
     QString presence() const;
     QString legalBasis() const;
 
+    void scanned(const QString& text); ///< by a barcode reader
     Q_INVOKABLE void open(const QString& screen);
     Q_INVOKABLE void openService(int row);
     Q_INVOKABLE void back();

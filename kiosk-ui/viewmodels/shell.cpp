@@ -39,6 +39,11 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
             self->showLegend();
         }
     });
+    desk.whenScanned([self = QPointer<Shell>(this)](const std::string& text) {
+        if (self) {
+            self->scanned(QString::fromStdString(text));
+        }
+    });
     refresh();
 }
 

@@ -74,7 +74,8 @@ public:
     Q_INVOKABLE bool pressed(int key, int modifiers, quint32 nativeScanCode, bool repeated);
     Q_INVOKABLE void trigger(int action); ///< a finger on the legend
     Q_INVOKABLE void closeOverlay();
-    Q_INVOKABLE void tick(); ///< each second
+    Q_INVOKABLE void tick();           ///< each second
+    void scanned(const QString& text); ///< by a barcode reader; scan_router.cpp
 
 Q_SIGNALS:
     void screenChanged();
@@ -89,6 +90,10 @@ private:
     Handled performEverywhere(Action action);
     void show(const QString& overlay);
     void showLegend();
+    void takeBill(const std::string& canonical);
+    void takeCard(const std::string& nationalCode, const std::string& cardSerial);
+    void takeReceipt(const std::string& number);
+    void takeTrackingCode(const std::string& code);
 
     KeyLegend m_legend;
     HeaderViewModel m_header;

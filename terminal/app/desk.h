@@ -94,6 +94,10 @@ public:
     virtual Status scanBill() = 0; ///< read a bill's barcode with the document scanner and open it; see Activity
     virtual Status scan() = 0;     ///< take one document; the state's applicant fills in
     virtual void stopScan() = 0;
+    /// What a barcode reader read from the applicant's card; one of the two is empty and stays as it was.
+    virtual Status acceptCode(const std::string& nationalCode, const std::string& cardSerial) = 0;
+    /// A barcode reader read something: told whatever screen is shown.
+    virtual void whenScanned(std::function<void(const std::string& text)> take) = 0;
     virtual Status enterApplicant(const std::string& nationalCode, const std::string& postalCode,
                                   const std::string& birthDate) = 0;
     virtual Status repeatInquiry() = 0;

@@ -92,6 +92,11 @@ void DeviceWatch::watch(std::string id, std::string subsystems, ports::Worker* w
 
 void DeviceWatch::report(const std::string& device, const std::string& state, const std::string& reason)
 {
+    const bool isKnown =
+        std::any_of(m_views.begin(), m_views.end(), [&](const DeviceView& one) { return one.id == device; });
+    if (!isKnown && !m_views.empty()) { // a device nobody must have shows up when it is first there
+        m_views.insert(m_views.begin() + 1, {device, "unknown", ""});
+    }
     for (DeviceView& known : m_views) {
         if (known.id != device || (known.state == state && known.reason == reason)) {
             continue;

@@ -48,6 +48,12 @@ public:
     void booksContradicted(const std::string& word);
     /// The kernel's news: a device of this subsystem (usb, tty, input) came or went.
     void devicePlugged(std::string_view subsystem) { m_watch.plugged(subsystem); }
+    /// The barcode readers: what they read, and how they are.
+    void barcodeRead(const std::string& text);
+    void barcodeReaderSeen(const std::string& state, const std::string& reason)
+    {
+        m_watch.report("barcode-reader", state, reason);
+    }
     void reportTrouble(const Error& error) { tookTrouble(error); } ///< of a part beside the desk
     /// Called after each closed batch.
     void whenBatchClosed(std::function<void()> act) { m_batchClosed = std::move(act); }
@@ -81,6 +87,8 @@ public:
     Status scanBill() override;
     Status scan() override;
     void stopScan() override;
+    Status acceptCode(const std::string& nationalCode, const std::string& cardSerial) override;
+    void whenScanned(std::function<void(const std::string&)> take) override { m_takeScan.push_back(std::move(take)); }
     Status enterApplicant(const std::string& nationalCode, const std::string& postalCode,
                           const std::string& birthDate) override;
     Status repeatInquiry() override;
@@ -143,6 +151,7 @@ private:
     BatchCloser m_closer;
     std::function<void()> m_batchClosed = [] {};
     std::vector<std::function<void()>> m_tell;
+    std::vector<std::function<void(const std::string&)>> m_takeScan;
     std::string m_signInProblem, m_trouble;
     std::shared_ptr<std::atomic<bool>> m_stopScan;
 };

@@ -94,6 +94,29 @@ void LiveDesk::scanned(const Document& document)
     }
 }
 
+void LiveDesk::barcodeRead(const std::string& text)
+{
+    for (const auto& take : m_takeScan) {
+        take(text);
+    }
+}
+
+Status LiveDesk::acceptCode(const std::string& nationalCode, const std::string& cardSerial)
+{
+    const auto open = state().cases.find(state().openCase);
+    if (open == state().cases.end()) {
+        return refused("no-case");
+    }
+    command::AcceptDocument accepted{"national-card", "barcode-reader", "unprotected", nationalCode, cardSerial};
+    if (!nationalCode.empty()) {
+        accepted.proof = "check-digit";
+        accepted.cardSerial = open->second.applicant.cardSerial;
+    } else {
+        accepted.nationalCode = open->second.applicant.nationalCode;
+    }
+    return ask(accepted);
+}
+
 Status LiveDesk::openBill(const std::string& billId, const std::string& paymentId, BillRepeat repeat)
 {
     TRY(booksLetIn(false));

@@ -26,6 +26,7 @@ public:
     std::string refuseWith;        ///< refuse the next ask with this word
     ErrorKind refuseKind = ErrorKind::Refused;
     std::function<void(const std::string&)> whenAsked; ///< the story goes on
+    std::function<void(const std::string&)> scanned;   ///< the barcode reader's way in
 
     void tell()
     {
@@ -76,6 +77,11 @@ public:
     }
     Status scanBill() override { return take("scanBill"); }
     Status scan() override { return take("scan"); }
+    Status acceptCode(const std::string& nationalCode, const std::string& cardSerial) override
+    {
+        return take("acceptCode " + nationalCode + " " + cardSerial);
+    }
+    void whenScanned(std::function<void(const std::string&)> listener) override { scanned = std::move(listener); }
     void stopScan() override { static_cast<void>(take("stopScan")); }
     Status enterApplicant(const std::string& nationalCode, const std::string& postalCode,
                           const std::string& birthDate) override

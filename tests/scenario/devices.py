@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 
-from office import OPEN_SHIFT, SIGN_IN, Office, check
+from office import NATIONAL_CODE, OPEN_SHIFT, SIGN_IN, Office, check
 
 START = SIGN_IN + OPEN_SHIFT + "await services\nkey F11\nawait-text device-receipt-printer آماده\n"
 
@@ -42,7 +42,23 @@ def scanner_folder(office):
     check(os.path.isdir(scanner), "the folder is back")
 
 
-STORIES = (hot_plug, scanner_folder)
+def barcode_reader(office):
+    """A scanner that plays a keyboard is plugged in while the terminal runs: its scans go where they belong, whatever has the focus, and not one
+    letter lands in the field."""
+    office.play(SIGN_IN + OPEN_SHIFT + "await services\n" + office.printer("scanner plug")
+                + "key F11\nawait-text device-barcode-reader آماده\nkey Escape\n"
+                + "type 1101\nkey Return\nawait applicant\nclick birth-date\n"  # the focus is elsewhere
+                + office.printer("scan " + NATIONAL_CODE) + "await-text national-code ۹۹۹\nshot barcode-card\nsay birth-date\n" + office.printer("scan 1G23456789") + "await-text card-serial ۱G\n"
+                + office.printer("scan 9991234560") + "await-text banner بارکد\nshot barcode-damaged\n"
+                + office.printer("scan 14050901000017") + "await-text tracking-query ۱۴۰۵\nshot barcode-tracking\nkey Escape\n"
+                + office.printer("scanner unplug") + "key F11\nawait-text device-barcode-reader وصل نیست\nkey Escape\n")
+    typed = [line for line in office.words().splitlines() if line.startswith("says birth-date")]
+    check(typed == ["says birth-date"] or typed == ["says birth-date "], f"the scan landed in the field: {typed}")
+    kinds = office.kinds()
+    check(kinds.count("document-read") == 2 and "image-discarded" not in kinds, "no image was taken: " + str(kinds))
+
+
+STORIES = (hot_plug, scanner_folder, barcode_reader)
 
 
 def main():

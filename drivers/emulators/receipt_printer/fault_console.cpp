@@ -120,6 +120,11 @@ std::string workPrinter(EmulatedPrinter& printer, std::string_view command)
 
 Result<std::unique_ptr<FaultConsole>> FaultConsole::open(EmulatedPrinter& printer, const std::string& socketPath)
 {
+    return open([&printer](std::string_view command) { return workPrinter(printer, command); }, socketPath);
+}
+
+Result<std::unique_ptr<FaultConsole>> FaultConsole::open(Work work, const std::string& socketPath)
+{
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     if (socketPath.size() >= sizeof address.sun_path) {
@@ -134,11 +139,11 @@ Result<std::unique_ptr<FaultConsole>> FaultConsole::open(EmulatedPrinter& printe
         ::close(listener);
         return makeError(ErrorKind::Unsupported, std::string("control socket: ") + std::strerror(code), "emulator");
     }
-    return std::unique_ptr<FaultConsole>(new FaultConsole(printer, listener, socketPath));
+    return std::unique_ptr<FaultConsole>(new FaultConsole(std::move(work), listener, socketPath));
 }
 
-FaultConsole::FaultConsole(EmulatedPrinter& printer, int listener, std::string path)
-    : m_printer(printer), m_listener(listener), m_path(std::move(path)), m_thread([this] { serve(); })
+FaultConsole::FaultConsole(Work work, int listener, std::string path)
+    : m_work(std::move(work)), m_listener(listener), m_path(std::move(path)), m_thread([this] { serve(); })
 {
 }
 
@@ -179,7 +184,7 @@ void FaultConsole::serveOne(int client)
         }
         line.append(bytes.data(), static_cast<std::size_t>(count));
         for (std::size_t end = line.find('\n'); end != std::string::npos; end = line.find('\n')) {
-            const std::string answer = workPrinter(m_printer, std::string_view(line).substr(0, end)) + "\n";
+            const std::string answer = m_work(std::string_view(line).substr(0, end)) + "\n";
             line.erase(0, end + 1);
             if (::send(client, answer.data(), answer.size(), MSG_NOSIGNAL) < 0) {
                 return;

@@ -6,6 +6,7 @@
 ///   reply twice | reply damaged | reply plain     cut after N | late N | slow N (0: off)
 #pragma once
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,16 +22,18 @@ class FaultConsole {
 public:
     /// Listens at once. Errors: Unsupported when the socket cannot be made.
     static Result<std::unique_ptr<FaultConsole>> open(EmulatedPrinter& printer, const std::string& socketPath);
+    using Work = std::function<std::string(std::string_view command)>;
+    static Result<std::unique_ptr<FaultConsole>> open(Work work, const std::string& socketPath);
     ~FaultConsole();
     FaultConsole(const FaultConsole&) = delete;
     FaultConsole& operator=(const FaultConsole&) = delete;
 
 private:
-    FaultConsole(EmulatedPrinter& printer, int listener, std::string path);
+    FaultConsole(Work work, int listener, std::string path);
     void serve();
     void serveOne(int client);
 
-    EmulatedPrinter& m_printer;
+    Work m_work;
     int m_listener;
     std::string m_path;
     std::atomic<bool> m_stop{false};

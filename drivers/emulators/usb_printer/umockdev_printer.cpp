@@ -196,6 +196,11 @@ Status UmockdevPrinter::disturb(const LineFaults& faults)
     return {};
 }
 
+UMockdevTestbed* UmockdevPrinter::testbed() const
+{
+    return m_parts->testbed;
+}
+
 bool UmockdevPrinter::isPlugged() const
 {
     const std::lock_guard<std::mutex> guard(m_parts->lock);

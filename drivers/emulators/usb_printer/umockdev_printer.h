@@ -12,6 +12,12 @@
 
 namespace pishkhan::emulators {
 
+} // namespace pishkhan::emulators
+
+using UMockdevTestbed = struct _UMockdevTestbed;
+
+namespace pishkhan::emulators {
+
 class UmockdevPrinter final : public EmulatedPrinter {
 public:
     static constexpr std::uint16_t vendor = 0x04b8;
@@ -24,6 +30,8 @@ public:
     ~UmockdevPrinter() override;
     UmockdevPrinter(const UmockdevPrinter&) = delete;
     UmockdevPrinter& operator=(const UmockdevPrinter&) = delete;
+
+    UMockdevTestbed* testbed() const; ///< for other devices on the same machine
 
     void unplug() override;
     Status plug() override;

@@ -17,6 +17,7 @@
 #include "drivers/emulators/receipt_printer/fault_console.h"
 #include "drivers/emulators/receipt_printer/paper_folder.h"
 #include "drivers/emulators/usb_printer/umockdev_printer.h"
+#include "drivers/emulators/wedge_scanner/umockdev_scanner.h"
 
 extern char** environ;
 
@@ -89,7 +90,7 @@ int main(int argc, char** argv)
     std::vector<std::string> command;
     bool unplugged = false;
     app.add_option("--out", outFolder, "folder for the printed pages (PNG)");
-    app.add_option("--control", controlSocket, "unix socket that takes commands: paper out, cover open, unplug …");
+    app.add_option("--control", controlSocket, "unix socket that takes commands: paper out, unplug, scan TEXT …");
     app.add_flag("--unplugged", unplugged, "begin without the printer");
     app.add_option("command", command, "the program to run, after --")->required();
     try {
@@ -113,9 +114,15 @@ int main(int argc, char** argv)
     if (unplugged) {
         (*printer)->unplug();
     }
+    emulators::UmockdevScanner scanner((*printer)->testbed());
     std::unique_ptr<emulators::FaultConsole> console;
     if (!controlSocket.empty()) {
-        auto opened = emulators::FaultConsole::open(**printer, controlSocket);
+        auto opened = emulators::FaultConsole::open(
+            [&](std::string_view line) {
+                const std::string done = scanner.work(line);
+                return done.empty() ? emulators::workPrinter(**printer, line) : done;
+            },
+            controlSocket);
         if (!opened) {
             std::fprintf(stderr, "%s\n", opened.error().what.c_str());
             return 1;

@@ -56,7 +56,7 @@ Card {
                 spacing: Theme.px(8)
                 Badge { text: "تصویر نگه‌داری نشد"; icon: "no-image"; tone: "primary" }
                 Badge { text: "رقم کنترل درست"; icon: "shield"; tone: "success" }
-                Badge { visible: card.serial !== ""; text: "سریال " + card.serial; icon: "id-card" }
+                Badge { objectName: "card-serial"; visible: card.serial !== ""; text: "سریال " + card.serial; icon: "id-card" }
             }
         }
         Spinner { visible: card.scanning }

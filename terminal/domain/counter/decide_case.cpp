@@ -69,10 +69,13 @@ Decision decideOn(const State& now, const command::OpenCase& ask, Instant /*at*/
 Decision decideOn(const State& now, const command::AcceptDocument& ask, Instant /*at*/)
 {
     const Case* open = TRY(workingCase(now, Step::Applicant));
-    return std::vector{
+    std::vector facts{
         about(*open, system("scanner"),
-              event::DocumentRead{ask.documentKind, ask.source, ask.proof, ask.nationalCode, ask.cardSerial}),
-        about(*open, system("scanner"), event::ImageDiscarded{ask.documentKind, "206/93/7740-12"})};
+              event::DocumentRead{ask.documentKind, ask.source, ask.proof, ask.nationalCode, ask.cardSerial})};
+    if (ask.source != "barcode-reader") { // it takes no image
+        facts.push_back(about(*open, system("scanner"), event::ImageDiscarded{ask.documentKind, "206/93/7740-12"}));
+    }
+    return facts;
 }
 
 Decision decideOn(const State& now, const command::ReportScanFailure& ask, Instant /*at*/)
