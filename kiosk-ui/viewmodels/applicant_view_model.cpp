@@ -213,7 +213,7 @@ Handled ApplicantViewModel::act(Action action)
 {
     switch (action) {
     case Action::Scan: scan(); return Handled::Yes;
-    case Action::Finish: submit(); return Handled::Yes;
+    case Action::Finish:
     case Action::PayOrFinish: submit(); return Handled::Yes;
     case Action::Yes: askAgain(); return Handled::Yes;
     case Action::Back:

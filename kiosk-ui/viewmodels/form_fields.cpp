@@ -100,7 +100,7 @@ int FormFields::firstWrong() const
     return -1;
 }
 
-void FormFields::mark(const std::string& name, std::string reason)
+void FormFields::mark(const std::string& name, const std::string& reason)
 {
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         if (m_rows[i].field.name == name) {

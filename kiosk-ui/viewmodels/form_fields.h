@@ -41,7 +41,7 @@ public:
     void beFirm(); ///< judge unfinished fields too
     bool isComplete() const;
     int firstWrong() const;                                 ///< -1 when none
-    void mark(const std::string& name, std::string reason); ///< refused by the desk
+    void mark(const std::string& name, const std::string& reason); ///< refused by the desk
     Fields values() const;
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

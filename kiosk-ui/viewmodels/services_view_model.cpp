@@ -151,7 +151,7 @@ Handled ServicesViewModel::act(Action action)
     switch (action) {
     case Action::Finish:
     case Action::PayOrFinish: open(); return Handled::Yes;
-    case Action::Services: setQuery({}); return Handled::Yes;
+    case Action::Services:
     case Action::Back: setQuery({}); return Handled::Yes;
     case Action::Scan: Q_EMIT billWanted(); return Handled::Yes;
     default: return Handled::No;

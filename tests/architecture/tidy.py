@@ -18,21 +18,30 @@ import tempfile
 
 ROOT, BUILD = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 CLEAN = BUILD / "tidy"  # one empty file for each key that was clean
-BATCH = 8
+BATCH = 24
 FILTER = r"(terminal|drivers|sync|kiosk-ui|printer-templates)/.*\.(h|cpp)$"
 PRODUCT = ("terminal/", "drivers/", "sync/", "kiosk-ui/", "printer-templates/")
+
+
+def compiled(entry):
+    """The file a compiler call names, or those that CMake joined for it."""
+    path = pathlib.Path(entry["directory"], entry["file"]).resolve()
+    if path.parent.name == "Unity":
+        return [pathlib.Path(name).resolve() for name in re.findall(r'^#include "([^"]+)"', path.read_text(encoding="utf-8"), re.M)]
+    return [path]
 
 
 def sources():
     """(file below ROOT, its compiler flags), product only: neither tests nor what moc and rcc wrote."""
     for entry in json.loads((BUILD / "compile_commands.json").read_text()):
-        path = pathlib.Path(entry["directory"], entry["file"]).resolve()
-        if path.is_relative_to(ROOT) and not path.is_relative_to(BUILD):
-            name = str(path.relative_to(ROOT))
-            if name.startswith(PRODUCT):
-                words = shlex.split(entry["command"])
-                yield name, tuple(word for before, word in zip([""] + words, words)
-                                  if word.startswith(("-I", "-D", "-std=", "-isystem")) or before == "-isystem")
+        words = shlex.split(entry["command"])
+        flags = tuple(word for before, word in zip([""] + words, words)
+                      if word.startswith(("-I", "-D", "-std=", "-isystem")) or before == "-isystem")
+        for path in compiled(entry):
+            if path.is_relative_to(ROOT) and not path.is_relative_to(BUILD):
+                name = str(path.relative_to(ROOT))
+                if name.startswith(PRODUCT):
+                    yield name, flags
 
 
 def seen_by(name, known):
@@ -62,12 +71,39 @@ def unit(names):
     return "".join(f'#include "{name}"\n' for name in names)
 
 
+def own_names(name):
+    """What a file defines for itself at the left margin: two files of one batch may not both have a private `textOf`."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return set(re.findall(r"^(?:struct|class|enum(?: class)?|using) (\w+)", text, re.M)
+               + re.findall(r"^(?:constexpr|const|static|inline)\b[^=({;]*?(\w+)(?:\[\w*\])*(?: =|\{|\()", text, re.M)
+               + re.findall(r"^(?!return|using|namespace)[A-Za-z_][\w:<>,&* ]*?[ &*](\w+\(.*)", text, re.M))  # overloads may meet
+
+
+def packed(names):
+    """Few parts in which no two files have a name in common, as far as text shows it."""
+    parts = []
+    for name in names:
+        own = own_names(name)
+        for members, taken in parts:
+            if len(members) < BATCH and not own & taken:
+                members.append(name)
+                taken |= own
+                break
+        else:
+            parts.append(([name], own))
+    return [members for members, _ in parts]
+
+
 def batches(names, flags):
-    """Splits the files of one room in halves until each part compiles as one (two files may each have a private `text`)."""
-    if len(names) == 1 or (len(names) <= BATCH and together(names, flags)):
+    """The parts of one room; one that does not compile as one after all is split in halves until it does."""
+    return [half for part in packed(names) for half in halves(part, flags)]
+
+
+def halves(names, flags):
+    if len(names) == 1 or together(names, flags):
         return [names]
     half = len(names) // 2
-    return batches(names[:half], flags) + batches(names[half:], flags)
+    return halves(names[:half], flags) + halves(names[half:], flags)
 
 
 def check(names, flags, stamps):
