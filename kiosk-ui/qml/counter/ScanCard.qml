@@ -49,7 +49,7 @@ Card {
         ColumnLayout {
             Layout.fillWidth: true
             spacing: Theme.px(4)
-            Label { Layout.fillWidth: true; text: card.title; font.pixelSize: Theme.large; font.weight: Font.Bold }
+            Label { objectName: "scan-title"; Layout.fillWidth: true; text: card.title; font.pixelSize: Theme.large; font.weight: Font.Bold }
             Label { Layout.fillWidth: true; text: card.advice; font.pixelSize: Theme.small; color: Theme.inkSoft }
             RowLayout {
                 visible: card.scanned

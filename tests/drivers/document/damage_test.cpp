@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
+#include <array>
 #include <future>
 #include <random>
 
@@ -21,14 +23,15 @@ constexpr const char* passport =
 /// What became of the pictures.
 struct Count {
     int read = 0, refused = 0, died = 0, late = 0;
-    std::string trouble; ///< the first thing that should not have been
+    std::string trouble; ///< what should not have been, in the picture just read
+    std::string wrong;   ///< all of that
     Count& operator+=(const Count& other)
     {
         read += other.read;
         refused += other.refused;
         died += other.died;
         late += other.late;
-        trouble = trouble.empty() ? other.trouble : trouble;
+        wrong += other.wrong;
         return *this;
     }
 };
@@ -70,12 +73,17 @@ void readDamaged(const Bytes& picture, Count& count)
         return;
     }
     ++count.read;
-    const auto* code = fieldOf(*read, "national-code");
-    if (code != nullptr && code->proof == ports::FieldProof::CheckDigit && code->value != "9991234561") {
-        count.trouble = "a wrong code claims its check digit";
+    // Line 1 has no check digit in a passport, so no damage to it can be found; all that claims a digit must be right.
+    const std::size_t second = read->mrz.find('/');
+    if (second != std::string::npos && read->mrz.substr(second) != std::string_view(passport).substr(44)) {
+        count.trouble = "a wrong line of check digits is shown as right: " + read->mrz;
     }
-    if (!read->mrz.empty() && read->mrz != passport) {
-        count.trouble = "a wrong zone is shown as right";
+    for (const ports::ScannedField& field : read->fields) {
+        constexpr std::array known{"L898902C3", "1974-08-12", "2012-04-15", "ZE184226B", "9991234561"};
+        if (field.proof == ports::FieldProof::CheckDigit &&
+            std::find(known.begin(), known.end(), field.value) == known.end()) {
+            count.trouble = "a wrong " + field.name + " claims its check digit: " + field.value;
+        }
     }
 }
 
@@ -134,7 +142,12 @@ private Q_SLOTS:
             std::mt19937 random(seed);
             Count count;
             for (int i = 0; i < damages / 2; ++i) {
-                readDamaged(damaged(pictures[static_cast<std::size_t>(i) % pictures.size()], random), count);
+                const std::size_t sample = static_cast<std::size_t>(i) % pictures.size();
+                readDamaged(damaged(pictures[sample], random), count);
+                if (!count.trouble.empty()) {
+                    qInfo("%u-%d (sample %zu): %s", seed, i, sample, count.trouble.c_str());
+                    count.wrong += std::exchange(count.trouble, {}) + "; ";
+                }
             }
             return count;
         };
@@ -143,7 +156,7 @@ private Q_SLOTS:
         count += other.get();
         qInfo("%d damaged pictures: %d read, %d refused, in %d the helper died, in %d it was too slow", damages,
               count.read, count.refused, count.died, count.late);
-        QCOMPARE(count.trouble, std::string());
+        QVERIFY2(count.wrong.empty(), count.wrong.c_str());
         QCOMPARE(count.read + count.refused + count.died + count.late, damages);
     }
 
