@@ -3,6 +3,7 @@
 
 #include "kiosk-ui/viewmodels/identity_text.h"
 #include "kiosk-ui/viewmodels/shown_text.h"
+#include "terminal/domain/jalali.h"
 #include "terminal/domain/national_code.h"
 #include "terminal/domain/postal_code.h"
 
@@ -15,7 +16,7 @@ using domain::counter::IdentityStatus;
 } // namespace
 
 ApplicantViewModel::ApplicantViewModel(app::Desk& desk, Notice& notice, QObject* parent)
-    : ScreenViewModel(desk, notice, parent)
+    : ScreenViewModel(desk, notice, parent), m_document(this)
 {
 }
 
@@ -66,6 +67,9 @@ QString ApplicantViewModel::scanTitle() const
     if (open != nullptr && !open->scanProblem.empty()) {
         return plainText(messageFor(open->scanProblem).happened);
     }
+    if (!documentTitle().isEmpty()) {
+        return documentTitle() + QStringLiteral(" خوانده شد");
+    }
     return isScanned() ? QStringLiteral("کارت خوانده شد") : QStringLiteral("کارت ملی را روی شیشه بگذارید");
 }
 
@@ -79,12 +83,52 @@ QString ApplicantViewModel::scanAdvice() const
         const Message& message = messageFor(open->scanProblem);
         return plainText(message.safe) + QLatin1Char(' ') + plainText(message.toDo);
     }
+    if (!documentTitle().isEmpty()) {
+        return documentAdvice();
+    }
     return isScanned()
                ? QStringLiteral("کد ملی از کارت آمد و رقم کنترل آن درست است.")
                : QStringLiteral(
                      "با یک کلید خوانده می‌شود و خانه‌ها پر می‌شوند؛ یا "
                      "کد "
                      "ملی را بنویسید.");
+}
+
+QString ApplicantViewModel::documentTitle() const
+{
+    const std::string& kind = desk().activity().documentKind;
+    return kind == "passport"        ? QStringLiteral("گذرنامه")
+           : kind == "visa"          ? QStringLiteral("روادید")
+           : kind == "identity-card" ? QStringLiteral("کارت شناسایی")
+                                     : QString();
+}
+
+QString ApplicantViewModel::documentAdvice() const
+{
+    const bool isOurs = isScanned();
+    return isOurs ? QStringLiteral("کد ملی و تاریخ تولد از گذرنامه آمد؛ با شهروند یک بار مقایسه کنید.")
+                  : QStringLiteral("در این مدرک کد ملی نیست؛ تاریخ تولد آمد و کد ملی را خودتان بنویسید.");
+}
+
+/// Its birth date, proved by its own digit, in the office's calendar.
+void ApplicantViewModel::takeDocument()
+{
+    m_document.show(desk().activity().documentFields);
+    std::string birth;
+    for (const ports::ScannedField& field : desk().activity().documentFields) {
+        if (field.name == "birth-date" && field.proof == ports::FieldProof::CheckDigit) {
+            const auto date = domain::parseGregorian(field.value);
+            const auto jalali = date ? domain::toJalali(*date) : Result<domain::JalaliDate>(date.error());
+            birth = jalali ? domain::formatJalali(*jalali) : "";
+        }
+    }
+    if (birth != m_fromDocument) {
+        m_fromDocument = birth;
+        if (!birth.empty()) {
+            m_birthDate = birth;
+            rearm();
+        }
+    }
 }
 
 QString ApplicantViewModel::cardSerial() const
@@ -152,6 +196,8 @@ void ApplicantViewModel::forget()
     m_postalCode.clear();
     m_birthDate.clear();
     m_fromState.clear();
+    m_fromDocument.clear();
+    m_document.show({});
     m_eagerness = Eagerness::WhileTyping;
 }
 
@@ -189,6 +235,7 @@ void ApplicantViewModel::refresh()
         m_nationalCode = m_fromState;
         rearm();
     }
+    takeDocument();
     if (open->identity.status != m_identity) {
         m_identity = open->identity.status;
         rearm();

@@ -4,6 +4,7 @@
 #pragma once
 #include <string>
 
+#include "kiosk-ui/viewmodels/document_fields.h"
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 #include "kiosk-ui/viewmodels/typed_field.h"
 
@@ -27,6 +28,8 @@ class ApplicantViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString scanTitle READ scanTitle NOTIFY changed)
     Q_PROPERTY(QString scanAdvice READ scanAdvice NOTIFY changed)
     Q_PROPERTY(QString cardSerial READ cardSerial NOTIFY changed)
+    Q_PROPERTY(pishkhan::kiosk_ui::DocumentFields* documentFields READ documentFields CONSTANT)
+    Q_PROPERTY(QString documentTitle READ documentTitle NOTIFY changed)
     Q_PROPERTY(QString identityState READ identityState NOTIFY changed)
     Q_PROPERTY(QString identityTitle READ identityTitle NOTIFY changed)
     Q_PROPERTY(QString identityText READ identityText NOTIFY changed)
@@ -52,6 +55,8 @@ public:
     QString scanTitle() const;
     QString scanAdvice() const;
     QString cardSerial() const;
+    DocumentFields* documentFields() { return &m_document; }
+    QString documentTitle() const; ///< empty when no travel document was read
     QString identityState() const; ///< unverified, asking, verified, mismatch, deferred
     QString identityTitle() const;
     QString identityText() const;
@@ -75,6 +80,8 @@ private:
     static QString persianTyped(const std::string& typed);
     void type(std::string& into, const QString& typed);
     void forget();
+    void takeDocument();
+    QString documentAdvice() const;
     FieldView judgeNationalCode() const;
     FieldView judgePostalCode() const;
     FieldView judgeDate() const;
@@ -82,6 +89,8 @@ private:
     std::string m_caseId;
     std::string m_nationalCode, m_postalCode, m_birthDate;
     std::string m_fromState; ///< the national code last taken over from a scan
+    DocumentFields m_document;
+    std::string m_fromDocument; ///< the birth date last taken over from a travel document
     Eagerness m_eagerness = Eagerness::WhileTyping;
     domain::counter::IdentityStatus m_identity = domain::counter::IdentityStatus::Unverified;
 };

@@ -40,7 +40,7 @@ public:
     void choose(int row, int choice);
     void beFirm(); ///< judge unfinished fields too
     bool isComplete() const;
-    int firstWrong() const;                                 ///< -1 when none
+    int firstWrong() const;                                        ///< -1 when none
     void mark(const std::string& name, const std::string& reason); ///< refused by the desk
     Fields values() const;
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -16,6 +16,7 @@
 #include "terminal/domain/counter/command.h"
 #include "terminal/domain/counter/state.h"
 #include "terminal/domain/gates.h"
+#include "terminal/ports/document_scanner.h"
 #include "terminal/ports/inquiry_gateway.h"
 
 namespace pishkhan::app {
@@ -33,9 +34,11 @@ struct Activity {
     bool scanning = false;
     bool readingTotals = false;
     std::string approvalProblem; ///< stable word of the last approval at this screen; empty when none
-    std::string billScanned;     ///< what scanBill() read, as "billId/paymentId" or 26 digits; it may still be refused
-    std::string billProblem;     ///< stable word of the last scanBill(); empty when none
-    std::string paymentStep;     ///< insert-card, enter-pin, wait, remove-card …; empty when no payment runs
+    std::string documentKind;    ///< of the travel document read for the open case: passport …; in memory only
+    std::vector<ports::ScannedField> documentFields; ///< what it says; wiped when the applicant's step is over
+    std::string billScanned; ///< what scanBill() read, as "billId/paymentId" or 26 digits; it may still be refused
+    std::string billProblem; ///< stable word of the last scanBill(); empty when none
+    std::string paymentStep; ///< insert-card, enter-pin, wait, remove-card …; empty when no payment runs
     bool cancelAsked = false;
     std::int64_t unsent = 0;             ///< events the hub has not acknowledged
     std::string lineState;               ///< live, lagging, down

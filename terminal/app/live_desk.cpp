@@ -101,6 +101,7 @@ void LiveDesk::run(const domain::counter::Effect& one)
 void LiveDesk::changed()
 {
     m_activity.readingTotals = m_day.isReading();
+    forgetDocument();
     for (const auto& tell : m_tell) {
         tell();
     }

@@ -126,6 +126,8 @@ private:
     using Document = Result<ports::ScannedDocument>;
     Status readDocument(std::function<void(const Document&)> then); ///< not called when stopped meanwhile
     void scanned(const Document& document);
+    void takeTravelDocument(const ports::ScannedDocument& document);
+    void forgetDocument();
     void seeScanner(const Document& document);
     void billScanned(const Document& document);
     Result<const catalogue::ServiceSheet*> openSheet() const;

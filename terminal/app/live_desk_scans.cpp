@@ -2,6 +2,8 @@
 /// Documents and bills: what the scanner reads, as commands.
 #include "terminal/app/live_desk.h"
 
+#include "terminal/domain/mrz.h"
+
 namespace pishkhan::app {
 
 namespace command = domain::counter::command;
@@ -22,6 +24,12 @@ std::string billBarcodeOf(const ports::ScannedDocument& document)
         }
     }
     return {};
+}
+
+bool isTravelDocument(const ports::ScannedDocument& document)
+{
+    const bool isKind = document.kind == "passport" || document.kind == "identity-card" || document.kind == "visa";
+    return isKind && !document.mrz.empty();
 }
 
 /// A scanner says by a stable word what a hand at it cures.
@@ -57,6 +65,38 @@ Status LiveDesk::readDocument(std::function<void(const Document&)> then)
     return {};
 }
 
+/// Its lines were all read, each digit proved (`mrz` is empty otherwise); the fields say how far each can be trusted.
+void LiveDesk::takeTravelDocument(const ports::ScannedDocument& document)
+{
+    const auto open = state().cases.find(state().openCase);
+    if (open == state().cases.end()) {
+        return;
+    }
+    m_activity.documentKind = document.kind;
+    m_activity.documentFields = document.fields;
+    command::AcceptDocument accepted{document.kind, "scanner", "unprotected", open->second.applicant.nationalCode, {}};
+    const domain::MrzVerdict zone = domain::checkMrz(document.mrz);
+    if (const auto proposed = zone.mrz ? domain::proposedNationalCode(*zone.mrz) : std::nullopt) {
+        accepted.nationalCode = *proposed;
+        accepted.proof = "check-digit";
+    }
+    m_loop.tell(accepted);
+}
+
+void LiveDesk::forgetDocument()
+{
+    const auto open = state().cases.find(state().openCase);
+    const bool isOver =
+        open == state().cases.end() || open->second.step != domain::counter::Step::Applicant || !state().session;
+    if (isOver && !m_activity.documentFields.empty()) {
+        for (ports::ScannedField& field : m_activity.documentFields) {
+            field.value.assign(field.value.size(), '\0');
+        }
+        m_activity.documentFields.clear();
+        m_activity.documentKind.clear();
+    }
+}
+
 /// What a scan tells about the scanner itself; a picture nobody put on it in time tells nothing.
 void LiveDesk::seeScanner(const Document& document)
 {
@@ -83,7 +123,9 @@ void LiveDesk::scanned(const Document& document)
             accepted.cardSerial = field.value;
         }
     }
-    if (accepted.nationalCode.empty()) {
+    if (isTravelDocument(*document)) {
+        takeTravelDocument(*document);
+    } else if (accepted.nationalCode.empty()) {
         const bool isOther = document->advice.empty() && !document->fields.empty();
         const std::string reason = isOther                    ? "no-national-code"
                                    : document->advice.empty() ? "unreadable"

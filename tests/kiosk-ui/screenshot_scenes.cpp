@@ -90,6 +90,24 @@ QList<Scene> counterScenes()
                               {"hub", "trouble", "offline"}};
          },
          [](FakeDesk&, QQuickWindow& window) { press(window, Qt::Key_F11); }},
+        {"06p-applicant-passport", Mode::Counter, "applicant",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+             caseOpen(d, "1101");
+             using ports::FieldProof;
+             d.open().applicant.nationalCode = madeUpNationalCode();
+             d.open().applicant.method = "card";
+             d.doing.documentKind = "passport";
+             d.doing.documentFields = {{"document-number", "Z90000017", FieldProof::CheckDigit, 98},
+                                       {"surname", "NEMUNEH", FieldProof::Unprotected, 97},
+                                       {"given-names", "AZMAYESHI", FieldProof::Repaired, 60},
+                                       {"nationality", "IRN", FieldProof::Unprotected, 99},
+                                       {"birth-date", "1986-07-03", FieldProof::CheckDigit, 99},
+                                       {"expiry-date", "2031-04-15", FieldProof::CheckDigit, 99},
+                                       {"personal-number", madeUpNationalCode(), FieldProof::CheckDigit, 99}};
+         },
+         nullptr},
         {"05d-form-disk-full", Mode::Counter, "form",
          [](FakeDesk& d) {
              upToForm(d);

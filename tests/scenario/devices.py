@@ -58,7 +58,34 @@ def barcode_reader(office):
     check(kinds.count("document-read") == 2 and "image-discarded" not in kinds, "no image was taken: " + str(kinds))
 
 
-STORIES = (hot_plug, scanner_folder, barcode_reader)
+def mrz_digit(text):
+    value = lambda c: 0 if c == "<" else int(c) if c.isdigit() else ord(c) - 55
+    return str(sum(value(c) * (7, 3, 1)[i % 3] for i, c in enumerate(text)) % 10)
+
+
+def passport_zone(nation, personal):
+    number, birth, expiry, personal = "Z90000017", "860703", "310415", personal.ljust(14, "<")
+    parts = number + mrz_digit(number), birth + mrz_digit(birth), expiry + mrz_digit(expiry) + personal + mrz_digit(personal)
+    line = parts[0] + nation + parts[1] + "M" + parts[2] + mrz_digit(parts[0] + parts[1] + parts[2])
+    return (f"P<{nation}NEMUNEH<<AZMAYESHI").ljust(44, "<") + "/" + line
+
+
+def passport(office):
+    """A passport on the scanner: its fields with their proofs; an Iranian one fills national code and birth date, a foreign one the birth date."""
+    def put(nation, personal):
+        return ("key F4\n" + f"""shell "$PISHKHAN_BIN"/pishkhan-make-card "$PISHKHAN_VAR"/scanner/card.png --kind travel --mrz '{passport_zone(nation, personal)}'"""
+                + " --width 1400 --height 1000 --card-pixels 1240\n")
+    office.play(SIGN_IN + OPEN_SHIFT + "if services type 1101\nif services key Return\nawait applicant\n"
+                + put("UTO", "") + "await-text document-nationality UTO\nawait-text birth-date ۱۳۶۵/۰۴/۱۲\nsay national-code\nshot passport-foreign\n"
+                + put("IRN", NATIONAL_CODE) + "await-text document-nationality IRN\nawait-text national-code ۹۹۹\nawait-text birth-date ۱۳۶۵/۰۴/۱۲\n"
+                + "await-text proof-document-number درست\nshot passport-iranian\nsay scan-title\n"
+                + "click postal-code\ntype 1136913131\nkey Ctrl+Return\nawait form\n")
+    check("says national-code " in office.words() + " ", "a foreign passport filled the national code")
+    kinds = office.kinds()
+    check("inquiry-answered" in kinds, str(kinds))
+
+
+STORIES = (hot_plug, scanner_folder, barcode_reader, passport)
 
 
 def main():

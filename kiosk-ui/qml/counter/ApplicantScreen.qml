@@ -124,9 +124,17 @@ FocusScope {
                 }
             }
         }
+        DocumentCard {
+            Layout.preferredWidth: Theme.px(400)
+            Layout.alignment: Qt.AlignTop
+            visible: screen.model.documentTitle !== "" && screen.model.identityState === "unverified"
+            title: screen.model.documentTitle
+            fields: screen.model.documentFields
+        }
         IdentityCard {
             Layout.preferredWidth: Theme.px(400)
             Layout.fillHeight: true
+            visible: screen.model.documentTitle === "" || screen.model.identityState !== "unverified"
             state_: screen.model.identityState
             title: screen.model.identityTitle
             advice: screen.model.identityText
