@@ -3,8 +3,10 @@
 // its receipts carry a watermark, because no money moves.
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
+#include <QQuickWindow>
 #include <QTimer>
 
+#include "terminal/dock/lab_dock.h"
 #include "terminal/play_report.h"
 #include "terminal/player.h"
 #include "terminal/run_terminal.h"
@@ -14,7 +16,7 @@ namespace {
 using namespace pishkhan;
 
 struct LabWish {
-    std::string play, shots = ".", result;
+    std::string play, shots = ".", result, dock;
     bool drain = false;
 };
 
@@ -36,6 +38,10 @@ void leave(Terminal& terminal, const LabWish& wish, const std::string& problem, 
 void start(Terminal& terminal, kiosk_ui::Screens& screens, const LabWish& wish)
 {
     constexpr int drainPatience = 300; // tenths of a second
+    if (!wish.dock.empty()) {
+        (new LabDock(terminal.desk(), QString::fromStdString(wish.dock), &screens))->show();
+        screens.window()->requestActivate();
+    }
     if (wish.play.empty()) {
         return;
     }
@@ -59,6 +65,7 @@ int main(int argc, char** argv)
         options.add_option("--play", wish.play, "drive the screens by this file, then leave");
         options.add_option("--shots", wish.shots, "folder for the play's pictures")->capture_default_str();
         options.add_option("--result", wish.result, "write what the last case came to, as JSON");
+        options.add_option("--dock", wish.dock, "open the device laboratory over this office's emulators");
         options.add_flag("--drain", wish.drain, "after the play, wait until the hub has every event");
         return [&wish](Terminal& terminal, kiosk_ui::Screens& screens) { start(terminal, screens, wish); };
     };

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QKeySequence>
 #include <QMouseEvent>
@@ -57,6 +58,22 @@ template <typename Fits> QQuickItem* findShown(QQuickItem* item, const QString& 
 bool anyItem(const QQuickItem& /*item*/)
 {
     return true;
+}
+
+/// In the counter's window, else in the laboratory's beside it.
+template <typename Fits> QQuickItem* findAnywhere(QQuickWindow& first, const QString& name, Fits fits)
+{
+    if (QQuickItem* item = findShown(first.contentItem(), name, fits)) {
+        return item;
+    }
+    for (QWindow* other : QGuiApplication::topLevelWindows()) {
+        auto* window = qobject_cast<QQuickWindow*>(other);
+        QQuickItem* item = window == nullptr ? nullptr : findShown(window->contentItem(), name, fits);
+        if (item != nullptr) {
+            return item;
+        }
+    }
+    return nullptr;
 }
 
 /// What an item says: a label's text, a banner's first sentence.
@@ -188,7 +205,7 @@ bool Player::awaitText(const std::string& argument)
     const QStringList wanted =
         QString::fromStdString(space == std::string::npos ? "*" : argument.substr(space + 1)).split(QLatin1Char('|'));
     // Several screens may have an item of that name while one fades out: any visible one counts.
-    return findShown(m_window.contentItem(), name, [&](const QQuickItem& item) {
+    return findAnywhere(m_window, name, [&](const QQuickItem& item) {
                const QString text = wordsOf(item);
                return std::any_of(wanted.begin(), wanted.end(), [&](const QString& one) {
                    return one == QStringLiteral("*") ? !text.isEmpty() : text.contains(one);
@@ -221,11 +238,12 @@ bool Player::standsStill()
 
 void Player::click(const std::string& name)
 {
-    QQuickItem* item = findShown(m_window.contentItem(), QString::fromStdString(name), anyItem);
+    QQuickItem* item = findAnywhere(m_window, QString::fromStdString(name), anyItem);
     if (item == nullptr) {
         m_problem = "nothing to click on: " + name;
         return;
     }
+    QQuickWindow& window = *item->window();
     if (!item->inherits("QQuickAbstractButton")) {
         item->forceActiveFocus(Qt::MouseFocusReason); // a field; a click into a row of choices would choose
         return;
@@ -234,8 +252,8 @@ void Player::click(const std::string& name)
     for (const auto kind : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
         const auto held = kind == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton;
         // Sent, not posted: all events of one pointing device share its point, so each must be done before the next is made.
-        QMouseEvent event(kind, at, m_window.mapToGlobal(at), Qt::LeftButton, held, Qt::NoModifier);
-        QCoreApplication::sendEvent(&m_window, &event);
+        QMouseEvent event(kind, at, window.mapToGlobal(at), Qt::LeftButton, held, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &event);
     }
 }
 
@@ -267,6 +285,13 @@ void Player::shoot(const std::string& name)
     const QString path = QString::fromStdString(m_shots + "/" + name + ".png");
     if (!m_window.grabWindow().save(path)) {
         m_problem = "cannot save " + path.toStdString();
+    }
+    for (QWindow* other : QGuiApplication::topLevelWindows()) { // the laboratory's, beside the counter's
+        auto* window = qobject_cast<QQuickWindow*>(other);
+        if (window != nullptr && window != &m_window && window->isVisible() && !window->objectName().isEmpty()) {
+            window->grabWindow().save(path.chopped(4) + QLatin1Char('-') + window->objectName() +
+                                      QStringLiteral(".png"));
+        }
     }
 }
 

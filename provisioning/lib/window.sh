@@ -55,5 +55,5 @@ EOM
         echo "There is no display here: the services go on running; ./provisioning/run --once drives a whole case without one." >&2
         return 0
     fi
-    run_terminal --mode "$mode"
+    run_terminal --mode "$mode" --dock "$VAR"
 }

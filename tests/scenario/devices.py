@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 
-from office import NATIONAL_CODE, OPEN_SHIFT, SIGN_IN, Office, check
+from office import NATIONAL_CODE, OPEN_SHIFT, SIGN_IN, TO_FEES, Office, check
 
 START = SIGN_IN + OPEN_SHIFT + "await services\nkey F11\nawait-text device-receipt-printer آماده\n"
 
@@ -85,7 +85,21 @@ def passport(office):
     check("inquiry-answered" in kinds, str(kinds))
 
 
-STORIES = (hot_plug, scanner_folder, barcode_reader, passport)
+def laboratory(office):
+    """The dock beside the counter: its buttons work the emulators as a hand would, and its paper is what came out."""
+    office.options = ["--dock", office.var]
+    office.tell_terminal("card-ms 6000")  # slow enough for a picture
+    office.play(TO_FEES.replace("key F4\nshell", "key F4\nclick put-national-card\n# shell") + "click fault-paper out\nkey F11\nawait-text device-receipt-printer کاغذ\nshot lab-fault\n"
+                + "click fault-paper in\nawait-text device-receipt-printer آماده\nkey Escape\nkey F12\nawait payment\nawait-text pos-display کارت را|رمز|بانک\nshot lab-payment\n"
+                + "await-text paper-printed *\nshot lab-paper\nkey F12\nawait services\n")
+    for picture in ("lab-fault-dock", "lab-payment-dock", "lab-paper-dock"):
+        check(os.path.getsize(f"{office.shots}/{picture}.png") > 10000, picture + " is no picture")
+    check(len(office.pages()) == 1, str(office.pages()))
+    office.tell_terminal("card-ms 1500")
+    office.options = []
+
+
+STORIES = (hot_plug, scanner_folder, laboratory, barcode_reader, passport)
 
 
 def main():

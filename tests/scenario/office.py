@@ -78,6 +78,7 @@ class Office:
         os.makedirs(self.shots)
         self._running = None
         self._plays = 0
+        self.options = []  # more of pishkhan-lab's
         with open(self.var + "/screen.json", "w") as screen:  # what a full-screen window fills
             json.dump({"screens": [{"name": "counter", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}]}, screen)
 
@@ -137,7 +138,7 @@ class Office:
         self.log = name + ".log"
         self._result = name + ".json"
         with open(self.log, "w") as log:
-            self._running = subprocess.Popen(command + (["--drain"] if drain else []), env=self.environment(),
+            self._running = subprocess.Popen(command + self.options + (["--drain"] if drain else []), env=self.environment(),
                                              start_new_session=True, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         return self._running
 
