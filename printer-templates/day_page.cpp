@@ -209,6 +209,25 @@ void paintProof(const DayInk& pen, const ports::DayContent& day, double top)
              11, QFont::DemiBold, ink::primary);
 }
 
+/// What the centre and support said, beside the signature: three lines; the sheet has them all.
+void paintOutside(const DayInk& pen, const DayReport& report)
+{
+    constexpr std::size_t most = 3;
+    double y = 1066;
+    for (std::size_t i = 0; i < report.proposals.size() && i < most; ++i) {
+        const domain::counter::Proposal& one = report.proposals[i];
+        pen.text(QRectF(margin, y, content - 320, 15),
+                 dayActor(one.signer) + ": " + one.text + " · " + dayAmount(one.amount) + " ریال · " + dayAnswer(one),
+                 9.5, QFont::Medium, ink::text);
+        y += 16;
+    }
+    if (!report.proposals.empty()) {
+        pen.text(QRectF(margin, y, content - 320, 15),
+                 "جمع پذیرفته از بیرون دفتر، جدا از خالص روز: " + dayAmount(report.corrected) + " ریال", 9.5,
+                 QFont::DemiBold, ink::primary);
+    }
+}
+
 void paintTraining(const DayInk& pen)
 {
     pen.painter().save();
@@ -235,6 +254,7 @@ void paintDayPage(QPainter& painter, const ports::DayContent& day)
     paintFinding(pen, column(0, 2, 852, 96), "کارتخوان و دفتر", "کارتخوان", report.terminal);
     paintFinding(pen, column(1, 2, 852, 96), "صندوق و دفتر", "شمرده", report.drawer);
     paintProof(pen, day, 962);
+    paintOutside(pen, report);
     pen.text(QRectF(margin, 1082, content, 20), "امضای مدیر دفتر", 11, QFont::Medium, ink::faint);
     painter.setPen(QPen(ink::line, 0.8));
     painter.drawLine(QPointF(dayPageWidth - margin - 300, 1126), QPointF(dayPageWidth - margin, 1126));

@@ -108,6 +108,16 @@ void writeFindings(lxw_workbook* book, const DayReport& report)
     write("صندوق", report.drawer);
 }
 
+void writeProposals(lxw_workbook* book, const DayReport& report)
+{
+    Page page(book, "از بیرون دفتر");
+    page.head({"متن", "از سوی", "مبلغ (ریال)", "پاسخ دفتر", "دلیل"});
+    for (const domain::counter::Proposal& one : report.proposals) {
+        page.text(one.text).text(dayActor(one.signer)).number(one.amount.count());
+        page.text(dayAnswer(one)).text(one.reason).next();
+    }
+}
+
 } // namespace
 
 Result<Bytes> daySheet(const ports::DayContent& content)
@@ -125,6 +135,7 @@ Result<Bytes> daySheet(const ports::DayContent& content)
     writeTallies(book, content, "سرانجام‌ها", content.report.outcomes);
     writeTallies(book, content, "متصدیان", content.report.clerks);
     writeFindings(book, content.report);
+    writeProposals(book, content.report);
     QFile file(path);
     if (workbook_close(book) != LXW_NO_ERROR || !file.open(QIODevice::ReadOnly)) {
         return failed;

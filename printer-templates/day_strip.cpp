@@ -84,6 +84,22 @@ void addMoney(Lines& lines, const DayReport& report)
     lines.add("total", {"خالص روز", dayAmount(report.total), "ریال"});
 }
 
+void addProposals(Lines& lines, const DayReport& report)
+{
+    if (report.proposals.empty()) {
+        return;
+    }
+    lines.add("heading", {"از بیرون دفتر"});
+    for (const domain::counter::Proposal& one : report.proposals) {
+        lines.add("row", {dayActor(one.signer), dayAnswer(one)});
+        lines.add("paragraph", {one.text});
+        if (one.amount != Rials(0)) {
+            lines.add("row", {"مبلغ", dayAmount(one.amount)});
+        }
+    }
+    lines.add("row", {"جمع پذیرفته، بیرون از خالص", dayAmount(report.corrected)});
+}
+
 void addProof(Lines& lines, const ports::DayContent& content)
 {
     const DayReport& report = content.report;
@@ -117,6 +133,7 @@ std::string dayStrip(const ports::DayContent& content)
     lines.add("rule", {"thin"});
     addFinding(lines, "کارتخوان", "کارتخوان", report.terminal);
     addFinding(lines, "صندوق", "شمرده", report.drawer);
+    addProposals(lines, report);
     lines.add("row", {"رسیدهای بدهی", dayCount(static_cast<std::int64_t>(report.paperOwed.size()))});
     lines.add("row", {"اعتراض‌های باز", dayCount(static_cast<std::int64_t>(report.disputes.size()))});
     addProof(lines, content);

@@ -58,6 +58,17 @@ std::string dayTitle(const ports::DayContent& content, const domain::counter::Ta
     return content.names.contains(tally.key) ? dayName(content, tally.key) : domain::persianDigits(tally.title);
 }
 
+std::string dayActor(const Actor& actor)
+{
+    const char* kinds[] = {"", "انسان", "سامانه", "مرکز", "پشتیبانی"};
+    return std::string(kinds[static_cast<std::size_t>(actor.kind)]) + " " + dayCode(actor.id);
+}
+
+std::string dayAnswer(const domain::counter::Proposal& proposal)
+{
+    return proposal.verdict == "accepted" ? "پذیرفته" : "مورد اعتراض";
+}
+
 std::string dayShortRoot(const std::string& root)
 {
     std::string out;

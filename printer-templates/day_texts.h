@@ -16,6 +16,8 @@ std::string dayName(const ports::DayContent& content, const std::string& account
 std::string dayVerdict(const domain::counter::Finding& finding); ///< «برابر»، «با توضیح»، «مورد اعتراض»، «نخوانده»
 /// Tallies with the account replaced by the person's name.
 std::string dayTitle(const ports::DayContent& content, const domain::counter::Tally& tally);
-std::string dayShortRoot(const std::string& root); ///< in groups of eight
+std::string dayActor(const Actor& actor); ///< «مرکز markaz-01»: the kind first, never a borrowed name
+std::string dayAnswer(const domain::counter::Proposal& proposal); ///< «پذیرفته» یا «مورد اعتراض»
+std::string dayShortRoot(const std::string& root);                ///< in groups of eight
 
 } // namespace pishkhan::templates

@@ -162,8 +162,30 @@ private:
         return row;
     }
 
+    /// Never a borrowed name: the kind of actor stands before the signer.
+    mustache::data remarkValues(const ports::ReceiptRemark& remark) const
+    {
+        const auto at = static_cast<std::size_t>(m_language);
+        const bool support = remark.signer.kind == ActorKind::Support;
+        constexpr const char* kinds[2][2] = {{"مرکز", "The centre"}, {"پشتیبانی", "Support"}};
+        constexpr const char* answers[2][2] = {{"دفتر اعتراض کرد", "disputed by the office"},
+                                               {"دفتر پذیرفت", "accepted by the office"}};
+        mustache::data row;
+        put(row, "kind", kinds[support ? 1 : 0][at]);
+        put(row, "signer", number(remark.signer.id));
+        put(row, "text", digits(remark.text));
+        put(row, "amount", remark.amount == Rials(0) ? std::string() : amount(remark.amount));
+        put(row, "answer", answers[remark.accepted ? 1 : 0][at]);
+        return row;
+    }
+
     void setMoney(mustache::data& out) const
     {
+        mustache::data remarks(mustache::data::type::list);
+        for (const ports::ReceiptRemark& remark : m_content.remarks) {
+            remarks.push_back(remarkValues(remark));
+        }
+        out.set("remarks", remarks);
         mustache::data lines(mustache::data::type::list);
         for (const ports::ReceiptLine& line : m_content.lines) {
             lines.push_back(lineValues(line));

@@ -52,6 +52,16 @@ command::OpenEpoch firstFacts(const RollbackNote& note, const State& restored)
 
 } // namespace
 
+std::vector<std::string> BooksEpochs::journals() const
+{
+    std::vector<std::string> out;
+    for (std::uint32_t epoch = m_first; epoch <= newestEpoch(); ++epoch) {
+        out.push_back(pathOf(epoch));
+    }
+    std::erase_if(out, [](const std::string& path) { return !fileExists(path); });
+    return out;
+}
+
 std::string BooksEpochs::pathOf(std::uint32_t epoch) const
 {
     return m_home + "/journal/journal" + (epoch == m_first ? std::string() : "-" + std::to_string(epoch)) + ".db";

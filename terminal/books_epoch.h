@@ -37,6 +37,7 @@ public:
     /// The next start begins a new epoch. Errors: Storage.
     Status leaveNote(const RollbackNote& note) const;
     bool hasNote() const;
+    std::vector<std::string> journals() const; ///< files of all epochs, the newest last
 
 private:
     using Books = Result<std::unique_ptr<journal::SqliteJournal>>;

@@ -10,12 +10,14 @@
 #include "printer-templates/qt_day_renderer.h"
 #include "printer-templates/qt_page_renderer.h"
 #include "sync/uplink/http_inquiry_gateway.h"
+#include "sync/uplink/proposal_folder.h"
 #include "sync/uplink/uplink.h"
 #include "terminal/base/files.h"
 #include "terminal/books_epoch.h"
 #include "terminal/crypto/argon2_pin.h"
 #include "terminal/crypto/ecdsa_key.h"
 #include "terminal/domain/jalali.h"
+#include "terminal/journal/books_copier.h"
 #include "terminal/journal/sqlite_journal.h"
 #include "terminal/plug_line.h"
 #include "terminal/runtime/device_worker.h"
@@ -82,6 +84,7 @@ Result<journal::JournalSettings> journalSettings(const Settings& settings, const
     wanted.certificatePem = TRY(readText(settings.path("pki/device.pem")));
     wanted.key = std::make_shared<crypto::EcdsaKey>(TRY(crypto::EcdsaKey::load(settings.path("pki/device.key"))));
     wanted.machineKeyFile = settings.path("journal/machine.key");
+    wanted.authorityPem = TRY(readText(settings.path("pki/ca.pem")));
     wanted.agencyCertificate = [settings](const std::string& agency) {
         const bool plain = agency.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
         const std::string path = settings.path("pki/agencies/" + agency + ".pem");
@@ -197,6 +200,8 @@ private:
     std::unique_ptr<journal::SqliteJournal> m_journal;
     Devices m_devices;
     crypto::Argon2PinVerifier m_pins;
+    std::optional<uplink::ProposalFolder> m_proposals;
+    std::optional<journal::BooksCopier> m_copier;
     std::unique_ptr<ports::PageRenderer> m_renderer;
     std::unique_ptr<ports::DayRenderer> m_dayRenderer;
     std::optional<app::Counter> m_counter;
@@ -206,7 +211,7 @@ private:
     std::optional<PlugLine> m_plugs;
     // Last, so that they are joined first: after them no device's thread touches anything above.
     std::optional<runtime::DeviceWorker> m_scannerWorker, m_cardWorker, m_receiptWorker, m_pageWorker, m_gatewayWorker,
-        m_pinWorker;
+        m_pinWorker, m_copyWorker;
 };
 
 Status BuiltTerminal::build()
@@ -218,11 +223,15 @@ Status BuiltTerminal::build()
     m_journal = TRY(m_epochs.open(wanted, m_clock));
     m_settings.epoch = static_cast<int>(m_journal->epoch());
     m_devices = TRY(openDevices(m_settings, m_papers.office, m_clock));
+    m_proposals.emplace(TRY(
+        uplink::ProposalFolder::open(m_settings.path("inbox"), {device, m_papers.office.code, wanted.authorityPem})));
+    m_copier.emplace(
+        journal::CopierSettings{device, m_settings.path("copies"), m_epochs.journals(), wanted.authorityPem});
     m_renderer = TRY(templates::QtPageRenderer::create());
     m_dayRenderer = TRY(templates::QtDayRenderer::create());
     m_counter = TRY(app::Counter::open(*m_journal, m_clock));
-    for (auto* worker :
-         {&m_scannerWorker, &m_cardWorker, &m_receiptWorker, &m_pageWorker, &m_gatewayWorker, &m_pinWorker}) {
+    for (auto* worker : {&m_scannerWorker, &m_cardWorker, &m_receiptWorker, &m_pageWorker, &m_gatewayWorker,
+                         &m_pinWorker, &m_copyWorker}) {
         worker->emplace();
     }
     m_desk = std::make_unique<app::LiveDesk>(*m_counter, *m_journal, m_clock, m_executor, lanes(),
@@ -240,6 +249,8 @@ app::Lanes BuiltTerminal::lanes()
     lanes.pagePrinter = {m_devices.pagePrinter.get(), &*m_pageWorker};
     lanes.gateway = {m_devices.gateway.get(), &*m_gatewayWorker};
     lanes.pins = {&m_pins, &*m_pinWorker};
+    lanes.copies = {&*m_copier, &*m_copyWorker};
+    lanes.proposals = &*m_proposals;
     lanes.renderer = m_renderer.get();
     lanes.dayRenderer = m_dayRenderer.get();
     return lanes;
@@ -331,6 +342,11 @@ Status BuiltTerminal::buildUplink()
     hub.memoryFile = m_settings.path("journal/uplink.json");
     m_uplink = std::make_unique<uplink::Uplink>(*m_journal, std::move(hub), m_executor, m_clock,
                                                 [this](const uplink::LineReport& report) { lineReported(report); });
+    m_uplink->whenStatements([this](ByteView parcels) -> Status {
+        TRY(m_proposals->take(parcels));
+        m_desk->showAgain();
+        return {};
+    });
     m_desk->whenBatchClosed([this] {
         m_epochs.remember(*m_journal);
         m_uplink->nudge();

@@ -14,6 +14,8 @@
 ///   pki/device.pem, pki/device.key      batch-signing certificate and key
 ///   pki/tls.pem, pki/tls.key            client certificate and key of the line
 ///   journal/                            the journal, its machine key
+///   inbox/                              statements of the centre and of support that wait for an answer
+///   copies/                             the office's own copies of its books
 #pragma once
 #include <string>
 

@@ -137,6 +137,7 @@ Window {
             Stage { name: "fees"; current: window.model.overlay; sourceComponent: FeeSheet { model: window.model.fees } }
             Stage { name: "bill"; current: window.model.overlay; sourceComponent: BillSheet { model: window.model.billEntry } }
             Stage { name: "end"; current: window.model.overlay; sourceComponent: EndSheet { model: window.model.decisions } }
+            Stage { name: "books"; current: window.model.overlay; sourceComponent: BooksSheet { model: window.model.books } }
             Stage { name: "find"; current: window.model.overlay; sourceComponent: FindSheet { model: window.model.find } }
             Stage {
                 name: "reprint"

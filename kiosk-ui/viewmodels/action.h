@@ -21,6 +21,7 @@ enum class Action {
     No,          ///< F7
     EndOfDay,    ///< F10
     Devices,     ///< F11
+    Books,       ///< F5
 };
 
 enum class Handled { No, Yes };

@@ -22,6 +22,7 @@ constexpr std::array entries{
     Entry{Action::No, Qt::Key_F7, "F7"},         Entry{Action::Reprint, Qt::Key_F8, "F8"},
     Entry{Action::FeeDetails, Qt::Key_F9, "F9"}, Entry{Action::PayOrFinish, Qt::Key_F12, "F12"},
     Entry{Action::EndOfDay, Qt::Key_F10, "F10"}, Entry{Action::Devices, Qt::Key_F11, "F11"},
+    Entry{Action::Books, Qt::Key_F5, "F5"},
 };
 
 } // namespace

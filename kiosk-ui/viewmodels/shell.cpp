@@ -18,7 +18,7 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
       m_services(desk, notice, this), m_applicant(desk, notice, this), m_form(desk, notice, this),
       m_fees(desk, notice, this), m_payment(desk, notice, this), m_receipt(desk, notice, this),
       m_find(desk, notice, this), m_decisions(desk, notice, this), m_billEntry(desk, notice, this),
-      m_closing(desk, notice, this)
+      m_closing(desk, notice, this), m_books(desk, notice, this)
 {
     connect(&m_services, &ServicesViewModel::billWanted, this, [this] {
         m_billEntry.start();
@@ -113,6 +113,8 @@ Handled Shell::perform(Action action)
             m_billEntry.act(action);
         } else if (m_overlay == QStringLiteral("end")) {
             m_decisions.act(action);
+        } else if (m_overlay == QStringLiteral("books")) {
+            m_books.act(action);
         }
         return Handled::Yes;
     }
@@ -152,6 +154,14 @@ Handled Shell::performEverywhere(Action action)
     case Action::EndOfDay:
         if (signedIn && desk().state().shift && openCase() == nullptr) {
             show(QStringLiteral("end"));
+        }
+        return Handled::Yes;
+    case Action::Books:
+        if (m_books.isManager()) {
+            m_books.enter();
+            show(QStringLiteral("books"));
+        } else if (signedIn) {
+            taken(makeError(ErrorKind::Refused, "manager-only", "shell"));
         }
         return Handled::Yes;
     case Action::Lock:

@@ -6,6 +6,7 @@
 
 #include "kiosk-ui/viewmodels/applicant_view_model.h"
 #include "kiosk-ui/viewmodels/bill_entry_view_model.h"
+#include "kiosk-ui/viewmodels/books_view_model.h"
 #include "kiosk-ui/viewmodels/closing_view_model.h"
 #include "kiosk-ui/viewmodels/decisions_view_model.h"
 #include "kiosk-ui/viewmodels/fees_view_model.h"
@@ -44,6 +45,7 @@ class Shell : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(pishkhan::kiosk_ui::DecisionsViewModel* decisions READ decisions CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::ClosingViewModel* closing READ closing CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::BillEntryViewModel* billEntry READ billEntry CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::BooksViewModel* books READ books CONSTANT)
 public:
     Shell(app::Desk& desk, Notice& notice, QObject* parent);
 
@@ -51,7 +53,7 @@ public:
     QString overlay() const
     {
         return m_overlay;
-    } ///< help, fees, find, reprint, cancel, bill, end, devices; empty when none
+    } ///< help, fees, find, reprint, cancel, bill, end, devices, books; empty when none
     QString helpText() const;
     KeyLegend* legendKeys() { return &m_legend; }
     Notice* banner() const { return &notice(); }
@@ -69,6 +71,7 @@ public:
     DecisionsViewModel* decisions() { return &m_decisions; }
     ClosingViewModel* closing() { return &m_closing; }
     BillEntryViewModel* billEntry() { return &m_billEntry; }
+    BooksViewModel* books() { return &m_books; }
 
     /// A key that no field took. True when it meant something.
     Q_INVOKABLE bool pressed(int key, int modifiers, quint32 nativeScanCode, bool repeated);
@@ -110,6 +113,7 @@ private:
     DecisionsViewModel m_decisions;
     BillEntryViewModel m_billEntry;
     ClosingViewModel m_closing;
+    BooksViewModel m_books;
     QString m_screen, m_overlay;
     std::string m_shownCase;
 };

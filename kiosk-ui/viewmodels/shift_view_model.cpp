@@ -217,6 +217,9 @@ Legend ShiftViewModel::legend() const
     if (hasReport() && isManager()) {
         keys.push_back({Action::No, QStringLiteral("برون‌بری گزارش"), false});
     }
+    if (isManager()) {
+        keys.push_back({Action::Books, QStringLiteral("دفتر و پیشنهادها"), false});
+    }
     keys.push_back({Action::Help, QStringLiteral("راهنما"), false});
     keys.push_back({Action::Lock, QStringLiteral("قفل و خروج"), false});
     return keys;

@@ -19,6 +19,13 @@ extendedKeyUsage=clientAuth"
 keyUsage=critical,digitalSignature
 extendedKeyUsage=serverAuth
 subjectAltName=DNS:localhost,IP:127.0.0.1"
+    # Who may speak to offices from outside: each kind with a purpose of its own (sync/propose/README.md).
+    make_certificate "$pki" actor-central "markaz-01" "basicConstraints=CA:FALSE
+keyUsage=critical,digitalSignature
+extendedKeyUsage=2.25.2910597562489413450023061226048157519.1"
+    make_certificate "$pki" actor-support "poshtibani-01" "basicConstraints=CA:FALSE
+keyUsage=critical,digitalSignature
+extendedKeyUsage=2.25.2910597562489413450023061226048157519.2"
     local agency
     for agency in civil-registration tax; do # an agency opens the personal fields of its own cases; its key stays with it
         make_certificate "$pki" "agency-$agency" "$agency" "basicConstraints=CA:FALSE

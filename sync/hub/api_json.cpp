@@ -211,6 +211,7 @@ std::string ingestJson(const std::string& device, std::uint32_t epoch, const Ing
     out["hubTime"] = toRfc3339(answer.hubTime);
     out["newestEpoch"] = answer.newestEpoch;
     out["checkpoint"] = answer.checkpoint;
+    out["newestStatement"] = answer.newestStatement;
     return dump(out);
 }
 
@@ -230,6 +231,43 @@ std::string alarmsJson(const std::vector<Alarm>& alarms)
         rows.push_back(std::move(row));
     }
     return dump({{"alarms", std::move(rows)}});
+}
+
+std::string textField(const ShownEvent& shown, const char* name)
+{
+    const Json fields = Json::parse(shown.fieldsJson, nullptr, false);
+    const auto found = fields.is_object() ? fields.find(name) : fields.end();
+    return found != fields.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::string statementsJson(const std::vector<StatementLine>& lines, Detail detail)
+{
+    Json rows = Json::array();
+    for (const StatementLine& line : lines) {
+        const wire::Statement& what = line.statement;
+        Json row;
+        row["id"] = what.id;
+        row["signer"] = what.signer;
+        row["signerKind"] = actorKind(static_cast<std::uint8_t>(what.from));
+        row["device"] = what.device;
+        row["office"] = what.office;
+        row["issuedAt"] = instant(Instant{static_cast<std::int64_t>(what.issuedMs)});
+        row["addedAt"] = instant(line.addedAt);
+        if (detail == Detail::Full) {
+            row["subject"] = what.subject;
+            row["about"] = what.about;
+            row["amount"] = what.amountRials;
+            row["text"] = what.text;
+            row["expiresAt"] = instant(Instant{static_cast<std::int64_t>(what.expiresMs)});
+            const bool accepted = line.answer != nullptr && line.answer->event.kind == "proposal-accepted";
+            row["state"] = line.answer == nullptr ? "open" : accepted ? "accepted" : "disputed";
+            row["answeredAt"] = line.answer == nullptr ? Json("") : instant(line.answer->event.at);
+            row["answeredBy"] = line.answer == nullptr ? "" : line.answer->event.actor;
+            row["reason"] = line.answer == nullptr ? "" : textField(*line.answer, "reason");
+        }
+        rows.push_back(std::move(row));
+    }
+    return dump({{"statements", std::move(rows)}});
 }
 
 Result<Credentials> parseCredentials(std::string_view body)

@@ -10,6 +10,7 @@
 #include "sync/hub/batch_store.h"
 #include "sync/hub/ingest_writer.h"
 #include "sync/hub/queries.h"
+#include "sync/wire/statement.h"
 
 namespace pishkhan::hub {
 
@@ -34,6 +35,16 @@ struct OfficeLine {
 };
 std::string officesJson(const std::vector<OfficeLine>& offices);
 
+/// One statement as a supervisor sees it; `answer` is borrowed and null while there is none.
+struct StatementLine {
+    wire::Statement statement;
+    Instant addedAt;
+    const ShownEvent* answer = nullptr;
+};
+/// Who reads headers only is told that something was said, by whom and to whom.
+std::string statementsJson(const std::vector<StatementLine>& lines, Detail detail);
+/// A text among an event's shown fields; empty when it is hidden or absent.
+std::string textField(const ShownEvent& shown, const char* name);
 std::string alarmsJson(const std::vector<Alarm>& alarms);
 
 struct Credentials {

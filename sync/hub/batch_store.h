@@ -64,6 +64,14 @@ struct StoredAlarm {
     std::string device, kind;
 };
 
+/// What the centre or support says to a terminal: carried and shown here, signed elsewhere.
+struct StatementRow {
+    std::uint64_t number = 0;
+    std::string device;
+    Bytes parcel; ///< wire::StatementParcel
+    Instant addedAt;
+};
+
 class BatchStore {
 public:
     static Result<BatchStore> open(const std::string& dataFolder, OpenMode mode);
@@ -88,6 +96,12 @@ public:
     Result<std::uint64_t> size();                                               ///< count of leaves
     Result<Bytes> leafData(std::uint64_t leaf);
     Result<StoredBatch> batch(std::uint64_t leaf);
+
+    /// Errors: Refused when it is here already.
+    Status addStatement(const std::string& device, ByteView parcel, Instant now);
+    Result<std::uint64_t> newestStatement(const std::string& device); ///< 0: none
+    /// Oldest first, at most `limit`. `device` empty: of all.
+    Result<std::vector<StatementRow>> statements(const std::string& device, std::uint64_t after, std::uint64_t limit);
 
     Result<std::optional<Contact>> contact(const std::string& device);
     /// One copy may speak again, whichever comes first. Errors: Refused when the device is not in quarantine.

@@ -9,6 +9,7 @@
 
 #include "sync/hub/log_api.h"
 #include "sync/hub/people.h"
+#include "sync/wire/statement.h"
 #include "terminal/base/files.h"
 #include "terminal/crypto/certificate.h"
 #include "terminal/crypto/digest.h"
@@ -116,6 +117,21 @@ Status releaseDevice(const DeviceOrder& order, const Now& now)
 {
     auto store = TRY(BatchStore::open(order.dataFolder, OpenMode::Create));
     return store.release(order.name, now());
+}
+
+Status addStatement(const StatementOrder& order, const Now& now)
+{
+    const auto authority = TRY(crypto::Certificate::load(order.authorityFile));
+    const Bytes bytes = TRY(readFile(order.file, wire::maxParcelBytes + 64));
+    ByteView rest = bytes;
+    const auto parcel = TRY(wire::takeParcel(rest));
+    const auto statement = TRY(wire::openParcel(parcel, &authority));
+    auto store = TRY(BatchStore::open(order.dataFolder, OpenMode::Create));
+    const auto device = TRY(store.device(statement.device));
+    if (!rest.empty() || !device || device->office != statement.office) {
+        return makeError(ErrorKind::Refused, "the statement is for no terminal that is registered here", "hub");
+    }
+    return store.addStatement(statement.device, bytes, now());
 }
 
 Status exportLogTo(const std::string& dataFolder, const std::string& out)

@@ -41,6 +41,14 @@ struct DeviceOrder {
 Status addDevice(const DeviceOrder& order, const Now& now);
 Status releaseDevice(const DeviceOrder& order, const Now& now);
 
+struct StatementOrder {
+    std::string dataFolder;
+    std::string file;          ///< a parcel, as pishkhan-propose makes it
+    std::string authorityFile; ///< PEM: who certifies the centre and support
+};
+/// Take a signed statement for a registered terminal. Errors: Integrity when it is not what it says it is.
+Status addStatement(const StatementOrder& order, const Now& now);
+
 Status exportLogTo(const std::string& dataFolder, const std::string& out);
 Status rebuildIndex(const std::string& dataFolder);
 Status showStatus(const std::string& dataFolder, Output output);

@@ -43,8 +43,9 @@ ConsoleApi::Route ConsoleApi::routeFor(const RequestTarget& target)
     const std::string what = parts.size() > 1 ? parts[1] : std::string();
     if (parts.size() == 2) {
         static constexpr std::pair<std::string_view, Route> routes[] = {
-            {"events", &ConsoleApi::events},   {"cases", &ConsoleApi::cases},   {"offices", &ConsoleApi::offices},
-            {"summary", &ConsoleApi::summary}, {"status", &ConsoleApi::status}, {"alarms", &ConsoleApi::alarms},
+            {"events", &ConsoleApi::events},         {"cases", &ConsoleApi::cases},   {"offices", &ConsoleApi::offices},
+            {"summary", &ConsoleApi::summary},       {"status", &ConsoleApi::status}, {"alarms", &ConsoleApi::alarms},
+            {"statements", &ConsoleApi::statements},
         };
         for (const auto& [name, route] : routes) {
             if (name == what) {

@@ -45,6 +45,7 @@ private:
     Result<HttpAnswer> proof(const Call& call);
     Result<HttpAnswer> offices(const Call& call);
     Result<HttpAnswer> alarms(const Call& call);
+    Result<HttpAnswer> statements(const Call& call);
     Result<std::vector<DeviceRow>> visibleDevices(const Call& call);
     Result<HttpAnswer> summary(const Call& call);
     Result<HttpAnswer> status(const Call& call);

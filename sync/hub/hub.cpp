@@ -94,7 +94,8 @@ Status serveHub(const HubSettings& settings, const Now& now, const std::function
     auto consoleDesks = TRY(DeskPool::start(settings.dataFolder, consoleThreads));
     auto ingestDesks = TRY(DeskPool::start(settings.dataFolder, ingestThreads));
     LiveFeed live(*consoleDesks, now);
-    JournalApi journals(*ingestDesks, *writer);
+    auto authority = TRY(crypto::Certificate::load(settings.http.clientCaFile));
+    JournalApi journals(*ingestDesks, *writer, std::move(authority));
     ConsoleApi console(*consoleDesks, writer->log(), live, now);
     Routes routes(settings.consoleFolder, *consoleDesks, writer->log(), journals, console);
     auto server = TRY(HttpServer::listen(

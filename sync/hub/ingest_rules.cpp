@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sync/wire/chain.h"
+#include "sync/wire/statement.h"
 #include "terminal/crypto/certificate.h"
 
 namespace pishkhan::hub {
@@ -14,15 +15,6 @@ constexpr std::size_t mostBatchesAtOnce = 1024;
 Refusal refusal(int status, std::string code, std::string message)
 {
     return Refusal{status, std::move(code), std::move(message)};
-}
-
-/// Central and support events need their signer's own object; no such kind exists yet, so one that claims it is forged.
-bool claimsForeignActor(const wire::Batch& batch)
-{
-    return std::any_of(batch.items.begin(), batch.items.end(), [](const wire::BatchItem& item) {
-        const auto event = wire::decodeEvent(item.event);
-        return !event || event->actor.kind == ActorKind::Central || event->actor.kind == ActorKind::Support;
-    });
 }
 
 std::optional<Refusal> proveHead(Arrival& arrival, const crypto::EcdsaPublicKey& key, ByteView bytes)
@@ -41,7 +33,8 @@ std::optional<Refusal> proveHead(Arrival& arrival, const crypto::EcdsaPublicKey&
     return std::nullopt;
 }
 
-std::optional<Refusal> proveBatch(Arrival& arrival, const crypto::EcdsaPublicKey& key, ByteView& bytes)
+std::optional<Refusal> proveBatch(Arrival& arrival, const crypto::EcdsaPublicKey& key, ByteView& bytes,
+                                  const crypto::Certificate& authority)
 {
     auto batch = wire::takeBatch(bytes);
     if (!batch) {
@@ -56,8 +49,8 @@ std::optional<Refusal> proveBatch(Arrival& arrival, const crypto::EcdsaPublicKey
                    ? refusal(422, "events", sound.error().what)
                    : refusal(403, "signature", "the batch's signature is not the device's");
     }
-    if (claimsForeignActor(*batch)) {
-        return refusal(422, "events", "an event of a central or support actor lacks its signer's object");
+    if (const auto actors = wire::checkActors(*batch, &authority); !actors) {
+        return refusal(422, "events", actors.error().what);
     }
     arrival.batches.push_back(std::move(*batch));
     return std::nullopt;
@@ -65,7 +58,8 @@ std::optional<Refusal> proveBatch(Arrival& arrival, const crypto::EcdsaPublicKey
 
 } // namespace
 
-std::variant<Arrival, Refusal> prove(JournalDoor door, const DeviceRow& device, std::uint32_t epoch, ByteView bytes)
+std::variant<Arrival, Refusal> prove(JournalDoor door, const DeviceRow& device, std::uint32_t epoch, ByteView bytes,
+                                     const crypto::Certificate& authority)
 {
     const auto certificate = crypto::Certificate::fromDer(device.certificate);
     const auto key = certificate ? certificate->publicKey() : Result<crypto::EcdsaPublicKey>(certificate.error());
@@ -85,7 +79,7 @@ std::variant<Arrival, Refusal> prove(JournalDoor door, const DeviceRow& device, 
         if (arrival.batches.size() == mostBatchesAtOnce) {
             return refusal(413, "too-large", "too many batches in one request");
         }
-        if (auto refused = proveBatch(arrival, *key, bytes)) {
+        if (auto refused = proveBatch(arrival, *key, bytes, authority)) {
             return std::move(*refused);
         }
     } while (!bytes.empty());

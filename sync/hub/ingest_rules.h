@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sync/hub/batch_store.h"
+#include "terminal/crypto/certificate.h"
 
 namespace pishkhan::hub {
 
@@ -31,7 +32,9 @@ struct Arrival {
 enum class JournalDoor { Head, Batches };
 
 /// Everything that can be checked without the chain's state: form, names, signatures, tree, chain inside each batch.
-std::variant<Arrival, Refusal> prove(JournalDoor door, const DeviceRow& device, std::uint32_t epoch, ByteView bytes);
+/// `authority` certifies the centre and support, whose events embed what they signed (5.3).
+std::variant<Arrival, Refusal> prove(JournalDoor door, const DeviceRow& device, std::uint32_t epoch, ByteView bytes,
+                                     const crypto::Certificate& authority);
 
 enum class Verdict { Append, KnownAlready, Gap, Fork };
 

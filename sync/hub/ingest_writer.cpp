@@ -208,6 +208,7 @@ Result<IngestAnswer> IngestWriter::storeOne(const Arrival& arrival)
     answer.nonce = contact.nonce;
     answer.newestEpoch = contact.epoch;
     answer.checkpoint = m_log.latest().note;
+    answer.newestStatement = TRY(m_store.newestStatement(arrival.device));
     return answer;
 }
 

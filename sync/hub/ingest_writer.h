@@ -24,8 +24,9 @@ struct IngestAnswer {
     std::optional<Refusal> refusal;
     JournalPlace place;
     wire::Nonce nonce{};
-    std::uint32_t newestEpoch = 0; ///< of this device, as far as we know
-    std::string checkpoint;        ///< newest signed note, empty before the first
+    std::uint32_t newestEpoch = 0;     ///< of this device, as far as we know
+    std::uint64_t newestStatement = 0; ///< for this device
+    std::string checkpoint;            ///< newest signed note, empty before the first
     Instant hubTime;
 };
 using Answered = std::function<void(IngestAnswer)>;

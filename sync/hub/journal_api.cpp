@@ -5,12 +5,14 @@
 
 #include "sync/hub/answers.h"
 #include "sync/hub/api_json.h"
+#include "sync/wire/byte_reader.h"
 
 namespace pishkhan::hub {
 namespace {
 
 constexpr std::int64_t busySeconds = 2;
 constexpr std::size_t mostGivenBack = 1U << 20U;
+constexpr std::uint64_t mostStatements = 256; ///< a few kilobytes each
 
 HttpAnswer refuse(int status, std::string_view code, std::string_view message)
 {
@@ -32,12 +34,13 @@ void JournalApi::handle(const std::shared_ptr<HttpExchange>& exchange, const Req
     const HttpRequest& request = exchange->request();
     const bool isHead = target.segments.size() == 5 && target.segments[4] == "head";
     const bool isBatches = target.segments.size() == 5 && target.segments[4] == "batches";
+    const bool isStatements = target.segments.size() == 5 && target.segments[4] == "statements";
     const bool isProof = target.segments.size() == 6 && target.segments[4] == "proof";
-    if (!isHead && !isBatches && !isProof) {
+    if (!isHead && !isBatches && !isStatements && !isProof) {
         return exchange->answer(errorAnswer("not-found"));
     }
     const bool asksBack = request.method == "GET" && isBatches;
-    if (request.method != (isProof || asksBack ? "GET" : "POST")) {
+    if (request.method != (isProof || asksBack || isStatements ? "GET" : "POST")) {
         return exchange->answer(errorAnswer("method"));
     }
     const std::string& device = target.segments[2];
@@ -58,6 +61,9 @@ void JournalApi::handle(const std::shared_ptr<HttpExchange>& exchange, const Req
                                 prove(desk, exchange, device, static_cast<std::uint32_t>(epoch), sequence);
                             });
         return queued ? void() : exchange->answer(errorAnswer(sequence ? "busy" : "not-found", busySeconds));
+    }
+    if (isStatements) {
+        return giveStatements(exchange, target, device);
     }
     if (asksBack) {
         return giveBack(exchange, target, device, static_cast<std::uint32_t>(*epoch));
@@ -93,6 +99,36 @@ void JournalApi::giveBack(const std::shared_ptr<HttpExchange>& exchange, const R
     }
 }
 
+/// What was signed for this terminal, as it was brought here. It is only ever fetched; nothing is pushed into an office.
+void JournalApi::giveStatements(const std::shared_ptr<HttpExchange>& exchange, const RequestTarget& target,
+                                const std::string& device)
+{
+    const auto after = target.number("after", 0, 0, std::numeric_limits<std::int64_t>::max());
+    if (!after) {
+        return exchange->answer(errorAnswer(after.error()));
+    }
+    const bool queued = m_desks.submit([exchange, device, after = *after](Desk& desk) {
+        const auto row = desk.store.device(device);
+        const auto rows = row && *row && (*row)->active
+                              ? desk.store.statements(device, after, mostStatements)
+                              : Result<std::vector<StatementRow>>(makeError(ErrorKind::Denied, "not registered"));
+        if (!rows) {
+            return exchange->answer(errorAnswer(rows.error()));
+        }
+        std::string body;
+        for (const StatementRow& one : *rows) {
+            Bytes number;
+            wire::putU64(number, one.number);
+            body += text(number);
+            body += text(one.parcel);
+        }
+        exchange->answer({200, "application/octet-stream", std::move(body), {{"Cache-Control", "no-store"}}});
+    });
+    if (!queued) {
+        exchange->answer(errorAnswer("busy", busySeconds));
+    }
+}
+
 void JournalApi::take(Desk& desk, const std::shared_ptr<HttpExchange>& exchange, JournalDoor door,
                       const std::string& device, std::uint32_t epoch)
 {
@@ -104,7 +140,7 @@ void JournalApi::take(Desk& desk, const std::shared_ptr<HttpExchange>& exchange,
         return exchange->answer(refuse(403, "device", "the device is not registered here, or no longer active"));
     }
     const std::string& body = exchange->request().body;
-    auto proved = hub::prove(door, **row, epoch, view(body));
+    auto proved = hub::prove(door, **row, epoch, view(body), m_authority);
     if (const auto* refusal = std::get_if<Refusal>(&proved)) {
         return exchange->answer(refuse(refusal->status, refusal->code, refusal->message));
     }

@@ -30,6 +30,7 @@ struct Orders {
     InitOrder init;
     UserOrder user;
     DeviceOrder device;
+    StatementOrder statement;
     HubSettings serve;
     std::string listen = "127.0.0.1:8443";
     std::string out;
@@ -107,6 +108,7 @@ struct Commands {
     CLI::App* grant = nullptr;
     CLI::App* deviceAdd = nullptr;
     CLI::App* deviceRelease = nullptr;
+    CLI::App* statementAdd = nullptr;
     CLI::App* exportLog = nullptr;
     CLI::App* rebuild = nullptr;
     CLI::App* status = nullptr;
@@ -137,6 +139,11 @@ Commands describe(CLI::App& app, Orders& orders)
     out.deviceRelease = command(*device, "release",
                                 "end the quarantine of a copied terminal: the first copy to speak is believed", orders);
     out.deviceRelease->add_option("NAME", orders.device.name, "the terminal's name")->required();
+    auto* statement = app.add_subcommand("statement", "of the centre and of support")->require_subcommand(1);
+    out.statementAdd = command(*statement, "add", "carry a signed statement to its terminal", orders);
+    out.statementAdd->add_option("FILE", orders.statement.file, "made by pishkhan-propose")->required();
+    out.statementAdd->add_option("--authority", orders.statement.authorityFile, "PEM: who certifies its signer")
+        ->required();
     auto* exports = app.add_subcommand("export", "copies for others")->require_subcommand(1);
     out.exportLog = command(*exports, "log", "the log as files at the C2SP paths", orders);
     out.exportLog->add_option("--to", orders.out, "folder to write to")->required();
@@ -150,6 +157,7 @@ Status run(const Commands& commands, Orders& orders)
 {
     const Now now = systemNow;
     orders.init.dataFolder = orders.user.dataFolder = orders.device.dataFolder = orders.data;
+    orders.statement.dataFolder = orders.data;
     orders.init.output = orders.output();
     if (*commands.init) {
         return hub::init(orders.init, now);
@@ -168,6 +176,9 @@ Status run(const Commands& commands, Orders& orders)
     }
     if (*commands.deviceRelease) {
         return releaseDevice(orders.device, now);
+    }
+    if (*commands.statementAdd) {
+        return addStatement(orders.statement, now);
     }
     if (*commands.exportLog) {
         return exportLogTo(orders.data, orders.out);

@@ -60,6 +60,7 @@ Result<HubAnswer> parseHubAnswer(int status, ByteView body)
                    readHex(json, "durableHead", out.durableHead) && readHex(json, "nonce", out.nonce);
     readCount(json, "window", window);
     readCount(json, "newestEpoch", out.newestEpoch);
+    readCount(json, "newestStatement", out.newestStatement);
     out.window = static_cast<std::size_t>(std::min<std::uint64_t>(window, 64U << 20U));
     out.checkpoint = textOf(json, "checkpoint");
     out.hubTime = fromRfc3339(textOf(json, "hubTime")).value_or(Instant{});

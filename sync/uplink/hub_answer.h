@@ -14,11 +14,12 @@ struct HubAnswer {
     std::uint64_t durableSequence = 0;
     Hash durableHead{};
     wire::Nonce nonce{};
-    std::size_t window = 0;        ///< bytes the hub takes at once
-    std::uint64_t newestEpoch = 0; ///< 0 when the hub does not say
-    Instant hubTime;               ///< 0 when absent
-    std::string checkpoint;        ///< signed note, empty before the hub's first
-    bool hasPlace = false;         ///< durableSequence, durableHead and nonce were given
+    std::size_t window = 0;            ///< bytes the hub takes at once
+    std::uint64_t newestEpoch = 0;     ///< 0 when the hub does not say
+    std::uint64_t newestStatement = 0; ///< number of the newest statement held for this device; 0: none
+    Instant hubTime;                   ///< 0 when absent
+    std::string checkpoint;            ///< signed note, empty before the hub's first
+    bool hasPlace = false;             ///< durableSequence, durableHead and nonce were given
 };
 
 /// Errors: Protocol (not the hub's JSON, or a 200 without a place).

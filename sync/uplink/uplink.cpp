@@ -118,6 +118,9 @@ Uplink::Round Uplink::exchange()
     if (m_quarantined) {
         sendAside();
     }
+    if (done && m_takeStatements && m_statementsOffered > m_statements) {
+        done = fetchStatements();
+    }
     if (!done) {
         m_headSentAt = 0; // after any trouble the head goes first again
         return {lineAfter(done.error()), done.error().what};
@@ -197,6 +200,7 @@ Status Uplink::take(const HubAnswer& answer)
     if (answer.newestEpoch > m_head.epoch || (own && *own != answer.durableHead)) {
         return foundOlderCopy(answer);
     }
+    m_statementsOffered = answer.newestStatement;
     m_window = answer.window;
     m_durable = answer.durableSequence;
     const auto marked =

@@ -81,6 +81,8 @@ public:
     Uplink(const Uplink&) = delete;
     Uplink& operator=(const Uplink&) = delete;
 
+    /// Statements from outside the office go here, on the owner thread: parcels one after another. Once, before start().
+    void whenStatements(std::function<Status(ByteView)> take) { m_takeStatements = std::move(take); }
     /// Errors: InvalidInput (address or certificate files), Integrity, Storage (the memory file).
     Status start();
     void stop();  ///< owner thread; waits for the worker, which ends within a moment
@@ -96,6 +98,7 @@ private:
     Status take(const HubAnswer& answer);
     Status foundOlderCopy(const HubAnswer& answer);
     void sendAside();
+    Status fetchStatements();
     std::vector<OlderCopy::Row> askForMissing();
     void tell(Line line, const std::string& problem);
     Milliseconds pauseAfter(const Round& round);
@@ -107,6 +110,8 @@ private:
     ports::Executor& m_owner;
     const ports::Clock& m_clock;
     std::function<void(const LineReport&)> m_report;
+    std::function<Status(ByteView)> m_takeStatements;
+    std::uint64_t m_statements = 0, m_statementsOffered = 0; ///< taken in this run; what the hub has
     UplinkPace m_pace;
 
     std::unique_ptr<HttpsClient> m_client;

@@ -5,6 +5,7 @@
 
 #include "sync/wire/batch.h"
 #include "sync/wire/chain.h"
+#include "sync/wire/statement.h"
 #include "terminal/base/files.h"
 #include "terminal/crypto/certificate.h"
 #include "terminal/journal/audit.h"
@@ -45,8 +46,9 @@ Verdict unreadable(const Error& error)
 /// Batches in a row, each signed, each continuing the one before; with a certificate also from the genesis head on.
 class BatchFileWalk {
 public:
-    BatchFileWalk(crypto::EcdsaPublicKey key, std::optional<crypto::Certificate> certificate)
-        : m_key(std::move(key)), m_certificate(std::move(certificate))
+    BatchFileWalk(crypto::EcdsaPublicKey key, std::optional<crypto::Certificate> certificate,
+                  const crypto::Certificate* authority)
+        : m_key(std::move(key)), m_certificate(std::move(certificate)), m_authority(authority)
     {
     }
     journal::AuditReport run(ByteView bytes)
@@ -83,6 +85,7 @@ private:
             return makeError(ErrorKind::Integrity, "a batch does not continue the chain", "verify");
         }
         TRY(wire::checkBatch(batch, m_key, wire::MissingBodies::Accepted));
+        TRY(wire::checkActors(batch, m_authority));
         ++m_report.batches;
         m_report.size += batch.header.count;
         m_report.head = batch.header.newHead;
@@ -91,10 +94,12 @@ private:
 
     crypto::EcdsaPublicKey m_key;
     std::optional<crypto::Certificate> m_certificate;
+    const crypto::Certificate* m_authority;
     journal::AuditReport m_report;
 };
 
-Result<Verdict> checkBatchFile(const std::string& path, const std::string& keyPath)
+Result<Verdict> checkBatchFile(const std::string& path, const std::string& keyPath,
+                               const crypto::Certificate* authority)
 {
     if (keyPath.empty()) {
         return makeError(ErrorKind::InvalidInput, "a file of batches needs --key: the device's certificate", "verify");
@@ -102,7 +107,7 @@ Result<Verdict> checkBatchFile(const std::string& path, const std::string& keyPa
     const crypto::EcdsaPublicKey key = TRY(loadPublicKey(keyPath));
     const auto certificate = crypto::Certificate::load(keyPath);
     const Bytes bytes = TRY(readFile(path, maxBatchFile));
-    BatchFileWalk walk(key, certificate ? std::optional(*certificate) : std::nullopt);
+    BatchFileWalk walk(key, certificate ? std::optional(*certificate) : std::nullopt, authority);
     return verdictOf(walk.run(bytes), certificate ? "given certificate" : "given key, genesis not checked");
 }
 
@@ -136,17 +141,21 @@ Result<crypto::EcdsaPublicKey> loadPublicKey(const std::string& path)
     return crypto::EcdsaPublicKey::fromPem(text(pem));
 }
 
-Result<Verdict> checkJournal(const std::string& path, const std::string& keyPath)
+Result<Verdict> checkJournal(const std::string& path, const std::string& keyPath, const std::string& trustPath)
 {
+    std::optional<crypto::Certificate> authority;
+    if (!trustPath.empty()) {
+        authority = TRY(crypto::Certificate::load(trustPath));
+    }
     const Bytes start = TRY(firstBytes(path));
     if (kindOf(start) == FileKind::Batches) {
-        return checkBatchFile(path, keyPath);
+        return checkBatchFile(path, keyPath, authority ? &*authority : nullptr);
     }
     std::optional<crypto::EcdsaPublicKey> key;
     if (!keyPath.empty()) {
         key = TRY(loadPublicKey(keyPath));
     }
-    const auto report = journal::auditJournalFile(path, key ? &*key : nullptr);
+    const auto report = journal::auditJournalFile(path, key ? &*key : nullptr, authority ? &*authority : nullptr);
     if (!report) {
         return unreadable(report.error());
     }

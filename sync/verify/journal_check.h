@@ -7,8 +7,9 @@
 namespace pishkhan::verify {
 
 /// `keyPath`: PEM public key or certificate; empty: the certificate inside the journal (an exported file has none).
+/// `trustPath`: PEM of who certifies the centre and support; empty: their statements are checked against the certificates beside them.
 /// Errors: Storage, InvalidInput when the question itself cannot be asked (no such file, no key).
-Result<Verdict> checkJournal(const std::string& path, const std::string& keyPath);
+Result<Verdict> checkJournal(const std::string& path, const std::string& keyPath, const std::string& trustPath = {});
 
 /// The head of the journal after `sequence`, for comparing a receipt with it. Checks the journal with `key` first.
 /// Errors: Integrity when it is not whole up to there.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "sync/wire/chain.h"
+#include "sync/wire/statement.h"
 #include "terminal/crypto/digest.h"
 #include "terminal/crypto/merkle_hash.h"
 
@@ -107,12 +108,29 @@ Result<Found> PackWalk::trust()
     for (const std::string& block : pemBlocks(trustPem)) {
         const auto authority = crypto::Certificate::fromPem(block);
         const auto pinned = crypto::EcdsaPublicKey::fromPem(block);
-        if (key && ((pinned && *pinned == *key) || (authority && certificate->issuedBy(*authority)))) {
-            note = pinned && *pinned == *key ? "the device itself is trusted" : "issued by a trusted authority";
-            return Found::Yes;
+        const bool same = key && pinned && *pinned == *key;
+        if (authority && !same) {
+            m_authorities.push_back(*authority);
+        }
+        if (same || (key && authority && certificate->issuedBy(*authority))) {
+            note = same ? "the device itself is trusted" : "issued by a trusted authority";
         }
     }
-    return wrong("the device's certificate was not issued by anyone who is trusted");
+    return note.empty() ? Result<Found>(wrong("the device's certificate was not issued by anyone who is trusted"))
+                        : Found::Yes;
+}
+
+/// A device that is trusted by itself says nothing about who certifies the centre: then its statements are whole, but not whose.
+Status PackWalk::actor(const wire::EventRecord& event) const
+{
+    Status sound = m_authorities.empty() ? wire::checkActor(event, nullptr) : Status();
+    for (const crypto::Certificate& authority : m_authorities) {
+        sound = wire::checkActor(event, &authority);
+        if (sound) {
+            break;
+        }
+    }
+    return sound;
 }
 
 Result<Found> PackWalk::signature()
@@ -168,6 +186,7 @@ Status PackWalk::event(const wire::BatchItem& item)
     if (!record.caseId.empty() && record.caseId != manifest.caseId) {
         return wrong("an event of another case is in the pack, sequence " + std::to_string(record.sequence));
     }
+    TRY(actor(record));
     const bool erased = item.sealed.empty() && record.sealedLength > 0;
     if (!erased && (item.sealed.size() != record.sealedLength || crypto::sha256(item.sealed) != record.sealedHash)) {
         return wrong("a sealed part does not match its event, sequence " + std::to_string(record.sequence));

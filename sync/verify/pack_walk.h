@@ -43,6 +43,8 @@ struct PackWalk {
     std::optional<ByteView> member(std::string_view path) const;
 
 private:
+    std::vector<crypto::Certificate> m_authorities; ///< those of trustPem that are not the device's own
+    Status actor(const wire::EventRecord& event) const;
     Status event(const wire::BatchItem& item);
     Result<Found> proof(const wire::EvidenceBatch& batch, const tlog::VerifierKey& log, bool& cosigned);
 };

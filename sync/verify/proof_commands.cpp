@@ -26,6 +26,7 @@ struct Arguments {
     std::string subject; ///< file, folder or text
     std::string key;
     std::string journal;
+    std::string trust;
     HubQuestion hub;
     PackQuestion pack;
     bool json = false;
@@ -87,9 +88,10 @@ void addJournal(CLI::App& app, int& exitCode)
                 std::fprintf(stderr, "pishkhan-verify: no --key given, so the certificate stored in the journal is "
                                      "used: this shows that the books are whole, not whose they are\n");
             }
-            return checkJournal(given.subject, given.key);
+            return checkJournal(given.subject, given.key, given.trust);
         });
     command->add_option("--key", arguments->key, "PEM public key or certificate of the device");
+    command->add_option("--trust", arguments->trust, "PEM: who certifies the centre and support");
 }
 
 void addReceipt(CLI::App& app, int& exitCode)

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "terminal/app/books_desk.h"
 #include "terminal/base/bytes.h"
 #include "terminal/base/result.h"
 #include "terminal/catalogue/catalogue.h"
@@ -90,6 +91,7 @@ public:
     virtual Status closeDay(const std::string& manager, const std::string& pin) = 0;
     virtual Status printReport(const std::string& form) = 0; ///< strip or page of the last closed day
     virtual Status exportReport() = 0;                       ///< PDF and XLSX; manager only
+    virtual BooksDesk& books() = 0;                          ///< what a manager asks about the books
 
     virtual Status openCase(const std::string& serviceCode) = 0;
     /// InvalidInput "billId:reason" or "paymentId:reason"; Refused bill-paid-before until asked again on purpose.

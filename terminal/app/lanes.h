@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Lanes: every device and line the counter may use, each with the thread that owns it. A null device means the office has none.
 #pragma once
+#include "terminal/ports/books_copies.h"
 #include "terminal/ports/day_renderer.h"
 #include "terminal/ports/document_scanner.h"
 #include "terminal/ports/executor.h"
@@ -8,6 +9,7 @@
 #include "terminal/ports/page_renderer.h"
 #include "terminal/ports/payment_terminal.h"
 #include "terminal/ports/pin_verifier.h"
+#include "terminal/ports/proposal_box.h"
 #include "terminal/ports/receipt_printer.h"
 
 namespace pishkhan::app {
@@ -24,6 +26,8 @@ struct Lanes {
     Lane<ports::PagePrinter> pagePrinter;
     Lane<ports::InquiryGateway> gateway;
     Lane<const ports::PinVerifier> pins;
+    Lane<const ports::BooksCopies> copies;
+    const ports::ProposalBox* proposals = nullptr;   ///< owner thread
     const ports::DayRenderer* dayRenderer = nullptr; ///< pure; used on the owner thread
     const ports::PageRenderer* renderer = nullptr;   ///< pure; used on the owner thread
 };

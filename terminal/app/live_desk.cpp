@@ -29,6 +29,7 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
       m_day(m_loop, m_lanes, office,
             {m_settings.receiptDots, m_settings.counterNumber, m_settings.money, m_settings.reportFolder}),
       m_watch(m_loop, m_lanes), m_gates(m_loop, storage, office, m_activity, m_settings.builtAt),
+      m_books(m_loop, journal, m_lanes, [this](const domain::counter::Ask& what) { return ask(what); }),
       m_closer(
           journal, clock, [this] { m_batchClosed(); }, [this](const Error& error) { tookTrouble(error); }),
       m_stopScan(std::make_shared<std::atomic<bool>>(false))

@@ -12,6 +12,7 @@
 #include "terminal/app/gate_watch.h"
 #include "terminal/app/gateway_lane.h"
 #include "terminal/app/lanes.h"
+#include "terminal/app/live_books.h"
 #include "terminal/app/loop.h"
 #include "terminal/app/paper_lane.h"
 #include "terminal/app/payment_lane.h"
@@ -55,6 +56,7 @@ public:
         m_watch.report("barcode-reader", state, reason);
     }
     void reportTrouble(const Error& error) { tookTrouble(error); } ///< of a part beside the desk
+    void showAgain() { changed(); }                                ///< something beside the state is new
     /// Called after each closed batch.
     void whenBatchClosed(std::function<void()> act) { m_batchClosed = std::move(act); }
     /// The last trouble (Storage, Integrity) as a stable word, empty when none.
@@ -82,6 +84,7 @@ public:
     Status closeDay(const std::string& manager, const std::string& pin) override;
     Status printReport(const std::string& form) override;
     Status exportReport() override;
+    BooksDesk& books() override { return m_books; }
     Status openCase(const std::string& serviceCode) override;
     Status openBill(const std::string& billId, const std::string& paymentId, BillRepeat repeat) override;
     Status scanBill() override;
@@ -150,6 +153,7 @@ private:
     DayLane m_day;
     DeviceWatch m_watch;
     GateWatch m_gates;
+    LiveBooks m_books;
     BatchCloser m_closer;
     std::function<void()> m_batchClosed = [] {};
     std::vector<std::function<void()>> m_tell;

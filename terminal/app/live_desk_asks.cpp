@@ -43,7 +43,7 @@ Status LiveDesk::signIn(const std::string& clerk, const std::string& pin)
         const auto matches = m_lanes.pins.device->matches(hash, pin);
         m_executor.post([this, clerk, role, good = matches && *matches] {
             m_activity.checkingPin = false;
-            const Status done = m_counter.handle(command::SignIn{clerk, role, good});
+            const Status done = ask(command::SignIn{clerk, role, good});
             m_signInProblem = !done ? done.error().what : good ? "" : "wrong-pin";
             changed();
         });
@@ -215,7 +215,7 @@ Status LiveDesk::resolvePayment(const std::string& outcome, const std::string& r
 
 Status LiveDesk::printNotice()
 {
-    return m_counter.handle(command::PrintNotice{});
+    return ask(command::PrintNotice{});
 }
 
 Status LiveDesk::answerPaper(bool seen)

@@ -18,28 +18,28 @@ Error refused(std::string word)
 
 Status LiveDesk::openShift(Rials drawer)
 {
-    return m_counter.handle(command::OpenShift{domain::formatJalali(domain::toJalali(now())), drawer});
+    return ask(command::OpenShift{domain::formatJalali(domain::toJalali(now())), drawer});
 }
 
 Status LiveDesk::startDayClose()
 {
-    return m_counter.handle(command::StartDayClose{});
+    return ask(command::StartDayClose{});
 }
 Status LiveDesk::leaveDayClose()
 {
-    return m_counter.handle(command::LeaveDayClose{});
+    return ask(command::LeaveDayClose{});
 }
 Status LiveDesk::countDrawer(Rials amount)
 {
-    return m_counter.handle(command::CountDrawer{amount});
+    return ask(command::CountDrawer{amount});
 }
 Status LiveDesk::settleDifference(const std::string& subject, DifferenceAnswer how, const std::string& reason)
 {
-    return m_counter.handle(command::SettleDifference{subject, how, reason});
+    return ask(command::SettleDifference{subject, how, reason});
 }
 Status LiveDesk::printReport(const std::string& form)
 {
-    return m_counter.handle(command::PrintReport{form});
+    return ask(command::PrintReport{form});
 }
 
 Status LiveDesk::readTotals()
@@ -57,7 +57,7 @@ Status LiveDesk::exportReport()
         return refused("manager-only");
     }
     TRY(m_day.exportFiles());
-    return m_counter.handle(command::RecordExport{"pdf xlsx"});
+    return ask(command::RecordExport{"pdf xlsx"});
 }
 
 Status LiveDesk::approve(const std::string& manager, const std::string& pin, std::function<Status()> then)
@@ -86,7 +86,7 @@ Status LiveDesk::approve(const std::string& manager, const std::string& pin, std
         const auto matches = m_lanes.pins.device->matches(hash, pin);
         m_executor.post([this, manager, good = matches && *matches, then] {
             m_activity.checkingPin = false;
-            const Status done = good ? then() : m_counter.handle(command::RefuseApproval{manager});
+            const Status done = good ? then() : ask(command::RefuseApproval{manager});
             m_activity.approvalProblem = !done ? done.error().what : good ? "" : "wrong-pin";
             changed();
         });
@@ -97,7 +97,7 @@ Status LiveDesk::approve(const std::string& manager, const std::string& pin, std
 Status LiveDesk::closeDay(const std::string& manager, const std::string& pin)
 {
     return approve(manager, pin, [this, manager]() -> Status {
-        TRY(m_counter.handle(command::CloseDay{manager, "manager", m_settings.chainHead()}));
+        TRY(ask(command::CloseDay{manager, "manager", m_settings.chainHead()}));
         return printReport("strip");
     });
 }

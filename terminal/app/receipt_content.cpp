@@ -82,6 +82,9 @@ ports::ReceiptContent caseContent(const domain::counter::Case& subject, const ca
     for (const domain::FeeLine& line : subject.fees) {
         content.lines.push_back({line.title, line.payee, line.depositId, line.net, line.vat, line.gross});
     }
+    for (const domain::counter::Proposal& one : subject.proposals) {
+        content.remarks.push_back({one.signer, one.text, one.amount, one.verdict == "accepted"});
+    }
     content.total = subject.total;
     content.totalInWords = domain::amountInWords(subject.total.count());
     content.complaintPath = complaintPath(office, subject.agency);

@@ -35,6 +35,15 @@ bool setRandomSerial(X509* certificate)
     return done;
 }
 
+Instant instantOf(const ASN1_TIME* time)
+{
+    std::tm at{};
+    if (ASN1_TIME_to_tm(time, &at) != 1) {
+        return {};
+    }
+    return {static_cast<std::int64_t>(::timegm(&at)) * 1000};
+}
+
 } // namespace
 
 Result<Certificate> Certificate::fromPem(std::string_view pem)
@@ -116,13 +125,29 @@ Result<EcdsaPublicKey> Certificate::publicKey() const
     return EcdsaPublicKey::fromHandle({X509_get_pubkey(m_certificate.get()), EVP_PKEY_free});
 }
 
+Instant Certificate::validFrom() const
+{
+    return instantOf(X509_get0_notBefore(m_certificate.get()));
+}
+
 Instant Certificate::validTo() const
 {
-    std::tm at{};
-    if (ASN1_TIME_to_tm(X509_get0_notAfter(m_certificate.get()), &at) != 1) {
-        return {};
+    return instantOf(X509_get0_notAfter(m_certificate.get()));
+}
+
+bool Certificate::isCertifiedFor(const std::string& oid) const
+{
+    auto* usages =
+        static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(m_certificate.get(), NID_ext_key_usage, nullptr, nullptr));
+    ASN1_OBJECT* wanted = OBJ_txt2obj(oid.c_str(), 1);
+    bool found = false;
+    for (int i = 0; wanted != nullptr && i < sk_ASN1_OBJECT_num(usages); ++i) {
+        found = found || OBJ_cmp(sk_ASN1_OBJECT_value(usages, i), wanted) == 0;
     }
-    return {static_cast<std::int64_t>(::timegm(&at)) * 1000};
+    ASN1_OBJECT_free(wanted);
+    EXTENDED_KEY_USAGE_free(usages);
+    ERR_clear_error();
+    return found;
 }
 
 std::string Certificate::commonName() const

@@ -21,7 +21,10 @@ public:
     std::string pem() const;
     Hash sha256() const; ///< of the DER bytes
     Result<EcdsaPublicKey> publicKey() const;
-    Instant validTo() const;        ///< the last moment of validity
+    Instant validFrom() const; ///< the first moment of validity
+    Instant validTo() const;   ///< the last moment of validity
+    /// Does its extended key usage name `oid` (dotted numbers)? A certificate without the extension is certified for nothing.
+    bool isCertifiedFor(const std::string& oid) const;
     std::string commonName() const; ///< of the subject; empty when there is none
     /// Was this certificate's signature made by `issuer`'s key? Dates and extensions are not looked at.
     bool issuedBy(const Certificate& issuer) const;

@@ -118,6 +118,12 @@ constexpr FieldRow rollbackFoundFields[] = {{"source", O},     {"knownEpoch", O}
                                             {"foundHead", O},  {"receiptDay", O}, {"receiptCount", O},
                                             {"shiftCount", O}, {"unfinished", O}};
 constexpr FieldRow missingListedFields[] = {{"epoch", O}, {"sequence", O}, {"row", O}, {"about", O}};
+constexpr FieldRow proposalReceivedFields[] = {{"proposal", O}, {"subject", O}, {"about", O},      {"amount", O},
+                                               {"text", O},     {"object", O},  {"certificate", O}};
+constexpr FieldRow proposalAcceptedFields[] = {{"proposal", O}, {"signer", O}, {"amount", O}, {"by", O}};
+constexpr FieldRow proposalDisputedFields[] = {{"proposal", O}, {"signer", O}, {"amount", O}, {"reason", O}, {"by", O}};
+constexpr FieldRow alarmAcknowledgedFields[] = {{"check", O}, {"reason", O}, {"by", O}};
+constexpr FieldRow journalExportedFields[] = {{"lastSequence", O}, {"batches", O}, {"head", O}, {"by", O}};
 
 // clang-format off
 constexpr EventRow catalogue[] = {
@@ -334,6 +340,21 @@ constexpr EventRow catalogue[] = {
     {"missing-listed", 1, "s", Audience::Office, missingListedFields,
      "در نسخهٔ بازگردانده‌شده نیست: ردیف {sequence}، پروندهٔ {about}",
      "missing in the restored copy: {sequence} {row} {about}"},
+    {"proposal-received", 1, "cu", Audience::Office, proposalReceivedFields,
+     "از بیرون دفتر پیشنهاد شد: {text}",
+     "proposal {proposal} from outside: {subject} {about} {amount} rials"},
+    {"proposal-accepted", 1, "h", Audience::Office, proposalAcceptedFields,
+     "{by} پیشنهاد {proposal} را پذیرفت: {amount} ریال",
+     "{by} accepted proposal {proposal} of {signer}: {amount} rials"},
+    {"proposal-disputed", 1, "h", Audience::Office, proposalDisputedFields,
+     "{by} به پیشنهاد {proposal} اعتراض کرد: {reason}",
+     "{by} disputed proposal {proposal} of {signer}: {reason}"},
+    {"alarm-acknowledged", 1, "h", Audience::Office, alarmAcknowledgedFields,
+     "{by} هشدار درستی دفتر را دید و نوشت: {reason}",
+     "{by} acknowledged the integrity alarm {check}: {reason}"},
+    {"journal-exported", 1, "h", Audience::Office, journalExportedFields,
+     "{by} از دفتر تا ردیف {lastSequence} رونوشت برداشت",
+     "{by} exported the journal up to {lastSequence}, head {head}"},
 };
 // clang-format on
 

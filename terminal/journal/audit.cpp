@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sync/wire/chain.h"
+#include "sync/wire/statement.h"
 #include "terminal/crypto/certificate.h"
 #include "terminal/crypto/digest.h"
 #include "terminal/crypto/merkle_hash.h"
@@ -15,8 +16,9 @@ namespace {
 /// One pass over log and batch rows side by side.
 class Walk {
 public:
-    Walk(const Database& database, AuditReport& report, crypto::EcdsaPublicKey key)
-        : m_database(database), m_report(report), m_key(std::move(key))
+    Walk(const Database& database, AuditReport& report, crypto::EcdsaPublicKey key,
+         const crypto::Certificate* authority)
+        : m_database(database), m_report(report), m_key(std::move(key)), m_authority(authority)
     {
     }
     Status run();
@@ -33,6 +35,7 @@ private:
     const Database& m_database;
     AuditReport& m_report;
     crypto::EcdsaPublicKey m_key;
+    const crypto::Certificate* m_authority;
     Statement m_log, m_batches, m_caseKeys;
     std::optional<wire::LeafData> m_batch; ///< the one the next event belongs to
     std::vector<Hash> m_leaves;            ///< of m_batch so far
@@ -92,6 +95,9 @@ Status Walk::event()
     if (!event || event->device != m_report.device || event->epoch != m_report.epoch ||
         event->sequence != m_report.size + 1) {
         return bad("an event cannot be read or is not in its place");
+    }
+    if (const Status actor = wire::checkActor(*event, m_authority); !actor) {
+        return bad(actor.error().what);
     }
     if (sealed.size() != event->sealedLength || crypto::sha256(sealed) != event->sealedHash) {
         return bad("the sealed part does not match its event");
@@ -161,7 +167,8 @@ Result<crypto::EcdsaPublicKey> keyFor(const AuditReport& report, const crypto::E
 
 } // namespace
 
-Result<AuditReport> auditJournal(const Database& database, const crypto::EcdsaPublicKey* key)
+Result<AuditReport> auditJournal(const Database& database, const crypto::EcdsaPublicKey* key,
+                                 const crypto::Certificate* authority)
 {
     const SchemaState schema = TRY(checkSchema(database));
     if (schema == SchemaState::Empty) {
@@ -179,7 +186,7 @@ Result<AuditReport> auditJournal(const Database& database, const crypto::EcdsaPu
         report.reason = "the stored certificate cannot be read";
         return report;
     }
-    Walk walk(database, report, *publicKey);
+    Walk walk(database, report, *publicKey, authority);
     const Status walked = walk.run();
     if (!walked && !report.firstBad) {
         return walked.error(); // the file could not be read: not a finding about the books
@@ -188,11 +195,12 @@ Result<AuditReport> auditJournal(const Database& database, const crypto::EcdsaPu
     return report;
 }
 
-Result<AuditReport> auditJournalFile(const std::string& path, const crypto::EcdsaPublicKey* key)
+Result<AuditReport> auditJournalFile(const std::string& path, const crypto::EcdsaPublicKey* key,
+                                     const crypto::Certificate* authority)
 {
     Database database = TRY(Database::openForReading(path));
     TRY(database.exec("BEGIN")); // one moment of the books, although their writer may be at work
-    return auditJournal(database, key);
+    return auditJournal(database, key, authority);
 }
 
 Result<Hash> headAt(const std::string& path, std::uint64_t sequence)

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "sync/wire/batch.h"
+#include "terminal/crypto/certificate.h"
 #include "terminal/journal/sqlite_db.h"
 
 namespace pishkhan::journal {
@@ -22,12 +23,15 @@ struct AuditReport {
     std::uint64_t signedUpTo() const { return size - unsignedEvents; }
 };
 
-/// `key`: check batch signatures with this; without it, with the certificate stored in the journal.
+/// `key`: check batch signatures with this; without it, with the certificate stored in the journal. `authority`: who certifies the
+/// centre and support; without it their statements are checked against the certificates embedded beside them.
 /// Errors: Storage, Integrity when the file cannot be read as a journal at all.
-Result<AuditReport> auditJournal(const Database& database, const crypto::EcdsaPublicKey* key);
+Result<AuditReport> auditJournal(const Database& database, const crypto::EcdsaPublicKey* key,
+                                 const crypto::Certificate* authority = nullptr);
 
 /// Open for reading and audit.
-Result<AuditReport> auditJournalFile(const std::string& path, const crypto::EcdsaPublicKey* key);
+Result<AuditReport> auditJournalFile(const std::string& path, const crypto::EcdsaPublicKey* key,
+                                     const crypto::Certificate* authority = nullptr);
 
 /// The head stored after `sequence`; the caller audits the file to know that it can be believed. Errors: Integrity when
 /// there is no such event.

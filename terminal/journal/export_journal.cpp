@@ -6,18 +6,26 @@
 #include <cstring>
 #include <unistd.h>
 
+#include "sync/wire/batch.h"
 #include "terminal/base/files.h"
+#include "terminal/crypto/certificate.h"
+#include "terminal/journal/journal_parts.h"
+#include "terminal/journal/schema.h"
 
 namespace pishkhan::journal {
 namespace {
 
-constexpr std::size_t pageBytes = 1U << 20U; ///< batches held in memory at once
+constexpr std::size_t largestExport = std::size_t{4} << 30U;
 
 constexpr std::string_view explanation =
-    "این پوشه نسخه کامل دفتر ثبت این پایانه است.\n"
+    "این پوشه رونوشت کامل دفتر این پایانه است: همهٔ رویدادها، به ترتیب، با امضای دستگاه.\n"
+    "بدون پرسیدن از کسی و بدون اینترنت، روی هر رایانه‌ای سنجیده می‌شود.\n"
+    "دستور سنجش و پروندهٔ امضا در سطرهای زیر آمده است.\n\n"
     "This folder holds the complete journal of one terminal: every event, in order, signed by the device.\n"
     "Check it, on any computer, without asking anyone:\n\n"
-    "    pishkhan-verify journal batches.bin --key device.crt\n";
+    "    pishkhan-verify journal batches.bin --key device.crt\n\n"
+    "Statements of the centre and of support are signed by themselves; with the authority's certificate add\n\n"
+    "    --trust authority.crt\n";
 
 /// A file written in pieces; it gets its name only when it is complete and on disk.
 class GrowingFile {
@@ -63,27 +71,63 @@ private:
 
 } // namespace
 
-Result<ExportSummary> exportJournal(SqliteJournal& journal, const std::string& folder)
+namespace {
+
+/// Every signed batch of one moment of the books, in order.
+Status writeBatches(const Database& database, GrowingFile& file, ExportSummary& summary,
+                    const ports::BooksCopies::Progress& progress)
 {
-    TRY(journal.closeBatch());
+    Statement last = TRY(database.prepare("SELECT coalesce(max(seq), 0) FROM log"));
+    static_cast<void>(TRY(last.step()));
+    const auto whole = static_cast<std::uint64_t>(last.integer(0));
+    Statement rows = TRY(database.prepare("SELECT leaf FROM batch ORDER BY first_seq"));
+    while (TRY(rows.step()) == Step::Row) {
+        const Bytes leaf = rows.blob(0);
+        const ports::OutgoingBatch batch = TRY(storedBatch(database, leaf));
+        TRY(file.add(batch.wireBytes));
+        summary.events = batch.lastSequence();
+        summary.head = TRY(wire::decodeLeafData(leaf)).header.newHead;
+        ++summary.batches;
+        progress(summary.events, whole);
+    }
+    return {};
+}
+
+/// What the stick gives back, batch by batch: the same number of events, the same head at the end, every signature.
+Status readBack(const std::string& path, const ExportSummary& summary, const crypto::EcdsaPublicKey& key)
+{
+    const Bytes bytes = TRY(readFile(path, largestExport));
+    ByteView rest = bytes;
+    ExportSummary found;
+    while (!rest.empty()) {
+        const wire::Batch batch = TRY(wire::takeBatch(rest));
+        TRY(wire::checkBatch(batch, key, wire::MissingBodies::Accepted));
+        found.events += batch.header.count;
+        found.head = batch.header.newHead;
+        ++found.batches;
+    }
+    const bool same = found.events == summary.events && found.batches == summary.batches && found.head == summary.head;
+    return same ? Status() : Status(makeError(ErrorKind::Integrity, "the copy is not what was written", "journal"));
+}
+
+} // namespace
+
+Result<ExportSummary> exportJournal(const std::string& journal, const std::string& folder,
+                                    const ports::BooksCopies::Progress& progress)
+{
+    Database database = TRY(Database::openForReading(journal));
+    TRY(database.exec("BEGIN")); // one moment of the books, although their writer may be at work
+    const Identity identity = TRY(readIdentity(database));
+    const auto certificate = TRY(crypto::Certificate::fromDer(identity.certificateDer));
     TRY(makeFolder(folder));
     ExportSummary summary;
     GrowingFile file(folder + "/batches.bin");
-    for (;;) {
-        const auto page = TRY(journal.batchesAfter(summary.events, pageBytes));
-        if (page.empty()) {
-            break;
-        }
-        for (const ports::OutgoingBatch& batch : page) {
-            TRY(file.add(batch.wireBytes));
-            summary.events = batch.lastSequence();
-            ++summary.batches;
-        }
-    }
+    TRY(writeBatches(database, file, summary, progress));
     TRY(file.finish());
-    TRY(writeFileDurably(folder + "/device.crt", view(journal.certificatePem()), FileAccess::Readable));
+    TRY(writeFileDurably(folder + "/device.crt", view(certificate.pem()), FileAccess::Readable));
     TRY(writeFileDurably(folder + "/README.txt", view(explanation), FileAccess::Readable));
-    summary.head = journal.head();
+    const crypto::EcdsaPublicKey key = TRY(certificate.publicKey());
+    TRY(readBack(folder + "/batches.bin", summary, key));
     return summary;
 }
 

@@ -108,8 +108,7 @@ Result<ports::ReceiptProof> SqliteJournal::proveReceipt(std::uint64_t sequence, 
     return ports::ReceiptProof{TRY(wire::signReceipt(text, *m_parts->settings.key)), sequence};
 }
 
-/// The stored signature with the events it covers.
-Result<ports::OutgoingBatch> SqliteJournal::Parts::outgoing(ByteView leaf) const
+Result<ports::OutgoingBatch> storedBatch(const Database& database, ByteView leaf)
 {
     const wire::LeafData signedHeader = TRY(wire::decodeLeafData(leaf));
     const wire::BatchHeader& header = signedHeader.header;
@@ -135,7 +134,7 @@ Result<std::vector<ports::OutgoingBatch>> SqliteJournal::batchesAfter(std::uint6
     std::vector<ports::OutgoingBatch> out;
     std::size_t bytes = 0;
     while (TRY(rows.step()) == Step::Row) {
-        ports::OutgoingBatch batch = TRY(m_parts->outgoing(rows.blob(0)));
+        ports::OutgoingBatch batch = TRY(storedBatch(m_parts->database, rows.blob(0)));
         if (batch.lastSequence() < wanted) {
             continue; // signed and already there; everything newer is still unsigned
         }

@@ -42,7 +42,8 @@ struct SqliteJournal::Parts {
     /// Run `work` in one transaction; the tail it leaves becomes ours with the commit, or nothing happened.
     Status commit(const std::function<Status(Tail&)>& work, Need need = Need::Ordinary);
     Status attempt(const std::function<Status(Tail&)>& work);
-    Status limitPages(std::uint64_t bytes); ///< max_page_count
+    Status limitPages(std::uint64_t bytes);       ///< max_page_count
+    Status checkAcceptable(ByteView event) const; ///< what verifiers demand of an event by itself
     Result<wire::BatchItem> write(const ports::JournalEntry& entry, Tail& tail, std::uint64_t wallMs);
     Status writeOutbox(const Tail& before, Tail& after);
     /// Nothing when the case's key was destroyed. Errors: Integrity when it is missing or wrong.
@@ -54,11 +55,13 @@ struct SqliteJournal::Parts {
     Result<ports::JournalEvent> readEvent(ByteView event, ByteView sealed);
     Status checkCaseKeys();
     std::uint64_t wallMs() const;
-    Result<ports::OutgoingBatch> outgoing(ByteView leaf) const;
 };
 
 /// Facts about the books themselves (case-key, case-erased): written here, folded by nobody, so replay leaves them out.
 bool isOwnKind(const std::string& kind);
+
+/// A stored signature with the events it covers. Errors: Storage, Protocol.
+Result<ports::OutgoingBatch> storedBatch(const Database& database, ByteView leaf);
 
 Result<wire::BootId> readBootId(); ///< of this run of the kernel. Errors: Storage.
 

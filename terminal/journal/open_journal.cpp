@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/wire/chain.h"
+#include "sync/wire/statement.h"
 #include "terminal/base/files.h"
 #include "terminal/crypto/certificate.h"
 #include "terminal/crypto/digest.h"
@@ -102,6 +103,17 @@ Status SqliteJournal::Parts::checkCaseKeys()
         }
     }
     return {};
+}
+
+Status SqliteJournal::Parts::checkAcceptable(ByteView bytes) const
+{
+    const wire::EventRecord event = TRY(wire::decodeEvent(bytes));
+    if (event.actor.kind == ActorKind::Human || event.actor.kind == ActorKind::System) {
+        return {};
+    }
+    const auto authority = crypto::Certificate::fromPem(settings.authorityPem);
+    return authority ? wire::checkActor(event, &*authority)
+                     : refused(ErrorKind::Integrity, "nobody certifies actors outside the office here");
 }
 
 Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const JournalSettings& settings, const ports::Clock& clock)

@@ -177,7 +177,7 @@ Result<wire::BatchItem> SqliteJournal::Parts::write(const ports::JournalEntry& e
         crypto::wipe(plain);
     }
     item.event = wire::finishEvent(std::move(clear), item.sealed);
-    TRY(wire::decodeEvent(item.event)); // what no verifier would accept is refused here, not found in ten years
+    TRY(checkAcceptable(item.event)); // what no verifier would accept is refused here, not found in ten years
     next.outbox.lastSequence = event.sequence;
     next.outbox.head = wire::nextHead(next.outbox.head, crypto::leafHash(item.event));
     insertEvent.bind(1, static_cast<std::int64_t>(event.sequence)).bind(2, item.event);

@@ -25,6 +25,8 @@ struct JournalSettings {
     std::string machineKeyFile; ///< 32 bytes that wrap the case keys; made (0600) when absent
     /// PEM certificate an agency opens its cases with; empty for none. Each new case key is sealed to it in an event.
     std::function<std::string(const std::string& agency)> agencyCertificate = {};
+    /// PEM of who certifies the centre and support; without it an event of theirs is refused.
+    std::string authorityPem = {};
     std::uint64_t reserveBytes = 0; ///< kept free for finishing what is under way on a full disk; 0: none
     std::uint64_t largestBytes = 0; ///< of the SQLite file; more is "disk full", the reserve may go beyond. 0: no limit
     std::string vfs = {};           ///< SQLite's file layer; empty = the system's. Tests break it on purpose.

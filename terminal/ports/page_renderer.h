@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "terminal/base/actor.h"
 #include "terminal/base/bytes.h"
 #include "terminal/base/money.h"
 #include "terminal/base/result.h"
@@ -19,6 +20,14 @@ struct ReceiptLine {
     Rials net;
     Rials vat;
     Rials gross; ///< net + vat
+};
+
+/// What the centre or support said about this case, and the office's answer. Shown with who spoke (lessons H2).
+struct ReceiptRemark {
+    Actor signer;
+    std::string text;
+    Rials amount;         ///< 0: none
+    bool accepted = true; ///< else disputed
 };
 
 /// Everything a receipt shows (domain.md 5.6, experience.md 3.4), already masked. Texts are canonical Persian with
@@ -36,6 +45,7 @@ struct ReceiptContent {
     std::string maskedNationalCode; ///< "999****561"
     std::string citizenName;        ///< empty unless the sheet demands it
     std::vector<ReceiptLine> lines;
+    std::vector<ReceiptRemark> remarks;
     Rials total;
     std::string totalInWords;
     std::string outcome; ///< "approved", "not-paid", "unknown", "no-fee"

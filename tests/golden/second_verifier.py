@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A second verifier, written from oversight.md sections 4 and 5.3 and from evidence.md alone, in another language than the product.
 
-    second_verifier.py journal  BATCHES --key CERT        exported batches
+    second_verifier.py journal  BATCHES --key CERT [--trust PEM]     exported batches
     second_verifier.py receipt  QRTEXT  --key CERT
     second_verifier.py pack     FILE… --trust PEM [--vkey VKEY] [--policy FILE]     evidence packs of a case, one line each
     second_verifier.py hub      DIR --vkey VKEY [--policy FILE] [--since FILE]
@@ -11,6 +11,7 @@ Prints one JSON object; exit 0 valid, 1 not valid. It shares no code with pishkh
 """
 import argparse
 import base64
+import datetime
 import hashlib
 import json
 import os
@@ -153,8 +154,83 @@ def genesis(device, epoch, certificate_der):
 
 # ---------------------------------------------------------------- journal
 
-def check_item(header, sequence, event_bytes, sealed):
+PURPOSES = {kind: x509.ObjectIdentifier("2.25.2910597562489413450023061226048157519.%d" % (kind - 2)) for kind in (3, 4)}
+QUOTED = ["proposal", "subject", "about", "amount", "text", "object", "certificate"]
+
+
+def parse_statement(data):
+    require(len(data) <= 8192, "the statement is too long")
+    r = Reader(data)
+    r.magic(b"PKS1")
+    out = {"from": r.number(1)}
+    require(out["from"] in PURPOSES, "the statement is neither the centre's nor support's")
+    for name in ("signer", "id", "device", "office", "subject", "about", "amount", "text"):
+        out[name] = r.text()
+    require(re.match(r"(0|-?[1-9][0-9]{0,18})\Z", out["amount"]) and -2**63 <= int(out["amount"]) < 2**63, "no amount")
+    out["issued"], out["expires"], out["body"] = r.number(8), r.number(8), data[:r.at]
+    out["signature"] = r.take(64)
+    r.end()
+    require(out["signer"] and out["id"] and out["device"], "the statement lacks a signer, an id or a device")
+    return out
+
+
+def canonical_base64(text):
+    try:
+        raw = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise Bad("an embedded object is not base64") from None
+    require(raw and base64.b64encode(raw).decode() == text, "an embedded object is not canonical base64")
+    return raw
+
+
+def issued_by(authorities, pem):
+    """Through the openssl program: another implementation of X.509 than the product's and than python's."""
+    with tempfile.NamedTemporaryFile(suffix=".pem") as file:
+        file.write(pem)
+        file.flush()
+        done = subprocess.run(["openssl", "verify", "-partial_chain", "-no_check_time", "-CAfile", authorities, file.name],
+                              capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def purposes_of(certificate):
+    try:
+        return list(certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value)
+    except (x509.ExtensionNotFound, ValueError):
+        return []
+
+
+def check_actor(event, authorities):
+    """Actors 3 (central) and 4 (support) embed what their own certified key signed; the office cannot speak for them."""
+    if event["actorKind"] in (1, 2):
+        return
+    clear = dict(reversed(event["clear"]))
+    require([name for name, _ in event["clear"]] == QUOTED and not event["sealedLength"], "no embedded statement")
+    what = parse_statement(canonical_base64(clear["object"]))
+    try:
+        certificate = x509.load_der_x509_certificate(canonical_base64(clear["certificate"]))
+        key = certificate.public_key()
+        names = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+        begins, ends = (int(at.replace(tzinfo=datetime.timezone.utc).timestamp() * 1000)
+                        for at in (certificate.not_valid_before, certificate.not_valid_after))
+    except ValueError:
+        raise Bad("the signer's certificate cannot be read") from None
+    require(PURPOSES[what["from"]] in purposes_of(certificate), "the signer is not certified for this kind of actor")
+    require(names and names[0].value == what["signer"], "the statement's signer is not the certificate's")
+    require(isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, ec.SECP256R1), "the key is not P-256")
+    check_ecdsa(key, what["signature"], b"statement/v1\x00" + what["body"], "the statement's signature does not hold")
+    require(max(0, begins) <= what["issued"] <= max(0, ends), "the statement was signed outside its certificate's validity")
+    require(authorities is None or issued_by(authorities, certificate.public_bytes(serialization.Encoding.PEM)),
+            "the signer's certificate was not issued by the authority")
+    require((what["from"], what["signer"], what["device"], what["office"])
+            == (event["actorKind"], event["actor"], event["device"], event["office"]), "another actor's statement")
+    require([clear[name] for name in QUOTED[:5]] == [what[name] for name in ("id", "subject", "about", "amount", "text")],
+            "the event does not say what the statement says")
+
+
+def check_item(header, sequence, event_bytes, sealed, authorities):
     event = parse_event(event_bytes)
+    check_actor(event, authorities)
     require((event["device"], event["epoch"], event["seq"]) == (header["device"], header["epoch"], sequence),
             "an event is not in its place")
     if not sealed and event["sealedLength"]:
@@ -163,7 +239,7 @@ def check_item(header, sequence, event_bytes, sealed):
             "the sealed part does not match its event")
 
 
-def check_batch(r, state, key, certificate_der):
+def check_batch(r, state, key, certificate_der, authorities):
     header = parse_header(r)
     signature = r.take(64)
     if state["batches"] == 0:
@@ -177,7 +253,7 @@ def check_batch(r, state, key, certificate_der):
     check_ecdsa(key, signature, b"batch/v1\x00" + header["bytes"], "the batch's signature is not the device's")
     head, leaves = header["prev"], []
     for offset, (event_bytes, sealed) in enumerate(items):
-        check_item(header, header["first"] + offset, event_bytes, sealed)
+        check_item(header, header["first"] + offset, event_bytes, sealed, authorities)
         leaves.append(leaf_hash(event_bytes))
         head = sha256(b"chain/v1\x00", head, leaves[-1])
     require(head == header["new"] and merkle_root(leaves) == header["root"], "head or root does not match the events")
@@ -192,7 +268,7 @@ def journal(arguments):
     out = {"firstBad": None, "valid": True, "reason": "ok"}
     try:
         while r.at < len(r.data):
-            check_batch(r, state, key, certificate_der)
+            check_batch(r, state, key, certificate_der, arguments.trust)
     except Bad as bad:
         out.update(firstBad=state["size"] + 1, valid=False, reason=str(bad))
     out.update(device=state["device"], epoch=state["epoch"], size=state["size"], batches=state["batches"],
@@ -518,7 +594,6 @@ class Pack:
             require(name in self.files, "there is no " + name)
 
     def trust(self):
-        """Through the openssl program: another implementation of X.509 than the product's and than python's."""
         pem = self.files["certificates/device.pem"]
         try:
             certificate = x509.load_pem_x509_certificate(pem)
@@ -530,26 +605,22 @@ class Pack:
                 "the certificate's key is not P-256")
         require(names and names[-1].value == self.claims["device"], "the certificate belongs to another device")
         self.certificate = certificate.public_bytes(serialization.Encoding.DER)
-        require(self.pinned() or self.issued(pem), "nobody who is trusted issued the device's certificate")
+        require(self.pinned() or issued_by(self.arguments.trust, pem), "nobody who is trusted issued the device's certificate")
 
     def pinned(self):
         form = serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
         with open(self.arguments.trust, "rb") as file:
             blocks = re.findall(rb"-----BEGIN [^-]+-----.*?-----END [^-]+-----", file.read(), re.S)
+        found = False
+        self.authorities = None
         for block in blocks:
             key = (x509.load_pem_x509_certificate(block).public_key() if b"CERTIFICATE" in block
                    else serialization.load_pem_public_key(block))
-            if key.public_bytes(*form) == self.key.public_bytes(*form):
-                return True
-        return False
-
-    def issued(self, pem):
-        with tempfile.NamedTemporaryFile(suffix=".pem") as file:
-            file.write(pem)
-            file.flush()
-            done = subprocess.run(["openssl", "verify", "-partial_chain", "-no_check_time", "-CAfile",
-                                   self.arguments.trust, file.name], capture_output=True, check=False)
-        return done.returncode == 0
+            same = key.public_bytes(*form) == self.key.public_bytes(*form)
+            if b"CERTIFICATE" in block and not same:
+                self.authorities = self.arguments.trust
+            found = found or same
+        return found
 
     def signature(self):
         raw = self.files["manifest.sig"]
@@ -593,6 +664,7 @@ class Pack:
         while r.at < len(r.data):
             raw, sealed = r.take(r.number(4)), r.take(r.number(4))
             event = parse_event(raw)
+            check_actor(event, self.authorities)
             require((event["device"], event["epoch"]) == (self.claims["device"], self.claims["epoch"])
                     and (not self.shown or event["seq"] > self.shown[-1]["seq"]), "an event is not in its place")
             require(event["case"] in ("", self.claims["case"]), "an event of another case")

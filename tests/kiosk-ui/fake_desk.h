@@ -9,8 +9,12 @@
 
 namespace pishkhan::test {
 
-class FakeDesk : public app::Desk {
+class FakeDesk : public app::Desk, public app::BooksDesk {
 public:
+    std::vector<ports::Proposal> waiting; ///< proposals
+    std::int64_t badSignatures = 0;
+    std::vector<ports::CopyPlace> sticks;
+    app::CopyView copy;
     domain::counter::State shown;
     app::Activity doing;
     std::vector<app::DeviceView> deviceViews;
@@ -69,6 +73,18 @@ public:
     }
     Status printReport(const std::string& form) override { return take("printReport " + form); }
     Status exportReport() override { return take("exportReport"); }
+    app::BooksDesk& books() override { return *this; }
+    std::vector<ports::Proposal> openProposals() const override { return waiting; }
+    std::int64_t refusedProposals() const override { return badSignatures; }
+    Status answerProposal(const std::string& signer, const std::string& id, app::ProposalAnswer how,
+                          const std::string& reason) override
+    {
+        return take((how == app::ProposalAnswer::Accept ? "accept " : "dispute ") + signer + " " + id + " " + reason);
+    }
+    Status acknowledgeAlarm(const std::string& reason) override { return take("acknowledgeAlarm " + reason); }
+    std::vector<ports::CopyPlace> copyPlaces() const override { return sticks; }
+    Status copyBooks(const std::string& place) override { return take("copyBooks " + place); }
+    const app::CopyView& copying() const override { return copy; }
     Status closeShift() override { return take("closeShift"); }
     Status openCase(const std::string& code) override { return take("openCase " + code); }
     Status openBill(const std::string& billId, const std::string& paymentId, app::BillRepeat repeat) override

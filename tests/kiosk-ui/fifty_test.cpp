@@ -32,6 +32,13 @@ void receipt(FakeDesk& desk, PaperStatus paper)
     receiptReady(desk, paper, paper == PaperStatus::Owed ? "paper-out" : "");
 }
 
+/// The sheet opens with F5 in oneAsk().
+void managerSheet(FakeDesk& desk)
+{
+    signedIn(desk, "manager");
+    booksWaiting(desk);
+}
+
 const std::vector<Confirm>& confirms()
 {
     static const std::vector<Confirm> all = {
@@ -51,6 +58,21 @@ const std::vector<Confirm>& confirms()
          "paper-not-seen", "answerPaper no"},
         {"finish the case", [](FakeDesk& d) { receipt(d, PaperStatus::Printed); }, Qt::Key_F12, Qt::NoModifier,
          "finish", "finishCase"},
+        {"close the day",
+         [](FakeDesk& d) {
+             signedIn(d);
+             d.shown.day.shifts.push_back({});
+         },
+         Qt::Key_F10, Qt::NoModifier, "close-day", "startDayClose"},
+        {"accept a proposal", managerSheet, Qt::Key_F6, Qt::NoModifier, "accept-proposal", "accept "},
+        {"dispute a proposal", managerSheet, Qt::Key_F7, Qt::NoModifier, "dispute-proposal", "dispute "},
+        {"copy the books", managerSheet, Qt::Key_F8, Qt::NoModifier, "copy-books", "copyBooks "},
+        {"the alarm was seen",
+         [](FakeDesk& d) {
+             managerSheet(d);
+             d.shown.alarm = true;
+         },
+         Qt::Key_F9, Qt::NoModifier, "alarm-seen", "acknowledgeAlarm "},
         {"repeat the inquiry",
          [](FakeDesk& d) {
              signedIn(d);
@@ -96,6 +118,9 @@ private Q_SLOTS:
         QQuickWindow& window = *screens.window();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         desk.tell(); // as every start does
+        if (!desk.sticks.empty()) {
+            QTest::keyClick(&window, Qt::Key_F5);
+        }
         desk.asks.clear();
         const std::size_t expected = 1;
         for (int i = 0; i < 50; ++i) {

@@ -89,6 +89,28 @@ void furnish(FakeDesk& desk)
     desk.shown.catalogueVersion = desk.services.version;
 }
 
+void booksWaiting(FakeDesk& desk)
+{
+    ports::Proposal central;
+    central.signer = {ActorKind::Central, "markaz-01"};
+    central.id = "P-1405-17";
+    central.subject = "correction";
+    central.about = "72001234-01-1-000009";
+    central.amount = Rials(-250000);
+    central.text =
+        "کارمزد یک پرونده در ۲۹ آبان دو بار حساب شده است؛ پیشنهاد می‌شود یک بار آن کم شود.";
+    central.issued = desk.time - Milliseconds(7200000);
+    ports::Proposal support;
+    support.signer = {ActorKind::Support, "poshtibani-01"};
+    support.id = "S-88";
+    support.subject = "session";
+    support.text = "چاپگر رسید با حضور مدیر دفتر بررسی و تمیز شد. چیزی در دفتر تغییر نکرد.";
+    support.issued = desk.time - Milliseconds(3600000);
+    desk.waiting = {central, support};
+    desk.sticks = {{"/media/office/DAFTAR", "DAFTAR", true, std::uint64_t{14} << 30U},
+                   {"/srv/copies", "", false, std::uint64_t{220} << 30U}};
+}
+
 void signedIn(FakeDesk& desk, const std::string& clerk)
 {
     const catalogue::Account* account = desk.configuration.findAccount(clerk);

@@ -6,6 +6,8 @@
 namespace pishkhan::test {
 
 void furnish(FakeDesk& desk); ///< office, catalogue, devices, a fixed moment
+/// Two proposals from outside and two places for a copy.
+void booksWaiting(FakeDesk& desk);
 void signedIn(FakeDesk& desk, const std::string& clerk = "clerk");
 void shiftOpen(FakeDesk& desk);
 void caseOpen(FakeDesk& desk, const std::string& service = "1401");

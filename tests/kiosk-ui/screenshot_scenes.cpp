@@ -138,6 +138,43 @@ QList<Scene> counterScenes()
                                           {0, "payment-open", "72001234-01-1-000007"}};
          },
          nullptr},
+        {"03c-books", Mode::Counter, "shift",
+         [](FakeDesk& d) {
+             signedIn(d, "manager");
+             booksWaiting(d);
+         },
+         [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_F5); }},
+        {"03d-books-copying", Mode::Counter, "shift",
+         [](FakeDesk& d) {
+             signedIn(d, "manager");
+             booksWaiting(d);
+             d.waiting.clear();
+             d.copy.running = true;
+             d.copy.done = 18250;
+             d.copy.whole = 31077;
+         },
+         [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_F5); }},
+        {"03e-books-copied", Mode::Counter, "shift",
+         [](FakeDesk& d) {
+             signedIn(d, "manager");
+             booksWaiting(d);
+             d.badSignatures = 1;
+             d.copy.result = {"/media/office/DAFTAR/pishkhan-72001234-01", 31077, 640,
+                              "9f2c41d07be3a8856f10c2d49a77e0b1"};
+         },
+         [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_F5); }},
+        {"03f-books-alarm", Mode::Counter, "shift",
+         [](FakeDesk& d) {
+             signedIn(d, "manager");
+             booksWaiting(d);
+             d.waiting.clear();
+             d.shown.alarm = true;
+             d.shown.alarmCheck = "journal";
+         },
+         [](FakeDesk&, QQuickWindow& w) {
+             press(w, Qt::Key_F5);
+             press(w, Qt::Key_F9);
+         }},
         {"06-applicant", Mode::Counter, "applicant",
          [](FakeDesk& d) {
              signedIn(d);

@@ -10,6 +10,7 @@
 #include "terminal/base/fields.h"
 #include "terminal/base/instant.h"
 #include "terminal/domain/counter/day_command.h"
+#include "terminal/domain/counter/proposal_command.h"
 #include "terminal/domain/counter/safety_events.h"
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/command.h"
@@ -188,7 +189,8 @@ using Ask =
                  command::PrintAgain, command::PrintNotice, command::RecordNoticePrint, command::RecordPage,
                  command::CancelCase, command::FinishCase, command::ReportDevice, command::ReportLine,
                  command::RaiseAlarm, command::ReportClock, command::EndKioskVisit, command::ReportGate,
-                 command::ReportReserveUsed, command::ReportSecondProgram, command::OpenEpoch>;
+                 command::ReportReserveUsed, command::ReportSecondProgram, command::OpenEpoch, command::AnswerProposal,
+                 command::AcknowledgeAlarm, command::RecordJournalExport>;
 
 struct Command {
     Ask ask;

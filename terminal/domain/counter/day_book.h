@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "terminal/base/actor.h"
 #include "terminal/base/instant.h"
 #include "terminal/base/money.h"
 
@@ -37,6 +38,17 @@ struct Finding {
     Rials difference() const { return Rials(found.count() - ledger.count()); }
 };
 
+/// What the centre or support said, and what the office answered.
+struct Proposal {
+    Actor signer;
+    std::string id, subject, about;
+    Rials amount;
+    std::string text;
+    std::string verdict; ///< accepted, disputed
+    std::string reason, by;
+    Instant at; ///< of the answer
+};
+
 struct DayBook {
     std::uint64_t firstSequence = 0, lastSequence = 0, events = 0;
     std::string businessDate; ///< of its first shift
@@ -44,6 +56,7 @@ struct DayBook {
     std::vector<ShiftRecord> shifts;
     std::vector<std::string> opened, cancelled; ///< case ids
     std::vector<Move> moves;
+    std::vector<Proposal> proposals; ///< answered on this day
     std::int64_t notPaid = 0, inDoubt = 0, resolvedByHand = 0, copies = 0;
     std::array<std::int64_t, 24> hours{}; ///< cases opened by the clock on the wall
 };

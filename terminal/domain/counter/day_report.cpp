@@ -156,6 +156,10 @@ DayReport dayReport(const State& state)
     }
     report.paperOwed = receiptsOwed(state);
     report.disputes = state.disputes;
+    report.proposals = book.proposals;
+    for (const Proposal& one : book.proposals) {
+        report.corrected = one.verdict == "accepted" ? sum(report.corrected, one.amount) : report.corrected;
+    }
     return report;
 }
 

@@ -35,6 +35,8 @@ struct DayReport {
     std::array<std::int64_t, 24> hours{};
     Finding terminal, drawer;
     std::vector<std::string> paperOwed; ///< receipt numbers
+    std::vector<Proposal> proposals;    ///< of the centre and of support, answered on this day
+    Rials corrected;                    ///< sum of the accepted ones; beside the total, never in it
     std::vector<Dispute> disputes;      ///< all that are open, those of earlier days too
 };
 

@@ -70,6 +70,10 @@ Decision decideOn(const State& now, const command::ReportReserveUsed& ask, Insta
 Decision decideOn(const State& now, const command::ReportSecondProgram& ask, Instant at);
 Decision decideOn(const State& now, const command::OpenEpoch& ask, Instant at);
 
+Decision decideOn(const State& now, const command::AnswerProposal& ask, Instant at);
+Decision decideOn(const State& now, const command::AcknowledgeAlarm& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordJournalExport& ask, Instant at);
+
 Decision decideOn(const State& now, const command::StartDayClose& ask, Instant at);
 Decision decideOn(const State& now, const command::LeaveDayClose& ask, Instant at);
 Decision decideOn(const State& now, const command::RecordTerminalTotals& ask, Instant at);

@@ -10,6 +10,7 @@
 #include "terminal/domain/counter/case_events.h"
 #include "terminal/domain/counter/day_events.h"
 #include "terminal/domain/counter/office_events.h"
+#include "terminal/domain/counter/proposal_events.h"
 #include "terminal/domain/counter/safety_events.h"
 #include "terminal/domain/payment/event.h"
 
@@ -25,7 +26,8 @@ using AnyFact =
                  DeviceChanged, ClockChanged, LineChanged, DrawerCounted, ZeroReportIssued, DayCloseStarted,
                  DayCloseLeft, TerminalTotalsRead, TerminalTotalsMissing, DifferenceExplained, DifferenceDisputed,
                  DayClosed, ReportPrintRequested, ReportPrintAnswered, ReportExported, NoticePrintRequested,
-                 NoticePrintAnswered, GateChanged, DiskReserveUsed, SecondProgramRefused, RollbackFound, MissingListed>;
+                 NoticePrintAnswered, GateChanged, DiskReserveUsed, SecondProgramRefused, RollbackFound, MissingListed,
+                 ProposalReceived, ProposalAccepted, ProposalDisputed, AlarmAcknowledged, JournalExported>;
 
 /// AnyFact, copied and destroyed in one place (events.cpp): sixty kinds inlined wherever an event passes through are half
 /// of the compile time.

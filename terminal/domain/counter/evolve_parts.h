@@ -73,6 +73,11 @@ Status apply(State& state, const event::ReportPrintAnswered& what, const Recorde
 Status apply(State& state, const event::ReportExported& what, const Recorded& fact);
 Status apply(State& state, const event::NoticePrintRequested& what, const Recorded& fact);
 Status apply(State& state, const event::NoticePrintAnswered& what, const Recorded& fact);
+Status apply(State& state, const event::ProposalReceived& what, const Recorded& fact);
+Status apply(State& state, const event::ProposalAccepted& what, const Recorded& fact);
+Status apply(State& state, const event::ProposalDisputed& what, const Recorded& fact);
+Status apply(State& state, const event::AlarmAcknowledged& what, const Recorded& fact);
+Status apply(State& state, const event::JournalExported& what, const Recorded& fact);
 Status apply(State& state, const payment::Event& what, const Recorded& fact);
 
 } // namespace pishkhan::domain::counter

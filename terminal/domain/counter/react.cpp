@@ -124,6 +124,11 @@ struct Reaction {
     Effects operator()(const event::SecondProgramRefused& /*fact*/) const { return {}; }
     Effects operator()(const event::RollbackFound& /*fact*/) const { return {}; }
     Effects operator()(const event::MissingListed& /*fact*/) const { return {}; }
+    Effects operator()(const event::ProposalReceived& /*fact*/) const { return {}; }
+    Effects operator()(const event::ProposalAccepted& /*fact*/) const { return {}; }
+    Effects operator()(const event::ProposalDisputed& /*fact*/) const { return {}; }
+    Effects operator()(const event::AlarmAcknowledged& /*fact*/) const { return {}; }
+    Effects operator()(const event::JournalExported& /*fact*/) const { return {}; }
 };
 
 Effects recoverCase(const Case& found)

@@ -87,7 +87,8 @@ struct Case {
     std::string submissionProblem; ///< empty while no attempt has failed since the last success
     bool submissionRunning = false;
     std::optional<Receipt> receipt;
-    std::optional<Notice> notice; ///< the latest
+    std::optional<Notice> notice;    ///< the latest
+    std::vector<Proposal> proposals; ///< about this case, answered
 };
 
 struct Session {
@@ -124,6 +125,13 @@ struct Rollback {
     std::vector<Row> missing;
 };
 
+/// The office's newest copy of its own books.
+struct BooksCopy {
+    std::int64_t lastSequence = 0;
+    std::string head, by;
+    Instant at;
+};
+
 struct State {
     std::optional<Session> session;
     std::map<std::string, AccountGuard> accounts; ///< only accounts with failures
@@ -149,15 +157,20 @@ struct State {
     std::string reportReason, exportedReport;
     bool alarm = false; ///< an integrity alarm is open: no new fee services
     std::string alarmCheck;
-    std::map<std::string, GateLine> gates; ///< those that are not open
-    std::optional<Rollback> rollback;      ///< this epoch follows a restored old copy
-    Instant newestAt;                      ///< of the newest fact: a clock that went back over a restart is seen
+    std::map<std::string, GateLine> gates;     ///< those that are not open
+    std::optional<Rollback> rollback;          ///< this epoch follows a restored old copy
+    std::map<std::string, Proposal> proposals; ///< answered, by proposalKey(): each can be answered once
+    std::optional<BooksCopy> lastExport;
+    Instant newestAt; ///< of the newest fact: a clock that went back over a restart is seen
 };
 
 /// What a case opened for a bill has for a service code.
 constexpr std::string_view billService = "bill";
 /// The key of paidBills.
 std::string keyOf(const Bill& bill);
+
+/// The key of `proposals`: a signer's number is unique with that signer only.
+std::string proposalKey(const std::string& signer, const std::string& proposal);
 
 /// The open case, or nullptr.
 const Case* openCase(const State& state);

@@ -57,7 +57,7 @@ void Pki::makeCa(const QString& name) const
              "basicConstraints=critical,CA:TRUE"});
 }
 
-void Pki::issue(const QString& name, const QString& commonName, const QString& ca) const
+void Pki::issue(const QString& name, const QString& commonName, const QString& ca, const QString& purpose) const
 {
     const QString base = m_folder.filePath(name);
     if (QFile::exists(base + ".pem")) {
@@ -68,6 +68,7 @@ void Pki::issue(const QString& name, const QString& commonName, const QString& c
         qFatal("cannot write %s", qPrintable(extensions.fileName()));
     }
     extensions.write("subjectAltName=DNS:localhost,IP:127.0.0.1\n");
+    extensions.write(purpose.isEmpty() ? QByteArray() : "extendedKeyUsage=" + purpose.toLatin1() + "\n");
     extensions.close();
     openssl({"req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=" + commonName,
              "-keyout", base + ".key", "-out", base + ".csr"});

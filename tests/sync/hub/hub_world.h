@@ -23,8 +23,9 @@ namespace pishkhan::test {
 class Pki {
 public:
     Pki();
-    /// NAME.pem and NAME.key, common name `commonName`, signed by `ca` ("ca" or "foreign-ca").
-    void issue(const QString& name, const QString& commonName, const QString& ca = QStringLiteral("ca")) const;
+    /// NAME.pem and NAME.key, common name `commonName`, signed by `ca` ("ca" or "foreign-ca"), certified for `purpose` when given.
+    void issue(const QString& name, const QString& commonName, const QString& ca = QStringLiteral("ca"),
+               const QString& purpose = {}) const;
     std::string path(const QString& file) const;
 
 private:

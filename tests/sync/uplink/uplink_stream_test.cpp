@@ -4,12 +4,10 @@
 #include <QJsonArray>
 #include <QTest>
 
-#include <deque>
-#include <mutex>
-
 #include "sync/uplink/uplink.h"
 #include "terminal/journal/sqlite_journal.h"
 #include "tests/sync/hub/hub_world.h"
+#include "tests/sync/uplink/owner.h"
 
 using namespace pishkhan;
 using namespace pishkhan::test;
@@ -17,55 +15,6 @@ using namespace pishkhan::test;
 namespace {
 
 const QString deviceName = QStringLiteral("72000777-1");
-
-/// The owner thread is the test's own; tasks run when it looks.
-class Owner : public ports::Executor {
-public:
-    void post(std::function<void()> task) override
-    {
-        const std::lock_guard lock(m_mutex);
-        m_tasks.push_back(std::move(task));
-    }
-    bool waitUntil(const std::function<bool()>& holds, int milliseconds = 30000)
-    {
-        return QTest::qWaitFor(
-            [&] {
-                drain();
-                return holds();
-            },
-            milliseconds);
-    }
-    void drain()
-    {
-        for (;;) {
-            std::function<void()> task;
-            {
-                const std::lock_guard lock(m_mutex);
-                if (m_tasks.empty()) {
-                    return;
-                }
-                task = std::move(m_tasks.front());
-                m_tasks.pop_front();
-            }
-            task();
-        }
-    }
-
-private:
-    std::mutex m_mutex;
-    std::deque<std::function<void()>> m_tasks;
-};
-
-class WallClock : public ports::Clock {
-public:
-    Instant now() const override { return {QDateTime::currentMSecsSinceEpoch()}; }
-    std::int64_t monotonicMs() const override
-    {
-        return std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
-    }
-    ports::TimerId after(Milliseconds, std::function<void()>) override { return 0; }
-    void cancel(ports::TimerId) override {}
-};
 
 } // namespace
 
@@ -82,6 +31,7 @@ private Q_SLOTS:
     void waitsForAFrozenHub();
     void saysWhenAnOldCopyIsUsed();
     void believesOnlyItsOwnCa();
+    void aClockOf1970();
     void readsAnswersStrictly_data();
     void readsAnswersStrictly();
     void watchesTheCheckpoint();
@@ -95,6 +45,7 @@ private:
     void checkHubHas(std::uint64_t count);
 
     WallClock m_clock;
+    Instant m_notBefore;
     std::unique_ptr<HubWorld> m_hub;
     std::unique_ptr<Owner> m_owner;
     std::unique_ptr<journal::SqliteJournal> m_journal;
@@ -105,6 +56,8 @@ private:
 void UplinkStreamTest::init()
 {
     m_reports.clear();
+    m_clock.wrongBy = 0;
+    m_notBefore = {};
     m_owner = std::make_unique<Owner>();
     m_hub = std::make_unique<HubWorld>();
     m_hub->addDevice(deviceName, "72000777");
@@ -161,6 +114,7 @@ void UplinkStreamTest::startUplink(const QString& memory, const QString& ca)
     hub.https.connectTimeout = Milliseconds(2000);
     hub.https.timeout = Milliseconds(2000);
     hub.memoryFile = path(memory);
+    hub.notBefore = m_notBefore;
     uplink::UplinkPace pace;
     pace.shortestPause = Milliseconds(50);
     pace.longestPause = Milliseconds(200);
@@ -304,6 +258,26 @@ void UplinkStreamTest::believesOnlyItsOwnCa()
     QVERIFY(m_owner->waitUntil([this] { return !m_reports.empty(); }));
     QCOMPARE(m_reports.back().line, uplink::Line::Refused);
     QVERIFY(m_reports.back().waiting > 0);
+}
+
+/// A dead clock battery: certificates are judged at the time the program was built, so the line works, nothing is lost, and the hub's time
+/// says how wrong the clock is. Without that knowledge the line is refused, never the program ended.
+void UplinkStreamTest::aClockOf1970()
+{
+    const Instant today = m_clock.now();
+    m_clock.wrongBy = 60'000 - today.ms;
+    append(2);
+    startUplink();
+    QVERIFY(m_owner->waitUntil([this] { return !m_reports.empty(); }));
+    QCOMPARE(m_reports.back().line, uplink::Line::Refused);
+    QVERIFY(m_reports.back().waiting == 2 && !m_reports.back().problem.empty());
+    m_uplink.reset();
+    m_notBefore = today;
+    startUplink();
+    QVERIFY(everythingArrived());
+    QVERIFY(m_owner->waitUntil([this] { return m_reports.back().line == uplink::Line::Connected; }));
+    constexpr std::int64_t years = 50LL * 365 * 24 * 60 * 60 * 1000;
+    QVERIFY(m_reports.back().hubOffset && m_reports.back().hubOffset->count() > years);
 }
 
 void UplinkStreamTest::readsAnswersStrictly_data()

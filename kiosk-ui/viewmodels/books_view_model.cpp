@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk-ui/viewmodels/books_view_model.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk-ui/viewmodels/shown_text.h"
+#include "terminal/domain/amount_text.h"
+#include "terminal/domain/jalali.h"
+
+namespace pishkhan::kiosk_ui {
+namespace {
+
+QString subjectText(const std::string& subject)
+{
+    if (subject == "correction") {
+        return QStringLiteral("پیشنهاد تصحیح");
+    }
+    return subject == "session" ? QStringLiteral("گزارش پشتیبانی") : QStringLiteral("اعلان");
+}
+
+QVariantMap shownProposal(const ports::Proposal& one, Instant now)
+{
+    const bool support = one.signer.kind == ActorKind::Support;
+    return {{QStringLiteral("kind"), support ? QStringLiteral("support") : QStringLiteral("central")},
+            {QStringLiteral("kindWord"), support ? QStringLiteral("پشتیبانی") : QStringLiteral("مرکز")},
+            {QStringLiteral("signer"), codeText(one.signer.id)},
+            {QStringLiteral("title"), subjectText(one.subject)},
+            {QStringLiteral("about"), codeText(one.about)},
+            {QStringLiteral("amount"), one.amount == Rials(0)
+                                           ? QString()
+                                           : QStringLiteral("\u200f") + plainText(domain::formatRials(one.amount))},
+            {QStringLiteral("text"), persianText(one.text)},
+            {QStringLiteral("issued"), codeText(domain::formatJalaliDateTime(one.issued))},
+            {QStringLiteral("expired"), one.expires.ms > 0 && now > one.expires}};
+}
+
+QString sizeText(std::uint64_t bytes)
+{
+    constexpr std::uint64_t gigabyte = std::uint64_t{1} << 30U;
+    const bool big = bytes >= gigabyte;
+    const auto count = static_cast<std::int64_t>(bytes / (big ? gigabyte : gigabyte >> 10U));
+    return countText(count) + (big ? QStringLiteral(" گیگابایت خالی") : QStringLiteral(" مگابایت خالی"));
+}
+
+} // namespace
+
+bool BooksViewModel::isManager() const
+{
+    const auto& session = desk().state().session;
+    return session && session->role == catalogue::name(catalogue::Role::Manager);
+}
+
+void BooksViewModel::enter()
+{
+    ScreenViewModel::enter();
+    m_answer = m_copy = m_seen = Intent::Armed;
+    m_selected = m_place = 0;
+    m_reason.clear();
+    m_advice.clear();
+    Q_EMIT changed();
+}
+
+QVariantList BooksViewModel::proposals() const
+{
+    QVariantList out;
+    for (const ports::Proposal& one : desk().books().openProposals()) {
+        out.push_back(shownProposal(one, desk().now()));
+    }
+    return out;
+}
+
+int BooksViewModel::selected() const
+{
+    return m_selected < static_cast<int>(desk().books().openProposals().size()) ? m_selected : -1;
+}
+
+void BooksViewModel::setSelected(int row)
+{
+    m_selected = std::max(0, row);
+    m_answer = Intent::Armed;
+    Q_EMIT changed();
+}
+
+QString BooksViewModel::refusedLine() const
+{
+    const std::int64_t count = desk().books().refusedProposals();
+    return count == 0 ? QString()
+                      : countText(count) + QStringLiteral(" نوشته با امضای نادرست رسید و کنار گذاشته شد. چیزی در دفتر "
+                                                          "دگرگون نشد؛ به ناظر خبر دهید.");
+}
+
+void BooksViewModel::setReason(const QString& typed)
+{
+    m_reason = typed;
+    m_answer = m_seen = Intent::Armed;
+}
+
+bool BooksViewModel::spend(Intent& intent)
+{
+    return std::exchange(intent, Intent::Spent) == Intent::Armed;
+}
+
+bool BooksViewModel::settled(const Status& done, Intent& intent)
+{
+    m_advice.clear();
+    if (done) {
+        m_reason.clear();
+    } else {
+        const Message& message = messageFor(done.error());
+        m_advice = plainText(message.happened) + QStringLiteral(" ") + plainText(message.toDo);
+        intent = Intent::Armed;
+    }
+    Q_EMIT changed();
+    return done.has_value();
+}
+
+void BooksViewModel::answer(app::ProposalAnswer how)
+{
+    const auto open = desk().books().openProposals();
+    const int row = selected();
+    if (row < 0 || !spend(m_answer)) {
+        return;
+    }
+    const ports::Proposal& one = open[static_cast<std::size_t>(row)];
+    const std::string why = domain::canonicalText(m_reason.toStdString());
+    if (settled(desk().books().answerProposal(one.signer.id, one.id, how, why), m_answer)) {
+        m_selected = -1;
+        Q_EMIT changed();
+    }
+}
+
+void BooksViewModel::accept()
+{
+    answer(app::ProposalAnswer::Accept);
+}
+void BooksViewModel::dispute()
+{
+    answer(app::ProposalAnswer::Dispute);
+}
+
+void BooksViewModel::acknowledge()
+{
+    if (isAlarm() && spend(m_seen)) {
+        settled(desk().books().acknowledgeAlarm(domain::canonicalText(m_reason.toStdString())), m_seen);
+    }
+}
+
+QVariantList BooksViewModel::places() const
+{
+    QVariantList out;
+    for (const ports::CopyPlace& one : desk().books().copyPlaces()) {
+        const QString title = one.removable
+                                  ? QStringLiteral("حافظهٔ همراه «") + persianText(one.label) + QStringLiteral("»")
+                                  : QStringLiteral("پوشهٔ رونوشت‌ها در همین رایانه");
+        out.push_back(QVariantMap{{QStringLiteral("title"), title},
+                                  {QStringLiteral("free"), sizeText(one.freeBytes)},
+                                  {QStringLiteral("removable"), one.removable}});
+    }
+    return out;
+}
+
+void BooksViewModel::setPlace(int row)
+{
+    m_place = std::max(0, row);
+    m_copy = Intent::Armed;
+    Q_EMIT changed();
+}
+
+double BooksViewModel::progress() const
+{
+    const app::CopyView& copy = desk().books().copying();
+    return copy.whole == 0 ? 0 : static_cast<double>(copy.done) / static_cast<double>(copy.whole);
+}
+
+bool BooksViewModel::isCopied() const
+{
+    const app::CopyView& copy = desk().books().copying();
+    return !copy.running && copy.problem.empty() && !copy.result.folder.empty();
+}
+
+QString BooksViewModel::copyLine() const
+{
+    const app::CopyView& copy = desk().books().copying();
+    if (copy.running) {
+        return QStringLiteral("رویداد ") + countText(static_cast<std::int64_t>(copy.done)) + QStringLiteral(" از ") +
+               countText(static_cast<std::int64_t>(copy.whole));
+    }
+    if (!copy.problem.empty()) {
+        const Message& message = messageFor(copy.problem);
+        return plainText(message.happened) + QStringLiteral(" ") + plainText(message.safe) + QStringLiteral(" ") +
+               plainText(message.toDo);
+    }
+    return isCopied() ? countText(static_cast<std::int64_t>(copy.result.lastSequence)) +
+                            QStringLiteral(" رویداد نوشته، بازخوانده و سنجیده شد. سر زنجیره: ") +
+                            codeText(copy.result.head.substr(0, 16))
+                      : QString();
+}
+
+QString BooksViewModel::copyFolder() const
+{
+    return isCopied() ? plainText(domain::isolateLtr(desk().books().copying().result.folder)) : QString();
+}
+
+void BooksViewModel::copy()
+{
+    const auto all = desk().books().copyPlaces();
+    if (all.empty() || isCopying() || !spend(m_copy)) {
+        return;
+    }
+    const std::size_t row = std::min(static_cast<std::size_t>(m_place), all.size() - 1);
+    settled(desk().books().copyBooks(all[row].folder), m_copy);
+}
+
+Handled BooksViewModel::act(Action action)
+{
+    switch (action) {
+    case Action::Yes: accept(); return Handled::Yes;
+    case Action::No: dispute(); return Handled::Yes;
+    case Action::Reprint: copy(); return Handled::Yes;
+    case Action::FeeDetails: acknowledge(); return Handled::Yes;
+    default: return Handled::No;
+    }
+}
+
+} // namespace pishkhan::kiosk_ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// BatchStore: statements of the centre and of support on their way to terminals.
+#include <algorithm>
+
+#include "sync/hub/batch_store.h"
+#include "terminal/crypto/digest.h"
+
+namespace pishkhan::hub {
+
+Status BatchStore::addStatement(const std::string& device, ByteView parcel, Instant now)
+{
+    const Hash digest = crypto::sha256(parcel);
+    auto known = TRY(m_database.prepare("SELECT 1 FROM statement WHERE digest = ?"));
+    known.bind(ByteView(digest));
+    if (TRY(known.step())) {
+        return makeError(ErrorKind::Refused, "this statement is here already", "hub-store");
+    }
+    auto put = TRY(m_database.prepare("INSERT INTO statement(device, digest, parcel, added_ms) VALUES(?,?,?,?)"));
+    return put.bind(device).bind(ByteView(digest)).bind(parcel).bind(now.ms).run();
+}
+
+Result<std::uint64_t> BatchStore::newestStatement(const std::string& device)
+{
+    auto query = TRY(m_database.prepare("SELECT coalesce(max(number), 0) FROM statement WHERE device = ?"));
+    query.bind(device);
+    TRY(query.step());
+    return static_cast<std::uint64_t>(query.integer(0));
+}
+
+Result<std::vector<StatementRow>> BatchStore::statements(const std::string& device, std::uint64_t after,
+                                                         std::uint64_t limit)
+{
+    auto query = TRY(m_database.prepare("SELECT number, device, parcel, added_ms FROM statement "
+                                        "WHERE (device = ? OR ? = '') AND number > ? ORDER BY number LIMIT ?"));
+    query.bind(device).bind(device).bind(static_cast<std::int64_t>(std::min<std::uint64_t>(after, INT64_MAX)));
+    query.bind(static_cast<std::int64_t>(limit));
+    std::vector<StatementRow> out;
+    while (TRY(query.step())) {
+        out.push_back(
+            {static_cast<std::uint64_t>(query.integer(0)), query.text(1), query.blob(2), Instant{query.integer(3)}});
+    }
+    return out;
+}
+
+} // namespace pishkhan::hub

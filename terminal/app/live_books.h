@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// LiveBooks: the BooksDesk over the real counter, the box of proposals and the copier's own thread.
+#pragma once
+#include "terminal/app/books_desk.h"
+#include "terminal/app/lanes.h"
+#include "terminal/app/loop.h"
+
+namespace pishkhan::app {
+
+class LiveBooks final : public BooksDesk {
+public:
+    using Asking = std::function<Status(const domain::counter::Ask&)>;
+    /// References must outlive it. `ask` is the desk's way to the counter.
+    LiveBooks(const Loop& loop, ports::Journal& journal, const Lanes& lanes, Asking ask)
+        : m_loop(loop), m_journal(journal), m_lanes(lanes), m_ask(std::move(ask))
+    {
+    }
+
+    std::vector<ports::Proposal> openProposals() const override;
+    std::int64_t refusedProposals() const override;
+    Status answerProposal(const std::string& signer, const std::string& id, ProposalAnswer how,
+                          const std::string& reason) override;
+    Status acknowledgeAlarm(const std::string& reason) override;
+    std::vector<ports::CopyPlace> copyPlaces() const override;
+    Status copyBooks(const std::string& place) override;
+    const CopyView& copying() const override { return m_copy; }
+
+private:
+    void copied(const Result<ports::CopyDone>& done);
+    const Loop& m_loop;
+    ports::Journal& m_journal;
+    const Lanes& m_lanes;
+    Asking m_ask;
+    CopyView m_copy;
+};
+
+} // namespace pishkhan::app

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "terminal/journal/books_copier.h"
+
+#include <sstream>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "terminal/base/files.h"
+#include "terminal/journal/export_journal.h"
+
+namespace pishkhan::journal {
+namespace {
+
+/// The kernel writes a space, a tab, a line feed and a backslash of a mount point as three octal digits.
+std::string unescaped(const std::string& word)
+{
+    std::string out;
+    for (std::size_t at = 0; at < word.size(); ++at) {
+        const bool octal =
+            word[at] == '\\' && at + 3 < word.size() && word.find_first_not_of("01234567", at + 1) >= at + 4;
+        if (octal) {
+            out += static_cast<char>((word[at + 1] - '0') * 64 + (word[at + 2] - '0') * 8 + (word[at + 3] - '0'));
+            at += 3;
+        } else {
+            out += word[at];
+        }
+    }
+    return out;
+}
+
+std::uint64_t freeBytes(const std::string& folder)
+{
+    struct statvfs found {};
+    return ::statvfs(folder.c_str(), &found) == 0 ? std::uint64_t{found.f_bavail} * found.f_frsize : 0;
+}
+
+std::string nameOf(const std::string& path)
+{
+    return path.substr(path.rfind('/') + 1);
+}
+
+} // namespace
+
+std::vector<ports::CopyPlace> removablePlaces(const std::string& mounts)
+{
+    std::vector<ports::CopyPlace> out;
+    std::istringstream lines(mounts);
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream words(line);
+        std::string device;
+        std::string point;
+        words >> device >> point;
+        const std::string folder = unescaped(point);
+        const bool removable = folder.starts_with("/media/") || folder.starts_with("/run/media/");
+        if (removable) {
+            out.push_back({folder, nameOf(folder), true, freeBytes(folder)});
+        }
+    }
+    return out;
+}
+
+std::vector<ports::CopyPlace> BooksCopier::places() const
+{
+    const auto mounts = readFile(m_settings.mountsFile, 1U << 20U);
+    auto out = mounts ? removablePlaces(std::string(text(*mounts))) : std::vector<ports::CopyPlace>();
+    std::erase_if(out, [](const ports::CopyPlace& one) { return ::access(one.folder.c_str(), W_OK) != 0; });
+    if (!m_settings.folder.empty() && makeFolder(m_settings.folder)) {
+        out.push_back({m_settings.folder, {}, false, freeBytes(m_settings.folder)});
+    }
+    return out;
+}
+
+/// The newest epoch lies in the folder itself; those before a restored old copy beside it, each in its own folder.
+Result<ports::CopyDone> BooksCopier::copyTo(const std::string& place, const Progress& progress) const
+{
+    if (m_settings.journals.empty()) {
+        return makeError(ErrorKind::Storage, "there are no books to copy", "journal");
+    }
+    const std::string folder = place + "/pishkhan-" + m_settings.device;
+    for (std::size_t i = 0; i + 1 < m_settings.journals.size(); ++i) {
+        const std::string older = folder + "/before-" + std::to_string(i + 1);
+        static_cast<void>(TRY(exportJournal(m_settings.journals[i], older, [](std::uint64_t, std::uint64_t) {})));
+    }
+    const ExportSummary done = TRY(exportJournal(m_settings.journals.back(), folder, progress));
+    if (!m_settings.authorityPem.empty()) {
+        TRY(writeFileDurably(folder + "/authority.crt", view(m_settings.authorityPem), FileAccess::Readable));
+    }
+    TRY(syncFolder(folder));
+    return ports::CopyDone{folder, done.events, done.batches, toHex(done.head)};
+}
+
+} // namespace pishkhan::journal
