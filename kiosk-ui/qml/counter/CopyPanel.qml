@@ -55,7 +55,7 @@ FocusScope {
             Layout.preferredHeight: Theme.px(10)
             radius: height / 2
             color: Theme.sunken
-            Rectangle { anchors { right: parent.right; top: parent.top; bottom: parent.bottom } width: parent.width * panel.model.progress; radius: height / 2; color: Theme.saffron }
+            Rectangle { anchors { left: parent.left; top: parent.top; bottom: parent.bottom } width: parent.width * panel.model.progress; radius: height / 2; color: Theme.saffron }
         }
         Badge {
             objectName: "copy-verdict"
