@@ -55,6 +55,7 @@ def barcode_reader(office):
     typed = [line for line in office.words().splitlines() if line.startswith("says birth-date")]
     check(typed == ["says birth-date"] or typed == ["says birth-date "], f"the scan landed in the field: {typed}")
     kinds = office.kinds()
+    kinds = kinds[len(kinds) - kinds[::-1].index("case-opened"):]  # of this case
     check(kinds.count("document-read") == 2 and "image-discarded" not in kinds, "no image was taken: " + str(kinds))
 
 
