@@ -23,6 +23,7 @@
 #include "terminal/runtime/device_worker.h"
 #include "terminal/runtime/qt_clock.h"
 #include "terminal/runtime/qt_executor.h"
+#include "terminal/tpm/tpm_vault.h"
 #include "terminal/wedge_line.h"
 
 namespace pishkhan {
@@ -84,6 +85,7 @@ Result<journal::JournalSettings> journalSettings(const Settings& settings, const
     wanted.certificatePem = TRY(readText(settings.path("pki/device.pem")));
     wanted.key = std::make_shared<crypto::EcdsaKey>(TRY(crypto::EcdsaKey::load(settings.path("pki/device.key"))));
     wanted.machineKeyFile = settings.path("journal/machine.key");
+    wanted.vault = tpm::machineVault();
     wanted.authorityPem = TRY(readText(settings.path("pki/ca.pem")));
     wanted.agencyCertificate = [settings](const std::string& agency) {
         const bool plain = agency.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;

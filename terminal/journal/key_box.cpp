@@ -21,13 +21,44 @@ Hash commitment(const crypto::SymmetricKey& key)
     return crypto::Sha256().add("kc").add(key).finish(); // GCM alone does not commit to its key
 }
 
-Result<crypto::SymmetricKey> loadKey(const std::string& path)
+constexpr std::string_view sealedMagic = "PKTPM1\n";
+
+/// The key itself, or what the machine's TPM makes of its sealed form.
+Result<Bytes> opened(Bytes file, const ports::MachineVault* vault)
 {
-    Bytes bytes = TRY(readFile(path, 4096));
+    if (!text(file).starts_with(sealedMagic)) {
+        return file;
+    }
+    if (vault == nullptr) {
+        return makeError(ErrorKind::Denied, "the machine's key is sealed by a TPM, and there is none", "journal");
+    }
+    return vault->unseal(ByteView(file).subspan(sealedMagic.size()));
+}
+
+Status makeKey(const std::string& path, const ports::MachineVault* vault)
+{
+    crypto::SymmetricKey fresh = TRY(crypto::makeSymmetricKey());
+    Bytes file = toBytes(ByteView(fresh));
+    if (vault != nullptr) {
+        const Bytes sealed = TRY(vault->seal(fresh));
+        crypto::wipe(file);
+        file = toBytes(sealedMagic);
+        append(file, sealed);
+    }
+    crypto::wipe(fresh);
+    Status kept = writeFileDurably(path, file, FileAccess::Private);
+    crypto::wipe(file);
+    return kept;
+}
+
+Result<crypto::SymmetricKey> loadKey(const std::string& path, const ports::MachineVault* vault)
+{
+    Bytes file = TRY(readFile(path, 4096));
     struct stat found = {};
     if (::stat(path.c_str(), &found) != 0 || (found.st_mode & 077U) != 0) {
         return makeError(ErrorKind::Denied, "others may read the machine's key; chmod 600 " + path, "journal");
     }
+    Bytes bytes = TRY(opened(std::move(file), vault));
     crypto::SymmetricKey key{};
     if (bytes.size() != key.size()) {
         return makeError(ErrorKind::InvalidInput, "the machine's key file does not have 32 bytes: " + path, "journal");
@@ -49,13 +80,13 @@ KeyBox::~KeyBox()
     crypto::wipe(m_machineKey);
 }
 
-Result<KeyBox> KeyBox::open(const std::string& machineKeyFile, std::string device, std::uint32_t epoch)
+Result<KeyBox> KeyBox::open(const std::string& machineKeyFile, const ports::MachineVault* vault, std::string device,
+                            std::uint32_t epoch)
 {
     if (!fileExists(machineKeyFile)) {
-        const crypto::SymmetricKey fresh = TRY(crypto::makeSymmetricKey());
-        TRY(writeFileDurably(machineKeyFile, fresh, FileAccess::Private));
+        TRY(makeKey(machineKeyFile, vault));
     }
-    return KeyBox(TRY(loadKey(machineKeyFile)), std::move(device), epoch);
+    return KeyBox(TRY(loadKey(machineKeyFile, vault)), std::move(device), epoch);
 }
 
 Bytes KeyBox::bound(std::string_view purpose, const std::string& name) const

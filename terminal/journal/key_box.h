@@ -6,13 +6,16 @@
 
 #include "terminal/crypto/aes_gcm.h"
 #include "terminal/journal/schema.h"
+#include "terminal/ports/machine_vault.h"
 
 namespace pishkhan::journal {
 
 class KeyBox {
 public:
-    /// Load the machine's key file, or make it (0600). Errors: Storage, InvalidInput, Denied (readable by others).
-    static Result<KeyBox> open(const std::string& machineKeyFile, std::string device, std::uint32_t epoch);
+    /// Load the machine's key file, or make it (0600), sealed by the vault when there is one. Errors: Storage, InvalidInput, Denied
+    /// (readable by others; sealed by another machine).
+    static Result<KeyBox> open(const std::string& machineKeyFile, const ports::MachineVault* vault, std::string device,
+                               std::uint32_t epoch);
     ~KeyBox();
     KeyBox(KeyBox&&) = default;
     KeyBox& operator=(KeyBox&&) = delete;

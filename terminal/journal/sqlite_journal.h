@@ -10,6 +10,7 @@
 #include "terminal/crypto/signer.h"
 #include "terminal/ports/clock.h"
 #include "terminal/ports/journal.h"
+#include "terminal/ports/machine_vault.h"
 #include "terminal/ports/outbox.h"
 #include "terminal/ports/storage.h"
 
@@ -22,7 +23,9 @@ struct JournalSettings {
     std::uint32_t epoch = 1;
     std::string certificatePem; ///< the enrolment certificate: the chain starts from it
     std::shared_ptr<const crypto::Signer> key;
-    std::string machineKeyFile; ///< 32 bytes that wrap the case keys; made (0600) when absent
+    std::string
+        machineKeyFile; ///< 32 bytes that wrap the case keys, or their form sealed by `vault`; made (0600) when absent
+    std::shared_ptr<const ports::MachineVault> vault = {}; ///< the machine's TPM; null: it has none
     /// PEM certificate an agency opens its cases with; empty for none. Each new case key is sealed to it in an event.
     std::function<std::string(const std::string& agency)> agencyCertificate = {};
     /// PEM of who certifies the centre and support; without it an event of theirs is refused.

@@ -12,6 +12,7 @@ ROOMS = {
     "sync/tlog": (["terminal/base", "terminal/crypto"], [], "a public format, usable by any verifier"),
     "terminal/journal": (["terminal/base", "terminal/ports", "terminal/crypto", "sync/wire", "sync/tlog"], ["sqlite3.h"],
                          "the journal knows kinds and bytes, no domain types"),
+    "terminal/tpm": (["terminal/base", "terminal/ports"], ["tss2/"], "one room knows the TPM's library; verifier and hub link none"),
     "terminal/evidence": (["terminal/base", "terminal/domain", "terminal/ports", "terminal/crypto", "terminal/journal", "sync/wire", "sync/tlog"],
                           ["archive.h", "archive_entry.h", "nlohmann/"], "a pack is a function of the log; its report is drawn through a port"),
     "terminal/catalogue": (["terminal/base", "terminal/domain", "terminal/crypto"], ["nlohmann/", "CLI/"], "sheets are data with a signature"),
