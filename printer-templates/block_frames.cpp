@@ -54,7 +54,8 @@ void drawVerdict(const Canvas& canvas, QPointF center, double radius, const QStr
         return;
     }
     QPainter& painter = canvas.painter();
-    const bool settled = outcome == QLatin1String("approved") || outcome == QLatin1String("no-fee");
+    const bool settled = outcome == QLatin1String("approved") || outcome == QLatin1String("no-fee") ||
+                         outcome == QLatin1String("given-back");
     painter.setPen(QPen(Qt::black, 3));
     painter.setBrush(settled ? Qt::black : Qt::white);
     painter.drawEllipse(center, radius, radius);
@@ -63,7 +64,7 @@ void drawVerdict(const Canvas& canvas, QPointF center, double radius, const QStr
         mark.moveTo(center + QPointF(-0.45, 0.05) * radius);
         mark.lineTo(center + QPointF(-0.1, 0.4) * radius);
         mark.lineTo(center + QPointF(0.5, -0.35) * radius);
-    } else if (outcome == QLatin1String("not-paid")) {
+    } else if (outcome == QLatin1String("not-paid") || outcome == QLatin1String("not-given-back")) {
         mark.moveTo(center + QPointF(-0.4, -0.4) * radius);
         mark.lineTo(center + QPointF(0.4, 0.4) * radius);
         mark.moveTo(center + QPointF(0.4, -0.4) * radius);

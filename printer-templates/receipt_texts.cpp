@@ -22,7 +22,7 @@ struct OutcomeTexts {
 };
 
 /// Indexed by Language.
-constexpr std::array<OutcomeTexts, 4> outcomes = {{
+constexpr std::array<OutcomeTexts, 7> outcomes = {{
     {"approved", {"رسید خدمت", "Receipt"}, {"پرداخت شد", "Paid"}, {"", ""}, {"مبلغ پرداختی", "Total paid"}},
     {"no-fee", {"رسید خدمت", "Receipt"}, {"بدون هزینه", "No fee"}, {"", ""}, {"مبلغ", "Total"}},
     {"not-paid",
@@ -35,6 +35,23 @@ constexpr std::array<OutcomeTexts, 4> outcomes = {{
      {"اعلام پرداخت نامعلوم", "Notice: payment in doubt"},
      {"نتیجهٔ پرداخت هنوز معلوم نیست", "The payment's outcome is not known yet"},
      {"دوباره پرداخت نکنید. این برگه را نگه دارید.", "Do not pay again. Keep this slip."},
+     {"مبلغ در دست بررسی", "Amount in question"}},
+    {"given-back",
+     {"رسید برگشت وجه", "Money returned"},
+     {"وجه برگردانده شد", "Money returned"},
+     {"بانک معمولاً تا ۷۲ ساعت مبلغ را به حساب شما می‌نشاند. این برگه را نگه دارید.",
+      "The bank usually credits your account within 72 hours. Keep this slip."},
+     {"مبلغ برگشتی", "Amount returned"}},
+    {"not-given-back",
+     {"اعلام برگشت ناموفق", "Notice: not returned"},
+     {"وجه برنگشت", "Not returned"},
+     {"پرداخت شما پابرجاست و رسید آن معتبر است.", "Your payment stands; its receipt is valid."},
+     {"مبلغ برنگشته", "Amount not returned"}},
+    {"return-unknown",
+     {"اعلام برگشت نامعلوم", "Notice: return in doubt"},
+     {"نتیجهٔ برگشت هنوز معلوم نیست", "The return's outcome is not known yet"},
+     {"این برگه را نگه دارید؛ دفتر نتیجه را از کارتخوان می‌پرسد.",
+      "Keep this slip; the office is asking the terminal."},
      {"مبلغ در دست بررسی", "Amount in question"}},
 }};
 
@@ -215,7 +232,7 @@ Result<std::string> fillReceipt(const std::string& templateText, const ports::Re
 {
     const auto texts = textsOf(content.outcome);
     if (!texts) {
-        return makeError(ErrorKind::InvalidInput, "outcome is not one of the four words", "printer-templates");
+        return makeError(ErrorKind::InvalidInput, "outcome is not one of the known words", "printer-templates");
     }
     mustache::mustache form(templateText);
     if (!form.is_valid()) {

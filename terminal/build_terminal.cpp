@@ -6,6 +6,7 @@
 #include "drivers/document/folder_scanner.h"
 #include "drivers/document/sane_scanner.h"
 #include "drivers/payment/driver_factory.h"
+#include "drivers/payment/leased_terminal.h"
 #include "drivers/printer/printer_address.h"
 #include "printer-templates/qt_day_renderer.h"
 #include "printer-templates/qt_page_renderer.h"
@@ -130,13 +131,21 @@ std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings,
     return std::make_unique<document::FolderScanner>(std::move(wanted));
 }
 
-/// `wanted` is an address, or DRIVER@ADDRESS (behpardakht@tcp:192.168.1.20:1024); without a driver it speaks ZVT.
-Result<std::unique_ptr<ports::PaymentTerminal>> openCardTerminal(std::string_view wanted, const ports::Clock& clock)
+/// `wanted` is an address, or DRIVER@ADDRESS (behpardakht@tcp:192.168.1.20:1024); without a driver it speaks ZVT. Leased: other
+/// counters of this machine and pishkhan-device may use the same terminal (F23).
+Result<std::unique_ptr<ports::PaymentTerminal>> openCardTerminal(const Settings& settings, std::string_view wanted,
+                                                                 const ports::Clock& clock)
 {
     const std::size_t at = wanted.find('@');
     const std::string_view driver = at == std::string_view::npos ? "zvt" : wanted.substr(0, at);
     const std::string_view address = at == std::string_view::npos ? wanted : wanted.substr(at + 1);
-    return payment::makePaymentTerminal(driver, address, clock);
+    auto terminal = TRY(payment::makePaymentTerminal(driver, address, clock));
+    std::error_code problem;
+    const std::string holder = std::filesystem::canonical(settings.path("journal"), problem).string();
+    const payment::LeaseSettings lease{settings.terminals, std::string(address),
+                                       problem ? settings.path("journal") : holder};
+    return std::unique_ptr<ports::PaymentTerminal>(
+        std::make_unique<payment::LeasedTerminal>(std::move(terminal), lease));
 }
 
 Result<std::unique_ptr<ports::InquiryGateway>> openGateway(const Settings& settings, const std::string& url,
@@ -158,7 +167,7 @@ Result<Devices> openDevices(const Settings& settings, const catalogue::OfficeCon
     Devices devices;
     devices.scanner = openScanner(settings, office);
     if (!office.cardTerminal.empty()) {
-        devices.cardTerminal = TRY(openCardTerminal(office.cardTerminal, clock));
+        devices.cardTerminal = TRY(openCardTerminal(settings, office.cardTerminal, clock));
     }
     if (!office.receiptPrinter.empty()) {
         devices.receiptPrinter = TRY(printer::makeReceiptPrinter(office.receiptPrinter));

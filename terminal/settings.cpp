@@ -35,6 +35,11 @@ Result<Settings> readSettings(const std::string& home, Mode mode, bool fullScree
     };
     settings.counterNumber = TRY(number("counter", 1, 99));
     settings.epoch = TRY(number("epoch", 1, 1'000'000));
+    const auto terminals = json.find("terminals");
+    if (terminals != json.end() && (!terminals->is_string() || terminals->get<std::string>().empty())) {
+        return makeError(ErrorKind::InvalidInput, path + ": terminals must be the path of a folder", "settings");
+    }
+    settings.terminals = terminals == json.end() ? settings.path("terminals") : terminals->get<std::string>();
     return settings;
 }
 

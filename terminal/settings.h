@@ -2,7 +2,7 @@
 /// Settings: how this terminal was started and what it finds in its home folder; parsed once, checked with named errors, never read again.
 ///
 /// The home folder of a terminal:
-///   terminal.json                       counter number, epoch
+///   terminal.json                       counter number, epoch; "terminals" where counters of one machine share a card terminal
 ///   office/configuration.json(.sig)     the signed office configuration
 ///   office/catalogue.json(.sig)         the signed catalogue
 ///   office/archive/DIGEST.json(.sig)    every catalogue that was in force here, for evidence
@@ -13,6 +13,7 @@
 ///   pki/hub.vkey                        the hub's log key; checkpoints are checked with it
 ///   pki/device.pem, pki/device.key      batch-signing certificate and key
 ///   pki/tls.pem, pki/tls.key            client certificate and key of the line
+///   terminals/                          who uses which card terminal now (drivers/payment/terminal_lease.h)
 ///   journal/                            the journal, its machine key
 ///   inbox/                              statements of the centre and of support that wait for an answer
 ///   copies/                             the office's own copies of its books
@@ -31,6 +32,7 @@ struct Settings {
     bool fullScreen = false;
     int counterNumber = 1;
     int epoch = 1;
+    std::string terminals;     ///< the card terminals' leases: one folder for every program of the machine
     std::string programFolder; ///< where the helper programs stand
 
     std::string path(const std::string& below) const { return home + "/" + below; }

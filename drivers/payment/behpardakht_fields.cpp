@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "drivers/payment/card_mask.h"
+#include "terminal/domain/card_mask.h"
 
 namespace pishkhan::payment::behpardakht {
 namespace {
@@ -89,7 +89,7 @@ std::string textOf(ByteView value)
     for (const std::uint8_t byte : value.first(std::min(value.size(), longestText))) {
         out += byte >= 0x20 && byte < 0x7F ? static_cast<char>(byte) : '?';
     }
-    return maskText(out);
+    return domain::maskText(out);
 }
 
 /// A date or a time: short groups of digits between '/' or ':'. Other shapes are dropped: two of them side by side could
@@ -143,18 +143,18 @@ void take(Answer& answer, Parts& parts, std::uint8_t tag, ByteView value)
     case Discount: answer.discount = moneyOf(value); break;
     case Key: answer.key = keyOf(value); break;
     case Code: answer.code = codeOf(value); break;
-    case Serial: facts.trace = maskText(unpacked(value)); break;
-    case Reference: facts.rrn = maskText(padded(unpacked(value), 12)); break;
+    case Serial: facts.trace = domain::maskText(unpacked(value)); break;
+    case Reference: facts.rrn = domain::maskText(padded(unpacked(value), 12)); break;
     case Date: parts.date = momentOf(value); break;
     case Time: parts.time = momentOf(value); break;
     case CardLast: parts.cardLast = value.size() == 2 ? padded(unpacked(value), 4) : ""; break;
     case CardFirst: parts.cardFirst = value.size() == 3 ? padded(unpacked(value), 6) : ""; break;
-    case Terminal: answer.terminalId = maskText(padded(unpacked(value), 8)); break;
+    case Terminal: answer.terminalId = domain::maskText(padded(unpacked(value), 8)); break;
     case Account: facts.merchantId = textOf(value); break;
     default: break;
     }
     const std::string words(text(value));
-    answer.clearPan = answer.clearPan || (tag != Key && maskText(words) != words);
+    answer.clearPan = answer.clearPan || (tag != Key && domain::maskText(words) != words);
 }
 
 } // namespace

@@ -113,6 +113,9 @@ ports::PaymentAnswer BehpardakhtTerminal::onAnswer(const ports::PaymentRequest& 
                                                    ports::PaymentWatcher& watcher)
 {
     const ports::TransactionFacts facts = factsOf(answer);
+    if (answer.clearPan) {
+        watcher.progress("unmasked-card"); // F33
+    }
     switch (classOf(answer.code)) {
     case CodeClass::Approved:
         if (!isDirectlyOurs(request, answer)) {

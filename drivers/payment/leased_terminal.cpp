@@ -68,6 +68,7 @@ template <typename Ask> ports::QueryAnswer LeasedTerminal::inquire(const ports::
     if (answer.verdict == QueryVerdict::Approved && !capabilities().queryByKey && m_lease.isAmbiguous(request)) {
         answer.verdict = QueryVerdict::NeedsOperator;
         answer.reason = "two-ledgers";
+        m_lease.release();
         return answer;
     }
     if (answer.verdict == QueryVerdict::Approved) {
@@ -83,6 +84,9 @@ template <typename Ask> ports::QueryAnswer LeasedTerminal::inquire(const ports::
     if (answer.verdict == QueryVerdict::Approved || answer.verdict == QueryVerdict::NotPaid) {
         (void)m_lease.close().has_value();
         m_lease.release();
+    }
+    if (answer.verdict == QueryVerdict::NeedsOperator) {
+        m_lease.release(); // a person decides, which may take hours; the note that it is open stays
     }
     return answer;
 }

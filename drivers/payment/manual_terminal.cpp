@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "drivers/payment/card_mask.h"
+#include "terminal/domain/card_mask.h"
 #include "terminal/domain/payment/unverified.h"
 #include "terminal/domain/persian_text.h"
 
@@ -28,8 +28,8 @@ Result<domain::payment::TransactionFacts> factsOfSlip(const Slip& slip)
     facts.rrn = domain::foldDigits(slip.rrn);
     facts.trace = domain::foldDigits(slip.trace);
     facts.terminalId = domain::foldDigits(slip.terminalId);
-    facts.localTime = maskText(domain::foldDigits(slip.time));
-    facts.maskedPan = slip.maskedPan.empty() ? "" : maskCardNumber(domain::foldDigits(slip.maskedPan));
+    facts.localTime = domain::maskText(domain::foldDigits(slip.time));
+    facts.maskedPan = slip.maskedPan.empty() ? "" : domain::maskCardNumber(domain::foldDigits(slip.maskedPan));
     facts.resultCode = domain::payment::typedCode;
     if (slip.amount < Rials(1)) {
         return wrong("amount:range");

@@ -3,9 +3,9 @@
 
 #include <cstdio>
 
-#include "drivers/payment/card_mask.h"
 #include "drivers/payment/zvt_protocol.h"
 #include "drivers/payment/zvt_walk.h"
+#include "terminal/domain/card_mask.h"
 
 namespace pishkhan::payment::zvt {
 namespace {
@@ -20,7 +20,7 @@ std::string cleanText(ByteView bytes)
     while (!out.empty() && out.back() == ' ') {
         out.pop_back();
     }
-    return maskText(out);
+    return domain::maskText(out);
 }
 
 /// "… RRN 888879949527 …": twelve digits after the word.
@@ -65,8 +65,8 @@ std::optional<Totals> totalsIn(ByteView value)
 void takePan(StatusFields& status, ByteView value)
 {
     const std::string digits = cardDigits(value);
-    status.clearPan = isClearCardNumber(digits);
-    status.maskedPan = maskCardNumber(digits);
+    status.clearPan = domain::isClearCardNumber(digits);
+    status.maskedPan = domain::maskCardNumber(digits);
 }
 
 void takeTlv(StatusFields& status, ByteView value)

@@ -23,6 +23,9 @@ std::string hexOf(std::uint8_t code)
 Apdu MoneyDialogue::onStatus(const StatusFields& status)
 {
     m_last = status;
+    if (status.clearPan) {
+        m_watcher.progress("unmasked-card"); // F33
+    }
     if (status.result != std::uint8_t{0}) {
         return composeAcknowledge();
     }

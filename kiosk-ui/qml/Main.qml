@@ -105,6 +105,7 @@ Window {
                     Stage { name: "bill"; current: window.model.screen; sourceComponent: BillScreen { model: window.model.fees } }
                     Stage { name: "closing"; current: window.model.screen; sourceComponent: ClosingScreen { model: window.model.closing } }
                     Stage { name: "payment"; current: window.model.screen; sourceComponent: PaymentScreen { model: window.model.payment } }
+                    Stage { name: "return"; current: window.model.screen; sourceComponent: ReturnScreen { model: window.model.returning } }
                     Stage { name: "receipt"; current: window.model.screen; sourceComponent: ReceiptScreen { model: window.model.receipt } }
                     Stage { name: "done"; current: window.model.screen; sourceComponent: DoneScreen { model: window.model.receipt } }
                 }
@@ -138,6 +139,7 @@ Window {
             Stage { name: "bill"; current: window.model.overlay; sourceComponent: BillSheet { model: window.model.billEntry } }
             Stage { name: "end"; current: window.model.overlay; sourceComponent: EndSheet { model: window.model.decisions } }
             Stage { name: "books"; current: window.model.overlay; sourceComponent: BooksSheet { model: window.model.books } }
+            Stage { name: "give-back"; current: window.model.overlay; sourceComponent: GiveBackSheet { model: window.model.giveBack } }
             Stage { name: "find"; current: window.model.overlay; sourceComponent: FindSheet { model: window.model.find } }
             Stage {
                 name: "reprint"

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "kiosk-ui/viewmodels/paper_text.h"
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/amount_text.h"
 
@@ -125,16 +126,13 @@ QString PaymentViewModel::terminal() const
 
 QString PaymentViewModel::noticeText() const
 {
-    using domain::counter::PaperStatus;
-    if (openCase() == nullptr || !openCase()->notice) {
-        return QStringLiteral("برگهٔ شهروند هنوز چاپ نشده است.");
-    }
-    switch (openCase()->notice->paper) {
-    case PaperStatus::Printed: return QStringLiteral("برگهٔ شهروند چاپ شد؛ آن را به شهروند بدهید.");
-    case PaperStatus::Owed: return QStringLiteral("برگهٔ شهروند چاپ نشد؛ کاغذ را ببینید و دوباره چاپ کنید.");
-    case PaperStatus::Unknown: return QStringLiteral("چاپ برگهٔ شهروند روشن نیست؛ به چاپگر نگاه کنید.");
-    default: return QStringLiteral("برگهٔ شهروند به چاپگر فرستاده شد.");
-    }
+    return slipText(openCase() == nullptr ? std::nullopt : openCase()->notice);
+}
+
+bool PaymentViewModel::needsPerson() const
+{
+    return payment() != nullptr && (mode() == QStringLiteral("operator") ||
+                                    (payment()->phase == Phase::Unknown && isLong(desk().now(), payment()->sentAt)));
 }
 
 bool PaymentViewModel::isManager() const

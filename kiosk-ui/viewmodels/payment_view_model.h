@@ -11,6 +11,7 @@ class PaymentViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")
     Q_PROPERTY(QString mode READ mode NOTIFY changed)
+    Q_PROPERTY(bool needsPerson READ needsPerson NOTIFY changed)
     Q_PROPERTY(QString amount READ amount NOTIFY changed)
     Q_PROPERTY(QString amountInWords READ amountInWords NOTIFY changed)
     Q_PROPERTY(QString toman READ toman NOTIFY changed)
@@ -33,7 +34,8 @@ class PaymentViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
 public:
     using ScreenViewModel::ScreenViewModel;
 
-    QString mode() const; ///< running, doubt, operator
+    QString mode() const;     ///< running, doubt, operator
+    bool needsPerson() const; ///< the terminal will not say it: a manager with its slip may
     QString amount() const;
     QString amountInWords() const;
     QString toman() const;

@@ -39,6 +39,9 @@ std::string_view counterScreen(const domain::counter::State& state)
     if (open != state.cases.end()) {
         return screenOfCase(open->second);
     }
+    if (!state.returning.empty()) {
+        return "return";
+    }
     if (state.closing) {
         return "closing";
     }

@@ -137,11 +137,10 @@ Legend ServicesViewModel::legend() const
                 {Action::Services, QStringLiteral("کد خدمت"), false}};
     }
     keys.push_back({Action::Scan, QStringLiteral("قبض"), false});
-    const Legend always{{Action::Find, QStringLiteral("پیگیری پرونده"), false},
-                        {Action::Reprint, QStringLiteral("چاپ دوباره"), false},
-                        {Action::EndOfDay, QStringLiteral("پایان نوبت"), false},
-                        {Action::Help, QStringLiteral("راهنما"), false},
-                        {Action::Lock, QStringLiteral("قفل"), false}};
+    const Legend always{
+        {Action::Find, QStringLiteral("پیگیری پرونده"), false}, {Action::Reprint, QStringLiteral("چاپ دوباره"), false},
+        {Action::No, QStringLiteral("برگرداندن وجه"), false},   {Action::EndOfDay, QStringLiteral("پایان نوبت"), false},
+        {Action::Help, QStringLiteral("راهنما"), false},        {Action::Lock, QStringLiteral("قفل"), false}};
     keys.insert(keys.end(), always.begin(), always.end());
     return keys;
 }

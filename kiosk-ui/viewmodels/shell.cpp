@@ -18,7 +18,8 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
       m_services(desk, notice, this), m_applicant(desk, notice, this), m_form(desk, notice, this),
       m_fees(desk, notice, this), m_payment(desk, notice, this), m_receipt(desk, notice, this),
       m_find(desk, notice, this), m_decisions(desk, notice, this), m_billEntry(desk, notice, this),
-      m_closing(desk, notice, this), m_books(desk, notice, this)
+      m_closing(desk, notice, this), m_giveBack(desk, notice, this), m_returning(desk, notice, this),
+      m_books(desk, notice, this)
 {
     connect(&m_services, &ServicesViewModel::billWanted, this, [this] {
         m_billEntry.start();
@@ -29,8 +30,9 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
             show(QStringLiteral("bill"));
         }
     });
-    for (ScreenViewModel* screen : std::initializer_list<ScreenViewModel*>{
-             &m_signIn, &m_shift, &m_services, &m_applicant, &m_form, &m_fees, &m_payment, &m_receipt, &m_closing}) {
+    for (ScreenViewModel* screen :
+         std::initializer_list<ScreenViewModel*>{&m_signIn, &m_shift, &m_services, &m_applicant, &m_form, &m_fees,
+                                                 &m_payment, &m_receipt, &m_closing, &m_returning}) {
         connect(screen, &ScreenViewModel::changed, this, &Shell::showLegend);
     }
     // Listeners run in the order they were made: the screens above derive first, the shell last.
@@ -52,7 +54,7 @@ ScreenViewModel& Shell::current()
     const std::pair<const char*, ScreenViewModel*> screens[] = {
         {"sign-in", &m_signIn},  {"shift", &m_shift},     {"services", &m_services}, {"applicant", &m_applicant},
         {"form", &m_form},       {"fees", &m_fees},       {"bill", &m_fees},         {"closing", &m_closing},
-        {"payment", &m_payment}, {"receipt", &m_receipt}, {"done", &m_receipt},
+        {"payment", &m_payment}, {"receipt", &m_receipt}, {"done", &m_receipt},      {"return", &m_returning},
     };
     for (const auto& [word, screen] : screens) {
         if (m_screen == QLatin1String(word)) {
@@ -107,8 +109,14 @@ void Shell::trigger(int action)
 Handled Shell::perform(Action action)
 {
     if (!m_overlay.isEmpty()) {
+        const bool givesBack = m_overlay == QStringLiteral("give-back");
+        if (action == Action::Back && givesBack && m_giveBack.back()) {
+            return Handled::Yes;
+        }
         if (action == Action::Back || (action == Action::Devices && m_overlay == QStringLiteral("devices"))) {
             closeOverlay();
+        } else if (givesBack) {
+            m_giveBack.act(action);
         } else if (m_overlay == QStringLiteral("bill")) {
             m_billEntry.act(action);
         } else if (m_overlay == QStringLiteral("end")) {
@@ -164,6 +172,12 @@ Handled Shell::performEverywhere(Action action)
             taken(makeError(ErrorKind::Refused, "manager-only", "shell"));
         }
         return Handled::Yes;
+    case Action::No: // F7, «approvals» where no question is open
+        if (m_screen == QStringLiteral("services")) {
+            m_giveBack.enter();
+            show(QStringLiteral("give-back"));
+        }
+        return Handled::Yes;
     case Action::Lock:
         if (signedIn) {
             taken(desk().signOut());
@@ -184,6 +198,9 @@ void Shell::closeOverlay()
 {
     if (m_overlay == QStringLiteral("find")) {
         m_find.forget();
+    }
+    if (m_overlay == QStringLiteral("give-back")) {
+        m_giveBack.forget();
     }
     if (!m_overlay.isEmpty()) {
         m_overlay.clear();

@@ -12,9 +12,11 @@
 #include "kiosk-ui/viewmodels/fees_view_model.h"
 #include "kiosk-ui/viewmodels/find_view_model.h"
 #include "kiosk-ui/viewmodels/form_view_model.h"
+#include "kiosk-ui/viewmodels/give_back_view_model.h"
 #include "kiosk-ui/viewmodels/header_view_model.h"
 #include "kiosk-ui/viewmodels/payment_view_model.h"
 #include "kiosk-ui/viewmodels/receipt_view_model.h"
+#include "kiosk-ui/viewmodels/return_view_model.h"
 #include "kiosk-ui/viewmodels/services_view_model.h"
 #include "kiosk-ui/viewmodels/shift_view_model.h"
 #include "kiosk-ui/viewmodels/sign_in_view_model.h"
@@ -44,6 +46,8 @@ class Shell : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(pishkhan::kiosk_ui::FindViewModel* find READ find CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::DecisionsViewModel* decisions READ decisions CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::ClosingViewModel* closing READ closing CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::GiveBackViewModel* giveBack READ giveBack CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::ReturnViewModel* returning READ returning CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::BillEntryViewModel* billEntry READ billEntry CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::BooksViewModel* books READ books CONSTANT)
 public:
@@ -53,7 +57,7 @@ public:
     QString overlay() const
     {
         return m_overlay;
-    } ///< help, fees, find, reprint, cancel, bill, end, devices, books; empty when none
+    } ///< help, fees, find, reprint, cancel, bill, end, devices, books, give-back; empty when none
     QString helpText() const;
     KeyLegend* legendKeys() { return &m_legend; }
     Notice* banner() const { return &notice(); }
@@ -70,6 +74,8 @@ public:
     FindViewModel* find() { return &m_find; }
     DecisionsViewModel* decisions() { return &m_decisions; }
     ClosingViewModel* closing() { return &m_closing; }
+    GiveBackViewModel* giveBack() { return &m_giveBack; }
+    ReturnViewModel* returning() { return &m_returning; }
     BillEntryViewModel* billEntry() { return &m_billEntry; }
     BooksViewModel* books() { return &m_books; }
 
@@ -114,6 +120,8 @@ private:
     BillEntryViewModel m_billEntry;
     ClosingViewModel m_closing;
     BooksViewModel m_books;
+    GiveBackViewModel m_giveBack;
+    ReturnViewModel m_returning;
     QString m_screen, m_overlay;
     std::string m_shownCase;
 };

@@ -59,6 +59,15 @@ void takeResolved(CaseRow& row, const IndexedEvent& event)
     row.state = "open";
 }
 
+/// The whole payment went back: the case is not paid, and no sum counts it.
+void takeGivenBack(CaseRow& row, const IndexedEvent& event)
+{
+    if (event.kind == "give-back-done" || field(event, "outcome") == "done") {
+        row.payment = "given-back";
+        row.paidAmount = 0;
+    }
+}
+
 void takeReceipt(CaseRow& row, const IndexedEvent& event)
 {
     row.receiptNumber = field(event, "receiptNumber");
@@ -105,7 +114,7 @@ constexpr char printed[] = "printed";
 constexpr char owed[] = "owed";
 
 /// Kinds that are absent change nothing but the last sentence.
-constexpr std::array<std::pair<std::string_view, Take>, 24> rules = {{
+constexpr std::array<std::pair<std::string_view, Take>, 26> rules = {{
     {"case-opened", takeOpened},
     {"inquiry-sent",
      [](CaseRow& row, const IndexedEvent&) { row.identity = row.identity == "none" ? "asked" : row.identity; }},
@@ -120,6 +129,8 @@ constexpr std::array<std::pair<std::string_view, Take>, 24> rules = {{
     {"payment-needs-operator", takePayment<operatorNeeded, operatorNeeded>},
     {"payment-resolved", takeResolved},
     {"payment-conflict", takePayment<conflict, operatorNeeded>},
+    {"give-back-done", takeGivenBack},
+    {"give-back-resolved", takeGivenBack},
     {"submission-sent", takeState<awaiting>},
     {"submission-deferred", takeState<awaiting>},
     {"tracking-code-bound",

@@ -54,6 +54,14 @@ using BillRepeat = domain::counter::command::OpenBill::Repeat;
 
 using DifferenceAnswer = domain::counter::command::SettleDifference::How;
 
+/// How the money of a case would go back: by the card terminal, or by the office's own procedure and its document.
+using GiveBackWay = domain::payment::back::Kind;
+
+struct GiveBackAsk {
+    std::string caseId, reason;
+    std::string reference; ///< of the office's document; only where giveBackWay says Office
+};
+
 /// An answer to «status by tracking code» (kiosk and F3).
 struct ProgressView {
     bool asking = false;
@@ -113,7 +121,15 @@ public:
     virtual Status queryPayment() = 0; ///< inquire about a payment in doubt, again
     virtual Status resolvePayment(const std::string& outcome, const std::string& reference,
                                   const std::string& reason) = 0; ///< manager only
-    virtual Status printNotice() = 0;                             ///< the citizen's slip: not paid, or in doubt
+    virtual GiveBackWay giveBackWay(const std::string& caseId) const = 0;
+    /// A manager, who must be another person than the one signed in, approves at this screen; see
+    /// Activity::approvalProblem. What follows is state().returning.
+    virtual Status giveBack(const GiveBackAsk& wish, const std::string& manager, const std::string& pin) = 0;
+    virtual Status queryReturn() = 0; ///< inquire about a return in doubt, again
+    virtual Status resolveReturn(const std::string& outcome, const std::string& reference,
+                                 const std::string& reason) = 0; ///< manager only; done or not-done
+    virtual Status leaveReturn() = 0;                            ///< its end was seen: the counter is free
+    virtual Status printNotice() = 0;                            ///< the citizen's slip: not paid, or in doubt
     virtual Status answerPaper(bool seen) = 0;
     virtual Status printAgain(const std::string& caseId, const std::string& reason) = 0;
     virtual Status cancelCase(const std::string& reason) = 0;

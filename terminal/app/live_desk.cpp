@@ -25,7 +25,7 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
                                               }},
       m_gateway(m_loop, m_lanes.gateway, office.code),
       m_paper(m_loop, journal, m_lanes, office, {m_settings.receiptDots, m_settings.counterNumber, m_settings.money}),
-      m_payment(m_loop, m_lanes.cardTerminal, m_activity),
+      m_payment(m_loop, m_lanes.cardTerminal, m_activity), m_returns(m_loop, m_lanes.cardTerminal, m_activity),
       m_day(m_loop, m_lanes, office,
             {m_settings.receiptDots, m_settings.counterNumber, m_settings.money, m_settings.reportFolder}),
       m_watch(m_loop, m_lanes), m_gates(m_loop, storage, office, m_activity, m_settings.builtAt),
@@ -82,6 +82,7 @@ void LiveDesk::run(const domain::counter::Effect& one)
         Overloaded{
             [this](const effect::VerifyIdentity& what) { m_gateway.verify(what.caseId); },
             [this](const effect::RunPayment& what) { m_payment.run(what.caseId, what.step); },
+            [this](const effect::RunReturn& what) { m_returns.run(what.caseId, what.step); },
             [this](const effect::SubmitCase& what) { m_gateway.submit(what.caseId); },
             [this](const effect::NumberReceipt& what) { m_paper.number(what.caseId); },
             [this](const effect::DrawReceipt& what) { m_paper.draw(what.caseId); },

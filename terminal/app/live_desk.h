@@ -16,6 +16,7 @@
 #include "terminal/app/loop.h"
 #include "terminal/app/paper_lane.h"
 #include "terminal/app/payment_lane.h"
+#include "terminal/app/return_lane.h"
 
 namespace pishkhan::app {
 
@@ -100,6 +101,11 @@ public:
     void cancelPayment() override;
     Status queryPayment() override;
     Status resolvePayment(const std::string& outcome, const std::string& reference, const std::string& reason) override;
+    GiveBackWay giveBackWay(const std::string& caseId) const override;
+    Status giveBack(const GiveBackAsk& wish, const std::string& manager, const std::string& pin) override;
+    Status queryReturn() override { return m_returns.query(); }
+    Status resolveReturn(const std::string& outcome, const std::string& reference, const std::string& reason) override;
+    Status leaveReturn() override;
     Status printNotice() override;
     Status answerPaper(bool seen) override;
     Status printAgain(const std::string& caseId, const std::string& reason) override;
@@ -150,6 +156,7 @@ private:
     GatewayLane m_gateway;
     mutable PaperLane m_paper; ///< draws on demand; what it shows is a function of the state
     PaymentLane m_payment;
+    ReturnLane m_returns;
     DayLane m_day;
     DeviceWatch m_watch;
     GateWatch m_gates;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Both ends of a working day, and what needs a manager's PIN at this screen.
+#include <algorithm>
+
 #include "terminal/app/live_desk.h"
 #include "terminal/domain/jalali.h"
 
@@ -100,6 +102,56 @@ Status LiveDesk::closeDay(const std::string& manager, const std::string& pin)
         TRY(ask(command::CloseDay{manager, "manager", m_settings.chainHead()}));
         return printReport("strip");
     });
+}
+
+/// What the terminal can: a reversal while the payment is of the running day and none was refused before, else a refund, else the
+/// office's own procedure (F27).
+GiveBackWay LiveDesk::giveBackWay(const std::string& caseId) const
+{
+    using domain::payment::back::Kind;
+    const auto found = state().cases.find(caseId);
+    const auto can = m_lanes.cardTerminal.device == nullptr ? ports::PaymentCapabilities{}
+                                                            : m_lanes.cardTerminal.device->capabilities();
+    bool refused[] = {false, false};
+    if (found != state().cases.end()) {
+        for (const auto& earlier : found->second.returns) {
+            refused[earlier.intent.kind == Kind::Refund ? 1 : 0] |= earlier.evidence == "direct-result";
+        }
+    }
+    const auto& moves = state().day.moves;
+    const bool today = std::any_of(moves.begin(), moves.end(), [&](const auto& move) { return move.caseId == caseId; });
+    if (can.reversal && today && !refused[0]) {
+        return Kind::Reversal;
+    }
+    return can.refund && !refused[1] ? Kind::Refund : Kind::Office;
+}
+
+Status LiveDesk::giveBack(const GiveBackAsk& wish, const std::string& manager, const std::string& pin)
+{
+    if (!state().session || manager == state().session->clerk) {
+        return refused("second-person-needed");
+    }
+    command::BeginReturn ask;
+    ask.caseId = wish.caseId;
+    ask.kind = giveBackWay(wish.caseId);
+    ask.reason = wish.reason;
+    ask.reference = wish.reference;
+    ask.approver = manager;
+    ask.approverRole = "manager";
+    ask.terminal = m_office.cardTerminalLabel;
+    ask.station = "C" + counterText();
+    ask.epoch = static_cast<int>(m_settings.epoch);
+    return approve(manager, pin, [this, ask] { return m_counter.handle(ask); });
+}
+
+Status LiveDesk::resolveReturn(const std::string& outcome, const std::string& reference, const std::string& reason)
+{
+    return ask(command::ResolveReturn{outcome, reference, reason});
+}
+
+Status LiveDesk::leaveReturn()
+{
+    return ask(command::LeaveReturn{});
 }
 
 } // namespace pishkhan::app

@@ -50,6 +50,10 @@ public:
 
     void progress(const std::string& step) override
     {
+        if (step == "unmasked-card") { // nothing of it was kept; somebody must set the terminal right (F33)
+            m_loop.executor.post([&loop = m_loop] { loop.seen("card-terminal", "trouble", "unmasked-card"); });
+            return;
+        }
         m_loop.executor.post([&loop = m_loop, &activity = m_activity, step] {
             activity.paymentStep = step;
             loop.changed();

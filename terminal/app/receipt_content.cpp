@@ -113,7 +113,18 @@ ports::ReceiptContent noticeContent(const domain::counter::Case& subject, const 
     ports::ReceiptContent content = caseContent(subject, office, at, money);
     content.outcome = outcome;
     content.lines.clear(); // nothing was taken: the total alone says how much it was about
-    if (subject.payment) {
+    const bool isReturn = outcome == "given-back" || outcome == "not-given-back" || outcome == "return-unknown";
+    if (isReturn && !subject.returns.empty()) {
+        const domain::payment::back::State& latest = subject.returns.back();
+        content.paymentKey = latest.intent.key;
+        content.maskedPan = subject.payment ? subject.payment->result.maskedPan : std::string();
+        content.trace = latest.result.trace;
+        content.rrn = latest.result.rrn;
+        content.terminalId = latest.result.terminalId;
+        content.receiptNumber = subject.receipt ? subject.receipt->number : std::string();
+        content.total = latest.intent.amount;
+        content.totalInWords = domain::amountInWords(content.total.count());
+    } else if (subject.payment) {
         content.paymentKey = subject.payment->intent.key;
         content.maskedPan = subject.payment->result.maskedPan;
         content.trace = subject.payment->result.trace;

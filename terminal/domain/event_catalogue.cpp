@@ -57,6 +57,23 @@ constexpr FieldRow paymentNeedsOperatorFields[] = {{"intent", O}, {"amount", P},
 constexpr FieldRow paymentResolvedFields[] = {{"intent", O},    {"amount", P}, {"outcome", O},
                                               {"reference", O}, {"reason", O}, {"by", O}};
 constexpr FieldRow paymentConflictFields[] = {{"intent", O}, {"amount", P}, {"reason", O}, {"trace", O}, {"rrn", O}};
+constexpr FieldRow giveBackIntendedFields[] = {{"intent", O},     {"original", O}, {"return", P},     {"amount", P},
+                                               {"terminal", O},   {"askedBy", O},  {"approvedBy", O}, {"reason", O},
+                                               {"terminalId", O}, {"trace", O},    {"receipt", O}};
+constexpr FieldRow giveBackSendingFields[] = {{"intent", O}, {"amount", P},  {"known", O},      {"terminalId", O},
+                                              {"trace", O},  {"receipt", O}, {"lastAmount", O}, {"localTime", O}};
+constexpr FieldRow giveBackDoneFields[] = {{"intent", O},     {"amount", P},    {"evidence", O},
+                                           {"terminalId", O}, {"trace", O},     {"rrn", O},
+                                           {"receipt", O},    {"localTime", O}, {"code", O}};
+constexpr FieldRow giveBackNotDoneFields[] = {
+    {"intent", O}, {"amount", P}, {"reason", O}, {"code", O}, {"evidence", O}};
+constexpr FieldRow giveBackUnknownFields[] = {{"intent", O}, {"amount", P}, {"reason", O}};
+constexpr FieldRow giveBackQueriedFields[] = {{"intent", O}, {"verdict", O}, {"reason", O}};
+constexpr FieldRow giveBackNeedsOperatorFields[] = {
+    {"intent", O}, {"amount", P}, {"reason", O}, {"trace", O}, {"rrn", O}};
+constexpr FieldRow giveBackResolvedFields[] = {{"intent", O},    {"amount", P}, {"outcome", O},
+                                               {"reference", O}, {"reason", O}, {"by", O}};
+constexpr FieldRow returnSeenFields[] = {{"intent", O}, {"by", O}};
 constexpr FieldRow submissionSentFields[] = {{"attempt", P}};
 constexpr FieldRow submissionDeferredFields[] = {{"reason", P}, {"attempt", P}};
 constexpr FieldRow trackingCodeBoundFields[] = {{"trackingCode", P}};
@@ -226,6 +243,33 @@ constexpr EventRow catalogue[] = {
     {"payment-conflict", 1, "s", Audience::Agency, paymentConflictFields,
      "تناقض در پرداخت؛ کارتخوان بسته شد",
      "payment {intent} in conflict: {reason}"},
+    {"give-back-intended", 1, "h", Audience::Agency, giveBackIntendedFields,
+     "برگرداندن {amount} ریال با تأیید نفر دوم درخواست شد",
+     "return {intent} of {amount} asked by {askedBy}, approved by {approvedBy}: {reason}"},
+    {"give-back-sending", 1, "s", Audience::Agency, giveBackSendingFields,
+     "درخواست برگرداندن پول به کارتخوان فرستاده می‌شود",
+     "return {intent} is being sent"},
+    {"give-back-done", 1, "s", Audience::Agency, giveBackDoneFields,
+     "{amount} ریال به شهروند برگشت",
+     "return {intent} done by {evidence}"},
+    {"give-back-not-done", 1, "s", Audience::Agency, giveBackNotDoneFields,
+     "پول برنگشت و پرداخت پابرجاست ({reason})",
+     "return {intent} not done: {reason}"},
+    {"give-back-unknown", 1, "s", Audience::Agency, giveBackUnknownFields,
+     "وضعیت برگشت پول نامعلوم است؛ استعلام لازم است",
+     "return {intent} unknown: {reason}"},
+    {"give-back-queried", 1, "s", Audience::Office, giveBackQueriedFields,
+     "دربارهٔ برگشت پول از کارتخوان استعلام شد: {verdict}",
+     "return {intent} queried: {verdict}"},
+    {"give-back-needs-operator", 1, "s", Audience::Agency, giveBackNeedsOperatorFields,
+     "برگشت پول به تصمیم مسئول دفتر نیاز دارد",
+     "return {intent} needs an operator: {reason}"},
+    {"give-back-resolved", 1, "h", Audience::Agency, giveBackResolvedFields,
+     "{by} وضعیت برگشت پول را با مدرک ثبت کرد: {outcome}",
+     "return {intent} resolved by {by}: {outcome}"},
+    {"return-seen", 1, "h", Audience::Office, returnSeenFields,
+     "{by} نتیجهٔ برگشت پول را دید",
+     "{by} has seen how return {intent} ended"},
     {"submission-sent", 1, "s", Audience::Agency, submissionSentFields,
      "پرونده برای دستگاه فرستاده شد",
      "submitted to the agency, attempt {attempt}"},

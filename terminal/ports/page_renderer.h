@@ -48,7 +48,8 @@ struct ReceiptContent {
     std::vector<ReceiptRemark> remarks;
     Rials total;
     std::string totalInWords;
-    std::string outcome; ///< "approved", "not-paid", "unknown", "no-fee"
+    std::string
+        outcome; ///< "approved", "not-paid", "unknown", "no-fee", "given-back", "not-given-back", "return-unknown"
     std::string maskedPan, rrn, trace, terminalId, merchantId, paymentTime;
     std::string paymentKey;    ///< our own key of a payment that left no receipt; on notices only
     std::string complaintPath; ///< configured sentence

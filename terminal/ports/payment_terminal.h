@@ -44,7 +44,8 @@ struct TerminalTotals {
 class PaymentWatcher {
 public:
     virtual ~PaymentWatcher() = default;
-    /// What the terminal's display asks the citizen for; stable words: insert-card, enter-pin, wait, remove-card …
+    /// What the terminal's display asks the citizen for; stable words: insert-card, enter-pin, wait, remove-card …;
+    /// unmasked-card is no step: the terminal sent a whole card number, which was masked at the parser (F33).
     virtual void progress(const std::string& step) = 0;
     /// R6: must not return true before the approval is durable. False makes the driver refuse the approval (ZVT 84 66)
     /// or leave it unacknowledged.

@@ -7,7 +7,7 @@
 #include "drivers/payment/behpardakht_codes.h"
 #include "drivers/payment/behpardakht_frame.h"
 #include "drivers/payment/behpardakht_match.h"
-#include "drivers/payment/card_mask.h"
+#include "terminal/domain/card_mask.h"
 #include "terminal/base/check.h"
 
 namespace {
@@ -19,7 +19,7 @@ void checkAnswer(pishkhan::ByteView body)
     const bp::Answer answer = bp::parseAnswer(body);
     for (const std::string& text : {answer.facts.maskedPan, answer.facts.rrn, answer.facts.trace, answer.number,
                                     answer.facts.merchantId, answer.terminalId, answer.facts.localTime}) {
-        CHECK(payment::maskText(text) == text);
+        CHECK(domain::maskText(text) == text);
     }
     CHECK(answer.amount.value_or(Rials(0)) >= Rials(0));
     CHECK(bp::classOf(answer.code) != bp::CodeClass::Approved || answer.code == "00");

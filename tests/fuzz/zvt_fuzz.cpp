@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "drivers/payment/card_mask.h"
+#include "terminal/domain/card_mask.h"
 #include "drivers/payment/zvt_fields.h"
 #include "drivers/payment/zvt_protocol.h"
 #include "drivers/payment/zvt_serial.h"
@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     reader.feed(bytes);
     while (const auto apdu = reader.next()) {
         const auto facts = zvt::factsOf(zvt::parseStatus(apdu->data));
-        CHECK(!payment::isClearCardNumber(facts.maskedPan));
+        CHECK(!domain::isClearCardNumber(facts.maskedPan));
         CHECK(facts.amount >= Rials(0));
         (void)zvt::parseIntermediate(apdu->data);
         (void)zvt::statusByte(apdu->data);

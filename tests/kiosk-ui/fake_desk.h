@@ -26,6 +26,7 @@ public:
     Fields kept;
     Bytes picture;
     app::ProgressView asked;
+    app::GiveBackWay way = app::GiveBackWay::Reversal;
     std::vector<std::string> asks; ///< in order, with their arguments
     std::string refuseWith;        ///< refuse the next ask with this word
     ErrorKind refuseKind = ErrorKind::Refused;
@@ -113,6 +114,18 @@ public:
     {
         return take("resolvePayment " + outcome + " " + reference + " " + reason);
     }
+    app::GiveBackWay giveBackWay(const std::string&) const override { return way; }
+    Status giveBack(const app::GiveBackAsk& wish, const std::string& manager, const std::string& pin) override
+    {
+        return take("giveBack " + wish.caseId + " " + wish.reason + " " + manager + " " + pin +
+                    (wish.reference.empty() ? "" : " " + wish.reference));
+    }
+    Status queryReturn() override { return take("queryReturn"); }
+    Status resolveReturn(const std::string& outcome, const std::string& reference, const std::string& reason) override
+    {
+        return take("resolveReturn " + outcome + " " + reference + " " + reason);
+    }
+    Status leaveReturn() override { return take("leaveReturn"); }
     Status printNotice() override { return take("printNotice"); }
     Status answerPaper(bool seen) override { return take(seen ? "answerPaper yes" : "answerPaper no"); }
     Status printAgain(const std::string& caseId, const std::string& reason) override

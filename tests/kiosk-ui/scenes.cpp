@@ -254,6 +254,63 @@ void receiptReady(FakeDesk& desk, domain::counter::PaperStatus paper, const std:
     }
 }
 
+void paidCases(FakeDesk& desk)
+{
+    const char* titles[] = {"صدور کارت ملی هوشمند", "پرداخت قبض برق", "گواهی عدم سوءپیشینه"};
+    for (int i = 0; i < 3; ++i) {
+        const std::string digit = std::to_string(i + 1);
+        domain::counter::Case one;
+        one.id = "72001234-01-1-00000" + digit;
+        one.serviceTitle = titles[i];
+        one.clerk = "clerk";
+        one.counter = "01";
+        one.step = Step::Closed;
+        one.total = one.paid = Rials(1'450'000 * (i + 1));
+        one.payment = domain::payment::State{};
+        one.payment->intent = {
+            "C0101-00000000000" + digit, one.total, desk.configuration.cardTerminalLabel, {}, {}, {}};
+        one.payment->phase = domain::payment::Phase::Final;
+        one.payment->sentAt = Instant{desk.time.ms - (3 - i) * 1'800'000};
+        one.payment->result.amount = one.total;
+        one.payment->result.maskedPan = "999999******001" + digit;
+        one.payment->result.rrn = "00047100012" + digit;
+        one.payment->result.trace = "00012" + digit;
+        one.receipt = domain::counter::Receipt{};
+        one.receipt->number = "72001234-050901-01-0000" + digit + "-" + digit;
+        one.receipt->issuedAt = one.payment->sentAt;
+        one.receipt->paper = domain::counter::PaperStatus::Printed;
+        desk.shown.cases[one.id] = one;
+    }
+}
+
+void givingBack(FakeDesk& desk, domain::payment::back::Phase phase, const std::string& reason)
+{
+    signedIn(desk);
+    shiftOpen(desk);
+    paidCases(desk);
+    domain::counter::Case& one = desk.shown.cases["72001234-01-1-000003"];
+    domain::payment::back::State back;
+    back.intent = {"C0101-000000000010",
+                   one.payment->intent.key,
+                   domain::payment::back::Kind::Reversal,
+                   one.total,
+                   desk.configuration.cardTerminalLabel,
+                   "clerk",
+                   "manager",
+                   "wrong-service"};
+    back.phase = phase;
+    back.reason = reason;
+    back.sentAt = desk.time;
+    back.evidence = "direct-result";
+    back.result.rrn = "000471000199";
+    back.queries = phase == domain::payment::back::Phase::Unknown ? 3 : 0;
+    one.returns.push_back(back);
+    one.paid = phase == domain::payment::back::Phase::Done ? Rials(0) : one.total;
+    one.notice = domain::counter::Notice{back.intent.key, "given-back", "j", domain::counter::PaperStatus::Printed};
+    desk.shown.returning = one.id;
+    desk.doing.paymentStep = phase == domain::payment::back::Phase::Sending ? "reversing" : "";
+}
+
 void upToForm(FakeDesk& desk)
 {
     signedIn(desk);

@@ -19,6 +19,8 @@ void dayClosed(FakeDesk& desk);
 void billOpen(FakeDesk& desk, bool paidBefore = false);
 void formFilled(FakeDesk& desk);
 void paying(FakeDesk& desk, domain::payment::Phase phase, const std::string& step);
+void paidCases(FakeDesk& desk); ///< three finished cases with their payments
+void givingBack(FakeDesk& desk, domain::payment::back::Phase phase, const std::string& reason = {});
 void receiptReady(FakeDesk& desk, domain::counter::PaperStatus paper, const std::string& reason = {});
 void upToForm(FakeDesk& desk);                            ///< signed in, shift open, case open, identity verified
 void upToFees(FakeDesk& desk);                            ///< and the form filled

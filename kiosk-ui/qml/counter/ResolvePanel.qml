@@ -7,6 +7,10 @@ import Pishkhan.Controls
 
 FocusScope {
     id: panel
+    property string yesText: "پول برداشت شده است"
+    property string noText: "پولی برداشت نشده است"
+    property string yesOutcome: "paid"
+    property string noOutcome: "not-paid"
     signal resolved(string outcome, string reference, string reason)
     implicitHeight: column.implicitHeight
     ColumnLayout {
@@ -41,16 +45,16 @@ FocusScope {
             spacing: Theme.px(12)
             Button {
                 objectName: "resolve-paid"
-                text: "پول برداشت شده است"
+                text: panel.yesText
                 iconName: "check"
-                onClicked: panel.resolved("paid", reference.text, reason.text)
+                onClicked: panel.resolved(panel.yesOutcome, reference.text, reason.text)
             }
             Button {
                 objectName: "resolve-not-paid"
                 kind: "secondary"
-                text: "پولی برداشت نشده است"
+                text: panel.noText
                 iconName: "close"
-                onClicked: panel.resolved("not-paid", reference.text, reason.text)
+                onClicked: panel.resolved(panel.noOutcome, reference.text, reason.text)
             }
         }
     }

@@ -181,4 +181,10 @@ struct CaseCancelled {
     PISHKHAN_EVENT("case-cancelled", visit("reason", self.reason); visit("by", self.by);)
 };
 
+/// The clerk has seen how giving the money back ended.
+struct ReturnSeen {
+    std::string intent, by;
+    PISHKHAN_EVENT("return-seen", visit("intent", self.intent); visit("by", self.by);)
+};
+
 } // namespace pishkhan::domain::counter::event

@@ -7,6 +7,7 @@
 #include "terminal/domain/counter/packed.h"
 #include "terminal/domain/event_catalogue.h"
 #include "terminal/domain/payment/codec.h"
+#include "terminal/domain/payment/give_back_core.h"
 
 namespace pishkhan::domain::counter {
 namespace {
@@ -108,6 +109,14 @@ Fields fieldsOf(const payment::Event& fact)
 {
     return payment::encode(fact);
 }
+Fields fieldsOf(const payment::back::Event& fact)
+{
+    return payment::back::encode(fact);
+}
+
+/// A family of facts with a codec of its own.
+template <typename Fact>
+constexpr bool isFamily = std::is_same_v<Fact, payment::Event> || std::is_same_v<Fact, payment::back::Event>;
 
 /// Fill one alternative from the fields when its kind matches.
 template <typename Fact>
@@ -142,7 +151,7 @@ std::optional<Result<event::Payload>> decodeAny(std::string_view kind, const Fie
 {
     std::optional<Result<event::Payload>> out;
     const auto attempt = [&]<typename Fact>(const Fact* /*tag*/) {
-        if constexpr (!std::is_same_v<Fact, payment::Event>) {
+        if constexpr (!isFamily<Fact>) {
             tryDecode<Fact>(kind, clear, personal, out);
         }
     };
@@ -158,6 +167,8 @@ std::string_view kindOf(const event::Payload& what)
         []<typename Fact>(const Fact& fact) -> std::string_view {
             if constexpr (std::is_same_v<Fact, payment::Event>) {
                 return payment::kindOf(fact);
+            } else if constexpr (std::is_same_v<Fact, payment::back::Event>) {
+                return payment::back::kindOf(fact);
             } else {
                 return Fact::kind;
             }
@@ -181,6 +192,9 @@ Result<event::Payload> decode(std::string_view kind, std::uint16_t version, cons
     }
     if (kind.starts_with("payment-")) {
         return event::Payload(TRY(payment::decode(kind, clear)));
+    }
+    if (kind.starts_with("give-back-")) {
+        return event::Payload(TRY(payment::back::decode(kind, clear)));
     }
     auto found = decodeAny(kind, clear, personal, static_cast<const event::Payload*>(nullptr));
     if (!found) {

@@ -11,6 +11,7 @@
 #include "terminal/base/instant.h"
 #include "terminal/domain/counter/day_command.h"
 #include "terminal/domain/counter/proposal_command.h"
+#include "terminal/domain/counter/return_command.h"
 #include "terminal/domain/counter/safety_events.h"
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/command.h"
@@ -190,7 +191,8 @@ using Ask =
                  command::CancelCase, command::FinishCase, command::ReportDevice, command::ReportLine,
                  command::RaiseAlarm, command::ReportClock, command::EndKioskVisit, command::ReportGate,
                  command::ReportReserveUsed, command::ReportSecondProgram, command::OpenEpoch, command::AnswerProposal,
-                 command::AcknowledgeAlarm, command::RecordJournalExport>;
+                 command::AcknowledgeAlarm, command::RecordJournalExport, command::BeginReturn, command::ContinueReturn,
+                 command::ResolveReturn, command::LeaveReturn>;
 
 struct Command {
     Ask ask;

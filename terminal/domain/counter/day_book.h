@@ -18,6 +18,7 @@ struct Move {
     std::string caseId;
     Rials amount; ///< negative when it was taken back
     Instant at;
+    enum class Means { Card, Office } means = Means::Card; ///< Office: outside the card terminal, by a document
 };
 
 struct ShiftRecord {

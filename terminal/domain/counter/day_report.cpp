@@ -121,6 +121,15 @@ Rials ledgerSum(const DayBook& book)
     return total;
 }
 
+Rials cardSum(const DayBook& book)
+{
+    Rials total;
+    for (const Move& move : book.moves) {
+        total = move.means == Move::Means::Card ? sum(total, move.amount) : total;
+    }
+    return total;
+}
+
 std::vector<std::string> receiptsOwed(const State& state)
 {
     std::vector<std::string> out;

@@ -45,5 +45,7 @@ DayReport dayReport(const State& state);
 
 /// Sum of what was received less what was returned since the last seal.
 Rials ledgerSum(const DayBook& book);
+/// The part of it that the card terminal must know too.
+Rials cardSum(const DayBook& book);
 
 } // namespace pishkhan::domain::counter

@@ -13,6 +13,9 @@ Status mayOpenBill(const State& now)
     if (!now.shift) {
         return refuse("shift-closed");
     }
+    if (!now.returning.empty()) {
+        return refuse("return-in-doubt");
+    }
     TRY(gatesLetIn(now, Fee::Some));
     if (!now.blockedBy.empty()) {
         return refuse("terminal-blocked");

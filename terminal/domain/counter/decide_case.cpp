@@ -56,6 +56,9 @@ Decision decideOn(const State& now, const command::OpenCase& ask, Instant /*at*/
     if (openCase(now) != nullptr) {
         return std::vector<Event>{}; // the same screen confirmed twice: the first one counts
     }
+    if (!now.returning.empty()) {
+        return refuse("return-in-doubt");
+    }
     TRY(gatesLetIn(now, ask.hasFee ? Fee::Some : Fee::None));
     if (!ask.delegated) {
         return refuse("not-delegated");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Decisions at both ends of a working day. The day closes with an open dispute, never with an unexplained difference, and never silently
 /// (payment.md R13, experience.md 3.6).
+#include "terminal/domain/card_mask.h"
 #include "terminal/domain/counter/decide_parts.h"
 
 namespace pishkhan::domain::counter {
@@ -82,6 +83,9 @@ Decision decideOn(const State& now, const command::StartDayClose& /*ask*/, Insta
     if (!now.blockedBy.empty()) {
         return refuse("terminal-blocked");
     }
+    if (!now.returning.empty()) {
+        return refuse("return-in-doubt");
+    }
     std::vector<Event> facts;
     if (now.shift) { // its numbers stand still from here on
         const Shift& shift = *now.shift;
@@ -108,7 +112,7 @@ Decision decideOn(const State& now, const command::RecordTerminalTotals& ask, In
         return std::vector{office(terminal, event::TerminalTotalsMissing{ask.problem})};
     }
     return std::vector{
-        office(terminal, event::TerminalTotalsRead{ask.count, ask.sum, baseOf(now, ask.sum), ledgerSum(now.day)})};
+        office(terminal, event::TerminalTotalsRead{ask.count, ask.sum, baseOf(now, ask.sum), cardSum(now.day)})};
 }
 
 Decision decideOn(const State& now, const command::CountDrawer& ask, Instant /*at*/)
@@ -144,11 +148,11 @@ Decision decideOn(const State& now, const command::SettleDifference& ask, Instan
     const Rials amount = finding.difference();
     using How = command::SettleDifference::How;
     if (ask.how == How::Dispute) {
-        return std::vector{
-            office(person(now), event::DifferenceDisputed{ask.subject, amount, ask.reason, now.session->clerk})};
+        return std::vector{office(
+            person(now), event::DifferenceDisputed{ask.subject, amount, maskTyped(ask.reason), now.session->clerk})};
     }
-    return std::vector{
-        office(person(now), event::DifferenceExplained{ask.subject, amount, ask.reason, now.session->clerk})};
+    return std::vector{office(
+        person(now), event::DifferenceExplained{ask.subject, amount, maskTyped(ask.reason), now.session->clerk})};
 }
 
 Decision decideOn(const State& now, const command::CloseDay& ask, Instant /*at*/)

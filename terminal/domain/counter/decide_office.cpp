@@ -106,6 +106,9 @@ Decision decideOn(const State& now, const command::CloseShift& /*ask*/, Instant 
     if (openCase(now) != nullptr) {
         return refuse("case-open");
     }
+    if (!now.returning.empty()) {
+        return refuse("return-in-doubt");
+    }
     const Shift& shift = *now.shift;
     return std::vector{
         office(person(now), event::ShiftClosed{shift.number, now.session->clerk, shift.cases, shift.total})};

@@ -99,6 +99,10 @@ Decision decideOn(const State& now, const command::FinishCase& ask, Instant at);
 Decision decideOn(const State& now, const command::RequestPayment& ask, Instant at);
 Decision decideOn(const State& now, const command::ResolvePayment& ask, Instant at);
 Decision decideOn(const State& now, const command::ContinuePayment& ask, Instant at);
+Decision decideOn(const State& now, const command::BeginReturn& ask, Instant at);
+Decision decideOn(const State& now, const command::ContinueReturn& ask, Instant at);
+Decision decideOn(const State& now, const command::ResolveReturn& ask, Instant at);
+Decision decideOn(const State& now, const command::LeaveReturn& ask, Instant at);
 Decision decideOn(const State& now, const command::RecordSubmission& ask, Instant at);
 Decision decideOn(const State& now, const command::RetrySubmission& ask, Instant at);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "terminal/domain/payment/effect.h"
+#include "terminal/domain/payment/give_back_core.h"
 
 namespace pishkhan::domain::counter::effect {
 
@@ -16,6 +17,10 @@ struct VerifyIdentity { ///< ask the gateway; answer RecordIdentity
 struct RunPayment { ///< one step at the card terminal; answer ContinuePayment
     std::string caseId;
     payment::Effect step;
+};
+struct RunReturn { ///< one step of giving its money back; answer ContinueReturn
+    std::string caseId;
+    payment::back::Effect step;
 };
 struct SubmitCase { ///< give the case to its agency; answer RecordSubmission
     std::string caseId;
@@ -47,9 +52,9 @@ struct DropDraft {
 
 namespace pishkhan::domain::counter {
 
-using Effect = std::variant<effect::VerifyIdentity, effect::RunPayment, effect::SubmitCase, effect::NumberReceipt,
-                            effect::DrawReceipt, effect::PrintReceipt, effect::PrintPage, effect::ReadTerminalTotals,
-                            effect::PrintReport, effect::PrintNotice, effect::DropDraft>;
+using Effect = std::variant<effect::VerifyIdentity, effect::RunPayment, effect::RunReturn, effect::SubmitCase,
+                            effect::NumberReceipt, effect::DrawReceipt, effect::PrintReceipt, effect::PrintPage,
+                            effect::ReadTerminalTotals, effect::PrintReport, effect::PrintNotice, effect::DropDraft>;
 using Effects = std::vector<Effect>;
 
 } // namespace pishkhan::domain::counter

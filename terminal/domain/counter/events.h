@@ -13,21 +13,21 @@
 #include "terminal/domain/counter/proposal_events.h"
 #include "terminal/domain/counter/safety_events.h"
 #include "terminal/domain/payment/event.h"
+#include "terminal/domain/payment/give_back_event.h"
 
 namespace pishkhan::domain::counter::event {
 
-using AnyFact =
-    std::variant<JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed, ClerkLocked,
-                 ClerkUnlocked, ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded, CatalogueRefused, CaseOpened,
-                 DocumentRead, ImageDiscarded, ScanFailed, ApplicantEntered, InquirySent, InquiryAnswered,
-                 FormSubmitted, FeesShown, BillAccepted, payment::Event, SubmissionSent, SubmissionDeferred,
-                 TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested, ReceiptPrinted, ReceiptOwed,
-                 ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed, CaseClosed, CaseCancelled, KioskVisitEnded,
-                 DeviceChanged, ClockChanged, LineChanged, DrawerCounted, ZeroReportIssued, DayCloseStarted,
-                 DayCloseLeft, TerminalTotalsRead, TerminalTotalsMissing, DifferenceExplained, DifferenceDisputed,
-                 DayClosed, ReportPrintRequested, ReportPrintAnswered, ReportExported, NoticePrintRequested,
-                 NoticePrintAnswered, GateChanged, DiskReserveUsed, SecondProgramRefused, RollbackFound, MissingListed,
-                 ProposalReceived, ProposalAccepted, ProposalDisputed, AlarmAcknowledged, JournalExported>;
+using AnyFact = std::variant<
+    JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed, ClerkLocked, ClerkUnlocked,
+    ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded, CatalogueRefused, CaseOpened, DocumentRead,
+    ImageDiscarded, ScanFailed, ApplicantEntered, InquirySent, InquiryAnswered, FormSubmitted, FeesShown, BillAccepted,
+    payment::Event, SubmissionSent, SubmissionDeferred, TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested,
+    ReceiptPrinted, ReceiptOwed, ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed, CaseClosed, CaseCancelled,
+    KioskVisitEnded, DeviceChanged, ClockChanged, LineChanged, DrawerCounted, ZeroReportIssued, DayCloseStarted,
+    DayCloseLeft, TerminalTotalsRead, TerminalTotalsMissing, DifferenceExplained, DifferenceDisputed, DayClosed,
+    ReportPrintRequested, ReportPrintAnswered, ReportExported, NoticePrintRequested, NoticePrintAnswered, GateChanged,
+    DiskReserveUsed, SecondProgramRefused, RollbackFound, MissingListed, ProposalReceived, ProposalAccepted,
+    ProposalDisputed, AlarmAcknowledged, JournalExported, payment::back::Event, ReturnSeen>;
 
 /// AnyFact, copied and destroyed in one place (events.cpp): sixty kinds inlined wherever an event passes through are half
 /// of the compile time.

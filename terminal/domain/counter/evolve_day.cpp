@@ -36,6 +36,13 @@ struct Counting {
     template <typename Other> void operator()(const Other& /*what*/) const {}
 };
 
+Move::Means meansOf(const Case& subject, const event::Payload& what)
+{
+    const bool byOffice = std::holds_alternative<payment::back::Event>(what) && !subject.returns.empty() &&
+                          subject.returns.back().intent.kind == payment::back::Kind::Office;
+    return byOffice ? Move::Means::Office : Move::Means::Card;
+}
+
 Result<Finding*> findingOf(State& state, std::string_view subject)
 {
     if (!state.closing || (subject != "terminal" && subject != "drawer")) {
@@ -79,7 +86,8 @@ void noteInBook(State& state, const Recorded& fact, Rials paidBefore)
     std::visit(Counting{book, fact}, fact.event.what);
     const auto subject = state.cases.find(fact.event.caseId);
     if (subject != state.cases.end() && subject->second.paid != paidBefore) {
-        book.moves.push_back({fact.event.caseId, Rials(subject->second.paid.count() - paidBefore.count()), fact.at});
+        book.moves.push_back({fact.event.caseId, Rials(subject->second.paid.count() - paidBefore.count()), fact.at,
+                              meansOf(subject->second, fact.event.what)});
     }
 }
 
@@ -136,7 +144,7 @@ Status apply(State& state, const event::TerminalTotalsMissing& what, const Recor
     }
     state.closing->terminal = {};
     state.closing->terminal.missing = what.reason;
-    state.closing->terminal.ledger = state.closing->terminal.found = ledgerSum(state.day);
+    state.closing->terminal.ledger = state.closing->terminal.found = cardSum(state.day);
     return {};
 }
 

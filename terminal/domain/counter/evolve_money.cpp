@@ -5,9 +5,7 @@
 #include "terminal/domain/payment/core.h"
 
 namespace pishkhan::domain::counter {
-namespace {
 
-/// Which case paid this bill; a bill that turns out not to be paid may be paid again.
 void rememberBill(State& state, const Case& subject)
 {
     if (!subject.bill) {
@@ -22,6 +20,8 @@ void rememberBill(State& state, const Case& subject)
     }
 }
 
+namespace {
+
 /// A late answer for a case that went on (R10): the case stays where it is, the terminal is blocked until somebody resolves it, and what
 /// that person found is what was paid.
 void contradict(State& state, Case& subject)
@@ -33,7 +33,8 @@ void contradict(State& state, Case& subject)
     if (state.blockedBy == subject.id) {
         state.blockedBy.clear();
     }
-    subject.paid = subject.payment->phase == payment::Phase::Final ? subject.payment->result.amount : Rials(0);
+    const bool stands = payment::back::standingOf(subject.payment, subject.returns) == payment::back::Standing::Paid;
+    subject.paid = stands ? subject.payment->result.amount : Rials(0);
     rememberBill(state, subject);
 }
 

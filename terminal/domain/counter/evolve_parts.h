@@ -12,6 +12,9 @@ namespace pishkhan::domain::counter {
 Error impossible(std::string_view fact);
 Result<Case*> caseOf(State& state, const Recorded& fact); ///< Errors: Integrity for an unknown case
 
+/// Which case paid this bill; a bill that turns out not to be paid, or was given back, may be paid again.
+void rememberBill(State& state, const Case& subject);
+
 /// Count the fact in the running day. `paidBefore` is what its case had paid before it.
 void noteInBook(State& state, const Recorded& fact, Rials paidBefore);
 
@@ -79,5 +82,7 @@ Status apply(State& state, const event::ProposalDisputed& what, const Recorded& 
 Status apply(State& state, const event::AlarmAcknowledged& what, const Recorded& fact);
 Status apply(State& state, const event::JournalExported& what, const Recorded& fact);
 Status apply(State& state, const payment::Event& what, const Recorded& fact);
+Status apply(State& state, const payment::back::Event& what, const Recorded& fact);
+Status apply(State& state, const event::ReturnSeen& what, const Recorded& fact);
 
 } // namespace pishkhan::domain::counter

@@ -13,8 +13,29 @@ Event noticeRequest(const Case& subject, Actor actor, const std::string& intent,
                                              std::move(why)});
 }
 
+namespace {
+
+Decision returnNotice(const State& now)
+{
+    const Case& subject = now.cases.at(now.returning);
+    const payment::back::State& current = subject.returns.back();
+    if (subject.notice && subject.notice->paper == PaperStatus::Requested) {
+        return std::vector<Event>{}; // the same key twice
+    }
+    using payment::back::Phase;
+    const char* outcome = current.phase == Phase::Done      ? "given-back"
+                          : current.phase == Phase::NotDone ? "not-given-back"
+                                                            : "return-unknown";
+    return std::vector{noticeRequest(subject, person(now), current.intent.key, outcome, "asked")};
+}
+
+} // namespace
+
 Decision decideOn(const State& now, const command::PrintNotice& /*ask*/, Instant /*at*/)
 {
+    if (now.session && openReturn(now) != nullptr) {
+        return returnNotice(now);
+    }
     const Case* open = openCase(now);
     if (!now.session || open == nullptr || !open->payment) {
         return refuse("not-this-step");

@@ -3,6 +3,7 @@
 /// crash is inquired; a fresh print request prints, one that was cut is unknown until somebody looked.
 #include "terminal/domain/counter/core.h"
 #include "terminal/domain/payment/core.h"
+#include "terminal/domain/payment/give_back_core.h"
 
 namespace pishkhan::domain::counter {
 namespace {
@@ -19,6 +20,15 @@ Effects steps(const std::string& caseId, const std::vector<payment::Effect>& eff
     Effects out;
     for (const payment::Effect& step : effects) {
         out.emplace_back(effect::RunPayment{caseId, step});
+    }
+    return out;
+}
+
+Effects steps(const std::string& caseId, const std::vector<payment::back::Effect>& effects)
+{
+    Effects out;
+    for (const payment::back::Effect& step : effects) {
+        out.emplace_back(effect::RunReturn{caseId, step});
     }
     return out;
 }
@@ -68,6 +78,13 @@ struct Reaction {
         append(out, number(caseId, after)); // a paid bill needs nobody's answer
         return out;
     }
+
+    Effects operator()(const payment::back::Event& fact) const
+    {
+        const payment::back::State* now = openReturn(after);
+        return now == nullptr ? Effects{} : steps(caseId, payment::back::react(fact, *now));
+    }
+    Effects operator()(const event::ReturnSeen& /*fact*/) const { return {}; }
 
     Effects operator()(const event::NoticePrintRequested& fact) const
     {
@@ -179,6 +196,9 @@ Effects recover(const State& found)
     for (const auto& [id, one] : found.cases) {
         append(out, recoverCase(one));
     }
+    if (const payment::back::State* open = openReturn(found)) {
+        append(out, steps(found.returning, payment::back::recover(*open)));
+    }
     if (found.closing && !found.closing->terminal.known) {
         out.emplace_back(effect::ReadTerminalTotals{});
     }
@@ -192,6 +212,11 @@ std::vector<Event> settle(const State& found)
         const Actor recovery{ActorKind::System, "recovery"};
         if (one.payment && one.step == Step::Payment) {
             for (payment::Event& fact : payment::settle(*one.payment)) {
+                facts.push_back({one.id, one.agency, recovery, std::move(fact)});
+            }
+        }
+        if (!one.returns.empty()) {
+            for (payment::back::Event& fact : payment::back::settle(one.returns.back())) {
                 facts.push_back({one.id, one.agency, recovery, std::move(fact)});
             }
         }

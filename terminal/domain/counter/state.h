@@ -15,6 +15,7 @@
 #include "terminal/domain/bill.h"
 #include "terminal/domain/counter/day_report.h"
 #include "terminal/domain/fee.h"
+#include "terminal/domain/payment/give_back.h"
 #include "terminal/domain/payment/state.h"
 
 namespace pishkhan::domain::counter {
@@ -81,7 +82,8 @@ struct Case {
     std::optional<Bill> bill;              ///< set for a bill: it has no applicant, no form and no agency
     std::string billPaidBefore;            ///< case that paid the same bill, when the clerk went on all the same
     std::optional<payment::State> payment; ///< the latest intent
-    Rials paid;                            ///< sum of final payments; never more than one
+    Rials paid;                            ///< sum of final payments; never more than one, and nothing once given back
+    std::vector<payment::back::State> returns; ///< every attempt to give it back, the latest last
     std::string trackingCode;
     std::int64_t submissionAttempts = 0;
     std::string submissionProblem; ///< empty while no attempt has failed since the last success
@@ -142,6 +144,7 @@ struct State {
     std::string receiptDay;        ///< business date of the last receipt number
     std::int64_t receiptCount = 0; ///< receipts on that day: the numbers have no gaps
     std::string openCase;          ///< id, empty when none
+    std::string returning;         ///< case whose money is on its way back, until somebody has seen how that ended
     std::map<std::string, Case> cases;
     std::map<std::string, std::string> paidBills; ///< "billId/paymentId" → the case that paid it
     std::string catalogueVersion;
@@ -174,6 +177,12 @@ std::string proposalKey(const std::string& signer, const std::string& proposal);
 
 /// The open case, or nullptr.
 const Case* openCase(const State& state);
+
+/// The return under way, or the one whose end nobody has seen yet; nullptr when there is none.
+const payment::back::State* openReturn(const State& state);
+
+/// Is the money of `subject` here, and may it be asked back? The case that is open is finished first.
+bool mayGiveBack(const State& state, const Case& subject);
 
 /// How long `clerk` must still wait before another PIN is tried: five wrong → 15 s, doubling (experience.md,
 /// lessons 2.2). Zero when free.

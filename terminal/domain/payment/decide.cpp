@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// decide(): one overload per command. A late answer that agrees with a closed intent changes nothing; one that
 /// contradicts it is a conflict (R10).
+#include "terminal/domain/card_mask.h"
 #include "terminal/domain/payment/core.h"
 
 namespace pishkhan::domain::payment {
@@ -208,7 +209,8 @@ Decision Deciding::operator()(const command::OperatorResolved& ask) const
     if (ask.by.empty()) {
         return makeError(ErrorKind::InvalidInput, "by:empty", "payment");
     }
-    return one(event::Resolved{now.intent.key, now.intent.amount, ask.outcome, ask.reference, ask.reason, ask.by});
+    return one(event::Resolved{now.intent.key, now.intent.amount, ask.outcome, maskTyped(ask.reference),
+                               maskTyped(ask.reason), ask.by});
 }
 
 } // namespace

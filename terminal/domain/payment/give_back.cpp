@@ -7,7 +7,22 @@ namespace pishkhan::domain::payment::back {
 
 std::string_view name(Kind kind)
 {
-    return kind == Kind::Reversal ? "reversal" : "refund";
+    switch (kind) {
+    case Kind::Reversal: return "reversal";
+    case Kind::Refund: return "refund";
+    case Kind::Office: return "office";
+    }
+    return "office";
+}
+
+std::optional<Kind> kindNamed(std::string_view word)
+{
+    for (const Kind kind : {Kind::Reversal, Kind::Refund, Kind::Office}) {
+        if (word == name(kind)) {
+            return kind;
+        }
+    }
+    return std::nullopt;
 }
 
 std::string_view name(Phase phase)

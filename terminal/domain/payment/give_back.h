@@ -15,8 +15,10 @@ namespace pishkhan::domain::payment::back {
 enum class Kind {
     Reversal, ///< undoes the transaction itself; some terminals only the last one
     Refund,   ///< a new transaction the other way
+    Office,   ///< by the office's own procedure, outside the terminal: proven by its document's number
 };
-std::string_view name(Kind kind); ///< reversal, refund
+std::string_view name(Kind kind);                     ///< reversal, refund, office
+std::optional<Kind> kindNamed(std::string_view word); ///< the other way round
 
 struct Intent {
     std::string key;      ///< as a payment's, see composeIntentKey; never reused

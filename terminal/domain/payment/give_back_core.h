@@ -19,6 +19,7 @@ struct Begin {
     Intent intent;
     payment::State original;    ///< the payment as its ledger knows it
     std::vector<State> earlier; ///< every return ever begun for it
+    std::string reference{};    ///< of the office's own document: for Kind::Office, and needed there
 };
 struct BaselineRead {
     PaymentBaseline baseline;

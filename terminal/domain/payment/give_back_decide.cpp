@@ -2,6 +2,7 @@
 /// decide(): one overload per command. An answer is only taken while it can still matter; a late contradiction goes to a
 /// person.
 #include "terminal/base/overloaded.h"
+#include "terminal/domain/card_mask.h"
 #include "terminal/domain/payment/give_back_core.h"
 
 namespace pishkhan::domain::payment::back {
@@ -48,6 +49,9 @@ Decision begin(const command::Begin& ask)
     if (wish.reason.empty()) {
         return wrong("reason:empty");
     }
+    if (wish.kind == Kind::Office && ask.reference.empty()) {
+        return wrong("reference:empty");
+    }
     for (const State& earlier : ask.earlier) {
         if (earlier.intent.key == wish.key) {
             return refuse("return-key-used");
@@ -56,9 +60,14 @@ Decision begin(const command::Begin& ask)
             return refuse(earlier.phase == Phase::Done ? "already-given-back" : "return-in-doubt");
         }
     }
-    return one(event::Intended{wish.key, wish.original, std::string(name(wish.kind)), wish.amount, wish.terminal,
-                               wish.askedBy, wish.approvedBy, wish.reason, paid.result.terminalId, paid.result.trace,
-                               paid.result.receiptNumber});
+    std::vector<Event> facts{event::Intended{wish.key, wish.original, std::string(name(wish.kind)), wish.amount,
+                                             wish.terminal, wish.askedBy, wish.approvedBy, maskTyped(wish.reason),
+                                             paid.result.terminalId, paid.result.trace, paid.result.receiptNumber}};
+    if (wish.kind == Kind::Office) { // no device is asked: the document is the proof, the second person its witness
+        facts.emplace_back(
+            event::Resolved{wish.key, wish.amount, "done", maskTyped(ask.reference), wish.reason, wish.approvedBy});
+    }
+    return facts;
 }
 
 Event needsOperator(const State& now, const std::string& reason, const TransactionFacts& facts)
@@ -133,7 +142,8 @@ Decision resolve(const State& now, const command::OperatorResolved& ask)
     if (ask.reference.empty() || ask.reason.empty() || ask.by.empty()) {
         return wrong(ask.reference.empty() ? "reference:empty" : ask.reason.empty() ? "reason:empty" : "by:empty");
     }
-    return one(event::Resolved{now.intent.key, now.intent.amount, ask.outcome, ask.reference, ask.reason, ask.by});
+    return one(event::Resolved{now.intent.key, now.intent.amount, ask.outcome, maskTyped(ask.reference),
+                               maskTyped(ask.reason), ask.by});
 }
 
 } // namespace

@@ -11,7 +11,7 @@ namespace pishkhan::domain::payment::back::event {
 
 struct Intended {
     std::string intent, original;
-    std::string kindOfReturn; ///< reversal or refund
+    std::string kindOfReturn; ///< reversal, refund or office
     Rials amount;
     std::string terminal, askedBy, approvedBy, reason;
     std::string terminalId, trace, receipt; ///< of the payment, as a reversal must name it

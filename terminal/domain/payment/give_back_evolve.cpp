@@ -24,14 +24,13 @@ struct Fold {
 
     Result<State> operator()(const event::Intended& what) const
     {
-        const bool known = what.kindOfReturn == name(Kind::Reversal) || what.kindOfReturn == name(Kind::Refund);
-        if (before || !known || what.askedBy == what.approvedBy || what.approvedBy.empty()) {
+        const std::optional<Kind> kind = kindNamed(what.kindOfReturn);
+        if (before || !kind || what.askedBy == what.approvedBy || what.approvedBy.empty()) {
             return makeError(ErrorKind::Integrity, "give-back-intended cannot stand here", "give-back");
         }
         State after;
-        const Kind kind = what.kindOfReturn == name(Kind::Refund) ? Kind::Refund : Kind::Reversal;
-        after.intent = {what.intent,  what.original,   kind,       what.amount, what.terminal,
-                        what.askedBy, what.approvedBy, what.reason};
+        after.intent = {what.intent,   what.original, *kind,           what.amount,
+                        what.terminal, what.askedBy,  what.approvedBy, what.reason};
         after.original.amount = what.amount;
         after.original.terminalId = what.terminalId;
         after.original.trace = what.trace;
@@ -88,7 +87,9 @@ struct Fold {
     }
     Result<State> operator()(const event::Resolved& what) const
     {
-        State after = TRY(from(what, {Phase::Unknown, Phase::NeedsOperator}));
+        const bool byOffice = before && before->intent.kind == Kind::Office;
+        State after =
+            TRY(byOffice ? from(what, {Phase::Intended}) : from(what, {Phase::Unknown, Phase::NeedsOperator}));
         after.phase = what.outcome == "done" ? Phase::Done : Phase::NotDone;
         after.result.amount = what.amount;
         after.result.rrn = after.result.rrn.empty() ? what.reference : after.result.rrn;
@@ -125,7 +126,7 @@ Result<State> evolve(const std::optional<State>& before, const Event& what, Inst
 
 std::vector<Effect> react(const Event& what, const State& after)
 {
-    if (std::holds_alternative<event::Intended>(what)) {
+    if (std::holds_alternative<event::Intended>(what) && after.intent.kind != Kind::Office) {
         return {effect::TakeBaseline{after.intent.key}};
     }
     if (std::holds_alternative<event::Sending>(what)) {

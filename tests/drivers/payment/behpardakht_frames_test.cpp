@@ -6,7 +6,7 @@
 #include "drivers/payment/behpardakht_codes.h"
 #include "drivers/payment/behpardakht_fields.h"
 #include "drivers/payment/behpardakht_frame.h"
-#include "drivers/payment/card_mask.h"
+#include "terminal/domain/card_mask.h"
 
 using namespace pishkhan;
 namespace bp = payment::behpardakht;
@@ -179,7 +179,7 @@ private Q_SLOTS:
             }
             (void)bp::takeFrame(damaged);
             const bp::Answer answer = bp::parseAnswer(ByteView(damaged).subspan(4));
-            QVERIFY(!payment::isClearCardNumber(answer.facts.maskedPan));
+            QVERIFY(!domain::isClearCardNumber(answer.facts.maskedPan));
         }
     }
 };

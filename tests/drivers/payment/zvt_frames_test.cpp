@@ -3,7 +3,7 @@
 /// tshark, an independent decoder, over every frame we emit.
 #include <QtTest>
 
-#include "drivers/payment/card_mask.h"
+#include "terminal/domain/card_mask.h"
 #include "drivers/payment/zvt_codes.h"
 #include "drivers/payment/zvt_fields.h"
 #include "drivers/payment/zvt_protocol.h"
@@ -187,13 +187,13 @@ private Q_SLOTS:
 
     void masksCardNumbersAtTheBorder()
     {
-        QCOMPARE(payment::maskCardNumber("9990001234567890"), std::string("999000******7890"));
-        QVERIFY(payment::isClearCardNumber("9990001234567890"));
-        QVERIFY(!payment::isClearCardNumber("9990001234567891"));
-        QCOMPARE(payment::maskText("CARD 9990 0012 3456 7890 OK"), std::string("CARD 9990 00** **** 7890 OK"));
-        QCOMPARE(payment::maskText("RRN 888879949527"), std::string("RRN 888879949527"));
+        QCOMPARE(domain::maskCardNumber("9990001234567890"), std::string("999000******7890"));
+        QVERIFY(domain::isClearCardNumber("9990001234567890"));
+        QVERIFY(!domain::isClearCardNumber("9990001234567891"));
+        QCOMPARE(domain::maskText("CARD 9990 0012 3456 7890 OK"), std::string("CARD 9990 00** **** 7890 OK"));
+        QCOMPARE(domain::maskText("RRN 888879949527"), std::string("RRN 888879949527"));
         // The four digits one number leaves clear may begin a second one.
-        QCOMPARE(payment::maskText("9990001234567890317066907"), std::string("999000******789031***6907"));
+        QCOMPARE(domain::maskText("9990001234567890317066907"), std::string("999000******789031***6907"));
         const auto status =
             zvt::parseStatus(hex("27 00 22 F0 F8 99 90 00 12 34 56 78 90 3C F0 F1 F6 39 39 39 30 30 30 31 32 33 "
                                  "34 35 36 37 38 39 30"));
@@ -217,7 +217,7 @@ private Q_SLOTS:
                 damaged[random >> 8U & 0x7FU] = static_cast<std::uint8_t>(random >> 24U);
             }
             const auto status = zvt::parseStatus(damaged);
-            QVERIFY(!payment::isClearCardNumber(status.maskedPan));
+            QVERIFY(!domain::isClearCardNumber(status.maskedPan));
         }
     }
 

@@ -66,12 +66,20 @@ private:
     {
         if constexpr (Index < std::variant_size_v<counter::event::AnyFact>) {
             using Fact = std::variant_alternative_t<Index, counter::event::AnyFact>;
-            if constexpr (!std::is_same_v<Fact, payment::Event>) {
+            if constexpr (std::is_same_v<Fact, payment::Event> || std::is_same_v<Fact, payment::back::Event>) {
+                checkFamily(static_cast<const Fact*>(nullptr), seen);
+            } else {
                 checkOne(counter::event::Payload(Fact{}));
                 ++seen;
             }
             check<Index + 1>(seen);
         }
+    }
+
+    template <typename... Facts> static void checkFamily(const std::variant<Facts...>* /*family*/, std::size_t& seen)
+    {
+        (checkOne(counter::event::Payload(std::variant<Facts...>(Facts{}))), ...);
+        seen += sizeof...(Facts);
     }
 
     static void checkOne(const counter::event::Payload& what)

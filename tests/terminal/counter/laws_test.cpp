@@ -41,6 +41,38 @@ pay::Command anyPaymentReply(Dice& dice)
     }
 }
 
+Ask anyReturn(Dice& dice, const State& now, const std::string& id)
+{
+    namespace back = pay::back;
+    const std::string under = now.returning.empty() ? id : now.returning;
+    const auto facts = approval(dice(8) == 0 ? 1'000 : 1'450'000, std::to_string(dice(3)));
+    const auto verdict = static_cast<pay::QueryVerdict>(dice(5));
+    switch (dice(9)) {
+    case 0:
+    case 1:
+    case 2: {
+        command::BeginReturn begin;
+        begin.caseId = id;
+        begin.kind = static_cast<back::Kind>(dice(3));
+        begin.reason = "wrong-service";
+        begin.reference = dice(4) == 0 ? "" : "S-1";
+        begin.approver = dice(4) == 0 ? "clerk-1" : "manager-2";
+        begin.approverRole = dice(6) == 0 ? "clerk" : "manager";
+        begin.terminal = "T1";
+        begin.station = "C01";
+        return begin;
+    }
+    case 3: return command::ContinueReturn{under, back::command::BaselineRead{}};
+    case 4: return command::ContinueReturn{under, back::command::BaselineFailed{"busy"}};
+    case 5:
+        return command::ContinueReturn{
+            under, back::command::Answered{{static_cast<pay::PaymentOutcome>(dice(3)), facts, "asked"}}};
+    case 6: return command::ContinueReturn{under, back::command::QueryAnswered{{verdict, facts, "asked"}}};
+    case 7: return command::ResolveReturn{dice(2) == 0 ? "done" : "not-done", "127879949527", "slip"};
+    default: return command::LeaveReturn{};
+    }
+}
+
 Ask anyAsk(Dice& dice, const State& now)
 {
     const std::string id =
@@ -52,7 +84,16 @@ Ask anyAsk(Dice& dice, const State& now)
     open.agency = "civil-registration";
     open.device = "D";
     open.needsInquiry = dice(4) != 0;
-    switch (dice(33)) {
+    switch (dice(42)) {
+    case 33:
+    case 34:
+    case 35:
+    case 36:
+    case 37:
+    case 38:
+    case 39:
+    case 40: return anyReturn(dice, now, id);
+    case 41: return command::PrintNotice{};
     case 24:
         return command::OpenBill{"9876543204124", "880040519", static_cast<command::OpenBill::Repeat>(dice(2)), "D",
                                  "01"};
@@ -102,7 +143,9 @@ bool charges(const Effects& effects)
 {
     return std::any_of(effects.begin(), effects.end(), [](const Effect& one) {
         const auto* step = std::get_if<effect::RunPayment>(&one);
-        return step != nullptr && std::holds_alternative<pay::effect::Send>(step->step);
+        const auto* giving = std::get_if<effect::RunReturn>(&one);
+        return (step != nullptr && std::holds_alternative<pay::effect::Send>(step->step)) ||
+               (giving != nullptr && std::holds_alternative<pay::back::effect::Send>(giving->step));
     });
 }
 
@@ -115,28 +158,73 @@ private slots:
     {
         std::size_t facts = 0;
         std::size_t finals = 0;
+        std::size_t givenBack = 0;
         for (unsigned seed = 1; seed <= walks; ++seed) {
             Walk walk;
             Dice dice(seed);
             if (seed % 2 == 0) {
                 walk.toFees(); // chance alone seldom gets as far as the money
             }
+            const std::string finished = seed % 4 == 1 ? walk.toFinished() : std::string();
             for (int i = 0; i < stepsPerWalk; ++i) {
-                const Status done = walk.ask(anyAsk(dice, walk.state));
+                const bool back = !finished.empty() && dice(2) == 0; // nor as far as the money's way back
+                const Status done = walk.ask(back ? anyReturn(dice, walk.state, finished) : anyAsk(dice, walk.state));
                 // A refusal is fine; an impossible fact is a broken promise of decide.
                 QVERIFY2(done || done.error().kind != ErrorKind::Integrity, done ? "" : done.error().what.c_str());
                 QVERIFY(!charges(recover(walk.state)));
+                QVERIFY(neverBothPaidAndGivenBack(walk.state));
                 walk.now = walk.now + Milliseconds(dice(20'000));
             }
             facts += walk.facts.size();
             finals += checkMoney(walk);
+            givenBack += checkReturns(walk);
             checkReplay(walk);
         }
-        qInfo("%d walks, %zu facts, %zu final payments", walks, facts, finals);
+        qInfo("%d walks, %zu facts, %zu final payments, %zu given back", walks, facts, finals, givenBack);
         QVERIFY(finals > 20); // the walks must reach the money, or they prove nothing
+        QVERIFY(givenBack > 20);
     }
 
 private:
+    static bool neverBothPaidAndGivenBack(const State& state)
+    {
+        return std::all_of(state.cases.begin(), state.cases.end(), [](const auto& entry) {
+            const Case& one = entry.second;
+            const auto done = std::count_if(one.returns.begin(), one.returns.end(),
+                                            [](const auto& back) { return back.phase == pay::back::Phase::Done; });
+            return done <= 1 && (done == 0 || one.paid == Rials(0));
+        });
+    }
+
+    /// One Sending and one Done a return, two people to each, and what came less what went is what the cases say.
+    static std::size_t checkReturns(const Walk& walk)
+    {
+        std::map<std::string, int> sendings;
+        std::size_t done = 0;
+        for (const Recorded& fact : walk.facts) {
+            if (const auto* back = std::get_if<pay::back::Event>(&fact.event.what)) {
+                if (const auto* sending = std::get_if<pay::back::event::Sending>(back)) {
+                    sameCount(++sendings[sending->intent], 1, sending->intent);
+                }
+                if (const auto* intended = std::get_if<pay::back::event::Intended>(back)) {
+                    sameCount(intended->askedBy != intended->approvedBy, true, "two people");
+                }
+            }
+        }
+        Rials paid;
+        for (const auto& [id, one] : walk.state.cases) {
+            paid = Rials(paid.count() + one.paid.count());
+            done +=
+                static_cast<std::size_t>(std::count_if(one.returns.begin(), one.returns.end(), [](const auto& back) {
+                    return back.phase == pay::back::Phase::Done;
+                }));
+        }
+        if (!walk.state.lastDay) { // one book: the cases and the moves of the day are the same money
+            sameCount(static_cast<int>(ledgerSum(walk.state.day).count()), static_cast<int>(paid.count()), "book");
+        }
+        return done;
+    }
+
     /// One Sending an intent, one Final a case, and every charge was preceded by its durable Sending.
     static std::size_t checkMoney(const Walk& walk)
     {
@@ -194,6 +282,7 @@ private:
             QCOMPARE(again.form, live.form);
             QCOMPARE(again.fees, live.fees);
             QCOMPARE(again.payment == live.payment, true);
+            QCOMPARE(again.returns == live.returns, true);
             QCOMPARE(again.trackingCode, live.trackingCode);
             QCOMPARE(again.receipt.has_value(), live.receipt.has_value());
             if (live.receipt) {

@@ -86,6 +86,18 @@ void Walk::toPaid()
         id, payment::command::PayAnswered{{payment::PaymentOutcome::Approved, approval(1'450'000), ""}}});
 }
 
+std::string Walk::toFinished()
+{
+    toPaid();
+    std::string id = caseId();
+    must(command::RecordSubmission{id, "14050901123", ""});
+    must(command::IssueReceipt{id, "72001234", 1});
+    must(command::SendReceipt{id, "receipt-printer", "first"});
+    must(command::RecordPrint{id, open().receipt->job, command::RecordPrint::Outcome::Printed, "", "receipt-printer"});
+    must(command::FinishCase{});
+    return id;
+}
+
 payment::TransactionFacts approval(std::int64_t rials, const std::string& trace)
 {
     payment::TransactionFacts facts;

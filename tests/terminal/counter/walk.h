@@ -26,6 +26,7 @@ public:
     void toForm();
     void toFees(std::int64_t stateFee = 1'450'000);
     void toPaid();
+    std::string toFinished(); ///< paid, printed, closed; the case's id
     const Case& open() const;
     std::string caseId() const { return open().id; }
 };

@@ -15,6 +15,7 @@ export const words: Record<string, string> = {
   approved: 'کارتخوان پذیرفت',
   paid: 'پرداخت شد',
   'not-paid': 'پرداخت نشد',
+  'given-back': 'وجه برگشت',
   unknown: 'نامعلوم',
   'needs-operator': 'نیازمند تصمیم',
   conflict: 'تناقض',

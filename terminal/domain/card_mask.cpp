@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/payment/card_mask.h"
+#include "terminal/domain/card_mask.h"
 
 #include <algorithm>
 #include <vector>
 
-namespace pishkhan::payment {
+#include "terminal/domain/persian_text.h"
+
+namespace pishkhan::domain {
 namespace {
 
 constexpr std::size_t shortestCard = 13;
@@ -97,4 +99,9 @@ std::string maskText(std::string_view text)
     return out;
 }
 
-} // namespace pishkhan::payment
+std::string maskTyped(std::string_view text)
+{
+    return maskText(foldDigits(text));
+}
+
+} // namespace pishkhan::domain
