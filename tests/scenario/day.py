@@ -145,4 +145,5 @@ def root_at(path, sequence):
         return bytes(books.execute("SELECT head FROM log WHERE seq = ?", (sequence,)).fetchone()[0]).hex()
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -18,13 +18,17 @@ std::vector<Event> asCaseFacts(const Case& subject, const Actor& actor, std::vec
         const bool human = std::holds_alternative<payment::event::Intended>(fact) || resolved != nullptr;
         const bool doubt = std::holds_alternative<payment::event::Unknown>(fact);
         const bool resolvedNotPaid = resolved != nullptr && !resolvedPaid;
+        const auto* notPaid = std::get_if<payment::event::NotPaid>(&fact);
+        const bool failed =
+            notPaid != nullptr && notPaid->evidence != "never-sent"; // a card was asked for: the citizen gets a slip
         const std::string intent = subject.payment ? subject.payment->intent.key : std::string();
         out.push_back(about(subject, human ? actor : system("card-terminal"), std::move(fact)));
         if (doubt && !(subject.notice && subject.notice->intent == intent)) {
             out.push_back(noticeRequest(subject, system("receipt"), intent, "unknown", "doubt"));
         }
-        if (resolvedNotPaid) {
-            out.push_back(noticeRequest(subject, system("receipt"), intent, "not-paid", "resolved"));
+        if (resolvedNotPaid || failed) {
+            out.push_back(
+                noticeRequest(subject, system("receipt"), intent, "not-paid", resolvedNotPaid ? "resolved" : "failed"));
         }
         const bool waits = subject.step <= Step::Payment; // a case that went on was sent, or cancelled, before
         if (waits && !subject.bill && (paid || resolvedPaid)) {

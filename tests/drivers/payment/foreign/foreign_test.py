@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The drivers against terminals, and the emulators against tills, that nobody of drivers/ wrote: zvt.py and behpardakht.py. The real
+pishkhan-device pays over a real line that is cut, silenced or half-delivers; after --recover the foreign books equal the ledger.
+usage: foreign_test.py BINARIES PROXY"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import behpardakht
+import zvt
+
+BIN, PROXY = sys.argv[1], sys.argv[2]
+FULL = os.environ.get("PISHKHAN_CUT_MATRIX") == "full"
+
+
+def check(holds, what):
+    if not holds:
+        raise AssertionError(what)
+
+
+class Line:
+    def __init__(self, port):
+        self.process = subprocess.Popen([PROXY, str(port)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+        self.port = int(self.tell("port"))
+
+    def tell(self, words):
+        self.process.stdin.write(words + "\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline().strip()
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait(5)
+
+
+class Station:
+    def __init__(self, folder, driver, port):
+        self.words = [BIN + "/pishkhan-device", "pay", "--json", "--driver", driver, "--address", f"tcp:127.0.0.1:{port}", "--ledger", folder + "/ledger",
+                      "--terminals", folder + "/terminals", "--answer-ms", "400", "--completion-ms", "900", "--quiet-ms", "60", "--again-ms", "40"]
+
+    def run(self, *more):
+        done = subprocess.run([*self.words, *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+        return done.returncode, [json.loads(line) for line in done.stdout.splitlines() if line]
+
+    def pay(self, amount):
+        return self.run("--amount", str(amount))
+
+
+def matrix(name, driver, terminal, ways):
+    """Every way at a spread of bytes, both directions. A conclusion nobody may draw is left to a person, never guessed."""
+    with tempfile.TemporaryDirectory(prefix="pk-") as folder:
+        line = Line(terminal.port)
+        station = Station(folder, driver, line.port)
+        ledger = runs = by_hand = 0
+        code, paid = station.pay(5_000)
+        check(code == 0 and paid[-1]["outcome"] == "approved", f"{name}: an undisturbed payment: {paid}")
+        ledger += 5_000
+        line.tell("free")
+        station.pay(6_000)
+        ledger += 6_000
+        ups, downs = map(int, line.tell("count").split())
+        terminal.decline = 0x51 if driver == "zvt" else b"51"
+        code, refused = station.pay(7_000)
+        check(refused[-1]["outcome"] == "not-paid", f"{name}: a declined card: {refused}")
+        for way in ways:
+            for side, length in (("up", ups), ("down", downs)):
+                for at in range(0, length + 1, 1 if FULL else max(1, length // 4)):
+                    amount = 10_000 + runs
+                    line.tell(f"{side} {at} {way}")
+                    code, paid = station.pay(amount)
+                    line.tell("free")
+                    code, found = station.run("--recover")
+                    where = f"{name}, {way} {side} {at}: pay {paid}, recover {found}"
+                    last = [one for one in paid + found if one.get("amount") == amount][-1]
+                    if last["outcome"] == "unknown":
+                        by_hand += 1
+                        truth = any(sale["amount"] == amount for sale in terminal.books) and terminal.money() != ledger
+                        station.run("--resolve", last["intent"], "--as", "paid" if truth else "not-paid", "--slip", "000001", "--by", "manager")
+                        ledger += amount if truth else 0
+                    elif last["outcome"] == "approved":
+                        ledger += amount
+                    check(terminal.money() == ledger, f"{where}: foreign books {terminal.money()}, ledger {ledger}")
+                    runs += 1
+        line.close()
+        print(f"foreign terminal, {name}: {runs} runs, {by_hand} left to a person, 0 doubled, 0 lost", flush=True)
+        check(by_hand * 5 <= runs, f"{name}: {by_hand} of {runs} left to a person")
+
+
+class Emulator:
+    def __init__(self, folder, driver):
+        os.makedirs(folder)
+        self.folder = folder
+        self.process = subprocess.Popen([f"{BIN}/pishkhan-emulate-{driver}", "--listen", "127.0.0.1:0", "--port-file", folder + "/port", "--books",
+                                         folder + "/books"])
+        for _ in range(100):
+            if os.path.exists(folder + "/port") and open(folder + "/port").read().strip():
+                break
+            time.sleep(0.05)
+        self.port = int(open(folder + "/port").read())
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(5)
+
+
+def till_meets_zvt(folder):
+    emulator = Emulator(folder + "/zvt", "zvt")
+    try:
+        till = zvt.Till(emulator.port)
+        check(till.register()[0] == "060f", "registration")
+        end, results, seen = till.pay(1_250_000)
+        check(end == "060f" and zvt.unbcd(results[-1][0x04]) == 1_250_000 and results[-1][0x27] == b"\x00", f"a sale: {end} {results}")
+        check("04ff" in seen, f"no intermediate message: {seen}")
+        end, last, _ = till.last()
+        check(last[-1][0x87] == results[-1][0x87] and last[-1][0x0B] == results[-1][0x0B], "06 20 names another sale")
+        receipt = last[-1][0x87]
+        # The line is cut while the result waits for its acknowledgement: what was not acknowledged is not the last sale.
+        till.line.sendall(zvt.apdu(0x06, 0x01, b"\x04" + zvt.bcd(777_000, 6) + bytes.fromhex("49 0364 19 40")))
+        while True:
+            command, _ = zvt.read_apdu(till.line)
+            if command == "040f":
+                break
+            if command != "8000":
+                till.line.sendall(zvt.POSITIVE)
+        till.close()
+        till = zvt.Till(emulator.port)
+        till.register()
+        check(till.last()[1][-1][0x87] == receipt, "an unacknowledged sale was stored")
+        end, _, _ = till.ask(zvt.apdu(0x06, 0x30, bytes(3) + b"\x87" + receipt + b"\x04" + zvt.bcd(1_250_000, 6) + bytes.fromhex("49 0364")))
+        check(end == "060f", f"a reversal: {end}")
+        till.close()
+    finally:
+        emulator.close()
+    print("foreign till, zvt: registered, paid, cut, asked, reversed")
+
+
+def till_meets_behpardakht(folder):
+    emulator = Emulator(folder + "/behpardakht", "behpardakht")
+    try:
+        till = behpardakht.Till(emulator.port)
+        check(till.word(b"Ready?", 2) == b"OK", "Ready?")
+        check(till.inquire(b"PK01-000000000001")[0xC0] == b"EA", "an unknown key is found")
+        paid = till.pay(1_250_000, b"PK01-000000000001")
+        check(paid[0xC0] == b"00" and int(paid[0xB0].hex()) == 1_250_000 and paid[0xBA] == b"PK01-000000000001", f"a sale: {paid}")
+        found = till.inquire(b"PK01-000000000001")
+        check(found[0xC0] == b"00" and found[0xC2] == paid[0xC2] and found[0xA3] == b"\x01", f"its inquiry: {found}")
+        size = len(behpardakht.request([(0xA2, b"\x01"), (0xB0, behpardakht.digits(5_000)), (0xA4, b"000003"), (0xBA, b"PK01-000000000002")]))
+        for cut in range(0, size, 1 if FULL else 7):
+            till.ask([(0xA2, b"\x01"), (0xB0, behpardakht.digits(5_000)), (0xA4, b"000003"), (0xBA, b"PK01-000000000002")], cut)
+        check(till.inquire(b"PK01-000000000002")[0xC0] == b"EA", "half a request made a sale")
+    finally:
+        emulator.close()
+    print("foreign till, behpardakht: ready, paid, inquired, cut")
+
+
+def main():
+    ways = ("reset", "close", "half", "silence") if FULL else ("reset", "half", "silence")
+    for after in ("gone", "booked", "kept"):
+        matrix(f"zvt, unacknowledged {after}", "zvt", zvt.Terminal(after), ways)
+    for counted in (6, 0):
+        matrix(f"behpardakht, length {'as in the samples' if counted else 'as in the text'}", "behpardakht", behpardakht.Terminal(counted), ways)
+    with tempfile.TemporaryDirectory(prefix="pk-") as folder:
+        till_meets_zvt(folder)
+        till_meets_behpardakht(folder)
+
+
+sys.exit(main())
