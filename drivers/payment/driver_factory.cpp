@@ -2,6 +2,7 @@
 #include "drivers/payment/driver_factory.h"
 
 #include "drivers/payment/behpardakht_terminal.h"
+#include "drivers/payment/bridge_terminal.h"
 #include "drivers/payment/zvt_serial.h"
 #include "drivers/payment/zvt_terminal.h"
 
@@ -41,12 +42,22 @@ Made makeBehpardakht(std::string_view address, const ports::Clock& clock, const 
         std::make_unique<behpardakht::BehpardakhtTerminal>(std::move(connect), clock, settings));
 }
 
+Made makeBridge(std::string_view address, const ports::Clock& clock, const DriverTimes& times)
+{
+    if (!address.starts_with("tcp:")) {
+        return makeError(ErrorKind::InvalidInput, "a bridge is reached over tcp:HOST:PORT", "payment");
+    }
+    TransportFactory connect = TRY(makeTransportFactory(address, LineSettings{}));
+    return std::unique_ptr<ports::PaymentTerminal>(std::make_unique<bridge::BridgeTerminal>(
+        std::move(connect), clock, bridge::Timers{times.answer, times.completion}));
+}
+
 struct Row {
     std::string_view name;
     Made (*make)(std::string_view, const ports::Clock&, const DriverTimes&);
 };
 
-constexpr Row rows[] = {{driverNames[0], makeZvt}, {driverNames[1], makeBehpardakht}};
+constexpr Row rows[] = {{driverNames[0], makeZvt}, {driverNames[1], makeBehpardakht}, {driverNames[2], makeBridge}};
 
 } // namespace
 
@@ -58,7 +69,7 @@ Made makePaymentTerminal(std::string_view driver, std::string_view address, cons
             return row.make(address, clock, times);
         }
     }
-    return makeError(ErrorKind::Unsupported, "driver must be zvt or behpardakht", "payment");
+    return makeError(ErrorKind::Unsupported, "driver must be zvt, behpardakht or bridge", "payment");
 }
 
 } // namespace pishkhan::payment

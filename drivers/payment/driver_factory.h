@@ -19,7 +19,7 @@ struct DriverTimes {
 };
 
 /// The names of the drivers, for the command line and the settings.
-inline constexpr const char* driverNames[] = {"zvt", "behpardakht"};
+inline constexpr const char* driverNames[] = {"zvt", "behpardakht", "bridge"};
 
 /// Opens nothing yet. `clock` must outlive the terminal. Errors: InvalidInput (address), Unsupported (driver name).
 Result<std::unique_ptr<ports::PaymentTerminal>> makePaymentTerminal(std::string_view driver, std::string_view address,

@@ -251,8 +251,8 @@ Bytes EmulatedBehpardakht::answer(const Sale& sale) const
         body.text(0xE1, std::string(160, 'x'));
     }
     if (course.clearCard) {
-        body.text(0xD1, "9990001234567890");
-        body.text(0x35, "CARD 9990 0012 3456 7890");
+        body.text(0xD1, "9990008574639213");
+        body.text(0x35, "CARD 9990 0085 7463 9213");
     }
     Bytes out = course.stale ? codeOnly("00", "01", "000001") : Bytes{};
     append(out, framed(body));

@@ -282,7 +282,13 @@ private:
             QCOMPARE(again.form, live.form);
             QCOMPARE(again.fees, live.fees);
             QCOMPARE(again.payment == live.payment, true);
-            QCOMPARE(again.returns == live.returns, true);
+            QCOMPARE(again.returns.size(), live.returns.size());
+            for (std::size_t i = 0; i < live.returns.size(); ++i) {
+                QCOMPARE(again.returns[i].intent == live.returns[i].intent, true);
+                QCOMPARE(again.returns[i].phase, live.returns[i].phase);
+                QCOMPARE(again.returns[i].evidence, live.returns[i].evidence);
+                QCOMPARE(again.returns[i].result.amount, live.returns[i].result.amount);
+            }
             QCOMPARE(again.trackingCode, live.trackingCode);
             QCOMPARE(again.receipt.has_value(), live.receipt.has_value());
             if (live.receipt) {

@@ -12,6 +12,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import behpardakht
+import bridge
 import zvt
 
 BIN, PROXY = sys.argv[1], sys.argv[2]
@@ -64,7 +65,7 @@ def matrix(name, driver, terminal, ways):
         station.pay(6_000)
         ledger += 6_000
         ups, downs = map(int, line.tell("count").split())
-        terminal.decline = 0x51 if driver == "zvt" else b"51"
+        terminal.decline = {"zvt": 0x51, "behpardakht": b"51", "bridge": "declined"}[driver]
         code, refused = station.pay(7_000)
         check(refused[-1]["outcome"] == "not-paid", f"{name}: a declined card: {refused}")
         for way in ways:
@@ -89,6 +90,26 @@ def matrix(name, driver, terminal, ways):
         line.close()
         print(f"foreign terminal, {name}: {runs} runs, {by_hand} left to a person, 0 doubled, 0 lost", flush=True)
         check(by_hand * 5 <= runs, f"{name}: {by_hand} of {runs} left to a person")
+
+
+def bridge_that_misbehaves():
+    """Another payment's answer is not ours, another amount is a person's to judge, a whole card number goes no further; a return is asked once."""
+    with tempfile.TemporaryDirectory(prefix="pk-") as folder:
+        service = bridge.Terminal(card="9990008574639213")
+        station = Station(folder, "bridge", service.port)
+        code, paid = station.pay(5_000)
+        check(code == 0 and paid[-1]["maskedPan"] == "999000******9213", f"a whole card number: {paid}")
+        _, back = station.run("--give-back", paid[-1]["intent"], "--by", "clerk", "--by", "manager", "--reason", "wrong")
+        check(service.money() == 0 and back[-1]["outcome"] in ("done", "given-back"), f"a reversal: {back} {service.books}")
+        service.lie_about_key = "PK01-999999999999"
+        _, other = station.pay(6_000)
+        service.lie_about_key = None
+        _, found = station.run("--recover")
+        check(other[-1]["outcome"] == "unknown" and found[-1]["outcome"] == "approved" and service.money() == 6_000, f"another's answer: {other} {found}")
+        service.other_amount = 1
+        _, odd = station.pay(7_000)
+        check(odd[-1]["outcome"] != "approved" and odd[-1]["needsOperator"], f"another amount was taken for ours: {odd}")
+    print("foreign bridge: masked, reversed, another's answer refused, another amount left to a person")
 
 
 class Emulator:
@@ -164,6 +185,9 @@ def main():
         matrix(f"zvt, unacknowledged {after}", "zvt", zvt.Terminal(after), ways)
     for counted in (6, 0):
         matrix(f"behpardakht, length {'as in the samples' if counted else 'as in the text'}", "behpardakht", behpardakht.Terminal(counted), ways)
+    matrix("bridge", "bridge", bridge.Terminal(), ways + ("delay 80",))
+    matrix("bridge, a slow citizen", "bridge", bridge.Terminal(citizen_seconds=0.15), ways)
+    bridge_that_misbehaves()
     with tempfile.TemporaryDirectory(prefix="pk-") as folder:
         till_meets_zvt(folder)
         till_meets_behpardakht(folder)
