@@ -7,8 +7,8 @@
 #include "drivers/payment/behpardakht_codes.h"
 #include "drivers/payment/behpardakht_frame.h"
 #include "drivers/payment/behpardakht_match.h"
-#include "terminal/domain/card_mask.h"
 #include "terminal/base/check.h"
+#include "terminal/domain/card_mask.h"
 
 namespace {
 

@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "terminal/domain/card_mask.h"
 #include "drivers/payment/zvt_fields.h"
 #include "drivers/payment/zvt_protocol.h"
 #include "drivers/payment/zvt_serial.h"
 #include "terminal/base/check.h"
+#include "terminal/domain/card_mask.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

@@ -3,11 +3,11 @@
 /// tshark, an independent decoder, over every frame we emit.
 #include <QtTest>
 
-#include "terminal/domain/card_mask.h"
 #include "drivers/payment/zvt_codes.h"
 #include "drivers/payment/zvt_fields.h"
 #include "drivers/payment/zvt_protocol.h"
 #include "drivers/payment/zvt_serial.h"
+#include "terminal/domain/card_mask.h"
 
 using namespace pishkhan;
 namespace zvt = pishkhan::payment::zvt;
