@@ -21,6 +21,7 @@ struct Scene {
 };
 
 QList<Scene> counterScenes();
+QList<Scene> returnScenes();
 QList<Scene> kioskScenes();
 
 } // namespace pishkhan::test
