@@ -18,8 +18,8 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
       m_services(desk, notice, this), m_applicant(desk, notice, this), m_form(desk, notice, this),
       m_fees(desk, notice, this), m_payment(desk, notice, this), m_receipt(desk, notice, this),
       m_find(desk, notice, this), m_decisions(desk, notice, this), m_billEntry(desk, notice, this),
-      m_closing(desk, notice, this), m_giveBack(desk, notice, this), m_returning(desk, notice, this),
-      m_books(desk, notice, this)
+      m_closing(desk, notice, this), m_books(desk, notice, this), m_giveBack(desk, notice, this),
+      m_returning(desk, notice, this)
 {
     connect(&m_services, &ServicesViewModel::billWanted, this, [this] {
         m_billEntry.start();
