@@ -77,7 +77,7 @@ void FlowCrashTest::initTestCase()
     OutsideWorld world;
     const Status whole = workUntilItFails(world);
     QVERIFY2(whole, qPrintable(textOf(whole)));
-    QCOMPARE(world.charged.size(), std::size_t{3});
+    QCOMPARE(world.charged.size(), std::size_t{5});
     m_operations = m_disk.operations();
     QVERIFY(m_operations > 150);
     const QString wrong = brokenAfter(world);

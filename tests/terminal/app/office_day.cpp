@@ -16,33 +16,12 @@ constexpr std::int64_t fee = 1'450'000;
 const std::string clerk = "clerk1";
 const std::string manager = "manager1";
 
-payment::TransactionFacts factsOf(std::int64_t rials, std::size_t number)
-{
-    payment::TransactionFacts facts;
-    facts.amount = Rials(rials);
-    facts.maskedPan = "999999******0014";
-    facts.trace = std::to_string(100000 + number);
-    facts.rrn = std::to_string(880000000000 + static_cast<std::int64_t>(number));
-    facts.terminalId = "21009268";
-    facts.resultCode = "00";
-    return facts;
-}
-
 std::string dateOf(int day)
 {
     return "1405/09/" + std::string(day < 10 ? "0" : "") + std::to_string(day);
 }
 
 } // namespace
-
-std::int64_t OutsideWorld::sum() const
-{
-    std::int64_t out = 0;
-    for (const auto& [key, amount] : charged) {
-        out += amount;
-    }
-    return out;
-}
 
 OfficeDay::OfficeDay(journal::SqliteJournal& books, app::Counter& counter, OutsideWorld& world, const ActorPki& pki)
     : m_books(books), m_counter(counter), m_world(world), m_pki(pki)
@@ -77,6 +56,7 @@ Status OfficeDay::answer(const domain::counter::Effect& one)
                 return ask(command::RecordIdentity{what.caseId, "verified", "", "نمونه", "آزمایشی", "الف"});
             },
             [this](const effect::RunPayment& what) { return paymentStep(what.caseId, what.step); },
+            [this](const effect::RunReturn& what) { return returnStep(what.caseId, what.step); },
             [this](const effect::SubmitCase& what) {
                 return ask(
                     command::RecordSubmission{what.caseId, "T-" + what.caseId.substr(what.caseId.size() - 6), ""});
@@ -113,43 +93,6 @@ Status OfficeDay::answer(const domain::counter::Effect& one)
             [this](const effect::DropDraft& what) { return m_books.dropDraft(what.caseId); },
         },
         one);
-}
-
-Status OfficeDay::paymentStep(const std::string& caseId, const payment::Effect& step)
-{
-    const auto reply = [this, &caseId](payment::Command answer) {
-        return ask(command::ContinuePayment{caseId, std::move(answer)});
-    };
-    if (std::holds_alternative<payment::effect::TakeBaseline>(step)) {
-        return reply(payment::command::BaselineRead{});
-    }
-    if (const auto* send = std::get_if<payment::effect::Send>(&step)) {
-        const std::int64_t rials = send->request.amount.count();
-        if (m_mood == Mood::Declines) {
-            return reply(payment::command::PayAnswered{{payment::PaymentOutcome::NotPaid, {}, "declined"}});
-        }
-        m_world.charged[send->request.key] = rials;
-        m_world.whenCharged(send->request.key, rials);
-        const payment::TransactionFacts facts = factsOf(rials, m_world.charged.size());
-        if (m_mood == Mood::Silent) {
-            return reply(payment::command::PayAnswered{{payment::PaymentOutcome::Unknown, {}, "timeout"}});
-        }
-        TRY(reply(payment::command::ApprovalReceived{facts}));
-        return reply(payment::command::PayAnswered{{payment::PaymentOutcome::Approved, facts, ""}});
-    }
-    const auto* query = std::get_if<payment::effect::Query>(&step);
-    if (query == nullptr) {
-        return {}; // ConfirmStored: the terminal needs no answer of ours
-    }
-    const auto booked = m_world.charged.find(query->request.key);
-    if (m_mood == Mood::Silent) {
-        return reply(payment::command::QueryAnswered{{payment::QueryVerdict::NeedsOperator, {}, "other-transaction"}});
-    }
-    if (booked == m_world.charged.end()) {
-        return reply(payment::command::QueryAnswered{{payment::QueryVerdict::NotPaid, {}, "not-found"}});
-    }
-    const auto facts = factsOf(booked->second, m_world.charged.size());
-    return reply(payment::command::QueryAnswered{{payment::QueryVerdict::Approved, facts, ""}});
 }
 
 Status OfficeDay::openCase(std::int64_t price)
@@ -205,6 +148,23 @@ Status OfficeDay::doubtfulCase()
     TRY(ask(command::FinishCase{}));
     TRY(ask(command::SignOut{"asked"}));
     return ask(command::SignIn{clerk, "clerk", true});
+}
+
+/// Paid, finished, and given back with the manager beside the clerk.
+Status OfficeDay::returnedCase()
+{
+    TRY(openCase(fee * 4));
+    TRY(ask(command::RequestPayment{"T1", "C01", 1}));
+    command::BeginReturn wish;
+    wish.caseId = m_counter.state().openCase;
+    TRY(ask(command::FinishCase{}));
+    wish.reason = "wrong-service";
+    wish.approver = manager;
+    wish.approverRole = "manager";
+    wish.terminal = "T1";
+    wish.station = "C01";
+    TRY(ask(wish));
+    return ask(command::LeaveReturn{});
 }
 
 Status OfficeDay::billCase(int day)
@@ -278,6 +238,7 @@ Status OfficeDay::work(int day)
     TRY(paidCase(day));
     TRY(declinedCase());
     TRY(doubtfulCase());
+    TRY(returnedCase());
     TRY(billCase(day));
     TRY(ask(command::CloseShift{}));
     TRY(ask(command::SignOut{"asked"}));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// A rich working day over a real counter and a real journal, in a world of devices that outlives every crash: sign-in, cases paid,
-/// declined, in doubt and resolved by hand, a bill, a duplicate, proposals answered, an alarm, an erasure, the day's close. Used by the
+/// declined, in doubt and resolved by hand, given back, a bill, a duplicate, proposals answered, an alarm, an erasure, the day's close. Used by the
 /// tests that drop projections, cut power or kill the process.
 #pragma once
 #include <deque>
@@ -15,7 +15,7 @@ namespace pishkhan::test {
 
 /// What is outside the program: the card terminal's own books, paper that came out. It forgets nothing.
 struct OutsideWorld {
-    std::map<std::string, std::int64_t> charged; ///< by intent key
+    std::map<std::string, std::int64_t> charged; ///< by intent key; what was given back is less than nothing
     std::vector<std::string> printed;            ///< jobs
     std::uint64_t effectFloor = 0;               ///< newest entry that was durable when an effect ran
     std::uint64_t confirmedFloor = 0;            ///< newest entry a caller was told about
@@ -41,9 +41,11 @@ private:
     Status drain();
     Status answer(const domain::counter::Effect& one);
     Status paymentStep(const std::string& caseId, const domain::payment::Effect& step);
+    Status returnStep(const std::string& caseId, const domain::payment::back::Effect& step);
     Status paidCase(int day);
     Status declinedCase();
     Status doubtfulCase();
+    Status returnedCase();
     Status billCase(int day);
     Status managersWork(int day);
     Status closeTheDay();
