@@ -30,6 +30,11 @@ bool isEnd(const QKeyEvent& key)
            (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Tab);
 }
 
+bool movesFocus(QEvent::Type type)
+{
+    return type == QEvent::MouseButtonPress || type == QEvent::TouchBegin || type == QEvent::FocusOut;
+}
+
 } // namespace
 
 ScanSifter::ScanSifter(QWindow& window, Take take) : m_window(window), m_take(std::move(take))
@@ -43,7 +48,14 @@ ScanSifter::ScanSifter(QWindow& window, Take take) : m_window(window), m_take(st
 
 bool ScanSifter::eventFilter(QObject*, QEvent* event)
 {
-    if (m_lettingGo || (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease)) {
+    if (m_lettingGo) {
+        return false;
+    }
+    if (movesFocus(event->type())) {
+        letGo(); // what was typed belongs to the field that was typed into
+        return false;
+    }
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease) {
         return false;
     }
     const auto& key = *static_cast<QKeyEvent*>(event);

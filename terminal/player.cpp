@@ -265,19 +265,29 @@ void Player::press(const std::string& name)
         return;
     }
     const QKeyCombination key = sequence[0];
-    for (const auto kind : {QEvent::KeyPress, QEvent::KeyRelease}) {
-        QCoreApplication::postEvent(&m_window, new QKeyEvent(kind, key.key(), key.keyboardModifiers()));
-    }
+    strike(key.key(), key.keyboardModifiers(), {});
 }
 
 void Player::type(const std::string& text)
 {
     for (const QChar letter : QString::fromStdString(text)) {
-        for (const auto kind : {QEvent::KeyPress, QEvent::KeyRelease}) {
-            const int key = letter.unicode() < 128 ? letter.toUpper().unicode() : 0;
-            QCoreApplication::postEvent(&m_window, new QKeyEvent(kind, key, Qt::NoModifier, QString(letter)));
-        }
+        strike(letter.unicode() < 128 ? letter.toUpper().unicode() : 0, Qt::NoModifier, QString(letter));
     }
+}
+
+/// As fast as the window takes it, but by its own time at a hand's pace: it must not be taken for a scanner, whose letters come in one
+/// burst. The next step is a tick after the last letter arrived, however long the window took.
+void Player::strike(int key, Qt::KeyboardModifiers modifiers, const QString& text)
+{
+    constexpr quint64 handMs = 60;
+    m_hand += handMs;
+    for (const auto kind : {QEvent::KeyPress, QEvent::KeyRelease}) {
+        auto* event = new QKeyEvent(kind, key, modifiers, text);
+        event->setTimestamp(m_hand);
+        QCoreApplication::postEvent(&m_window, event);
+    }
+    QMetaObject::invokeMethod(
+        this, [this] { m_timer.start(); }, Qt::QueuedConnection);
 }
 
 void Player::shoot(const std::string& name)

@@ -58,6 +58,7 @@ private:
     void say(const std::string& name);
     void press(const std::string& name);
     void type(const std::string& text);
+    void strike(int key, Qt::KeyboardModifiers modifiers, const QString& text);
     void shoot(const std::string& name);
     void shell(const std::string& command);
     void finish(const std::string& problem);
@@ -70,6 +71,7 @@ private:
     QImage m_seen;  ///< the picture a while ago
     std::function<void(const std::string&)> m_done;
     QTimer m_timer;
+    quint64 m_hand = 0; ///< the typing hand's own time, in ms
     int m_settled = 0;  ///< ticks since the picture was last compared
     int m_compared = 0; ///< how often: a screen with a spinner never stands still
     int m_patience = 0; ///< ticks the current step may still take

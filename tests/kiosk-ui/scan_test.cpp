@@ -25,22 +25,30 @@ std::string aBill()
 }
 
 /// A scanner that types into the window: events as the window system sends them, `gapMs` apart by its clock.
+quint64 typingClock = 1'000'000;
+
+void send(QQuickWindow& window, int key, const QString& text)
+{
+    for (const auto kind : {QEvent::KeyPress, QEvent::KeyRelease}) {
+        QKeyEvent event(kind, key, Qt::NoModifier, text);
+        event.setTimestamp(typingClock);
+        QCoreApplication::sendEvent(&window, &event);
+    }
+}
+
+void typeLetters(QQuickWindow& window, const std::string& utf8, quint64 gapMs)
+{
+    typingClock += 10'000;
+    for (const QChar letter : QString::fromStdString(utf8)) {
+        send(window, letter.unicode() < 128 ? letter.toUpper().unicode() : 0, QString(letter));
+        typingClock += gapMs;
+    }
+}
+
 void typeInto(QQuickWindow& window, const std::string& utf8, quint64 gapMs)
 {
-    static quint64 clock = 1'000'000;
-    clock += 10'000;
-    const auto send = [&](int key, const QString& text) {
-        for (const auto kind : {QEvent::KeyPress, QEvent::KeyRelease}) {
-            QKeyEvent event(kind, key, Qt::NoModifier, text);
-            event.setTimestamp(clock);
-            QCoreApplication::sendEvent(&window, &event);
-        }
-        clock += gapMs;
-    };
-    for (const QChar letter : QString::fromStdString(utf8)) {
-        send(letter.unicode() < 128 ? letter.toUpper().unicode() : 0, QString(letter));
-    }
-    send(Qt::Key_Return, QStringLiteral("\r"));
+    typeLetters(window, utf8, gapMs);
+    send(window, Qt::Key_Return, QStringLiteral("\r"));
 }
 
 } // namespace
@@ -146,6 +154,11 @@ private Q_SLOTS:
         QVERIFY(m_desk->asks.empty());
         typeInto(window(), "78", 4); // a burst, but no barcode is so short
         QTRY_COMPARE(focusedText(), QString::fromUtf8("tax ۷۷۷۸"));
+        const QPointer<QQuickItem> field = window().activeFocusItem();
+        typeLetters(window(), "79", 4);
+        QTest::mouseClick(&window(), Qt::LeftButton, {},
+                          {5, 5}); // letters still held belong to the field they were typed into
+        QCOMPARE(field->property("text").toString(), QString::fromUtf8("tax ۷۷۷۸۷۹"));
     }
 
 private:
