@@ -32,9 +32,7 @@ run_terminal() {
     if [ -z "$platform" ] && [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
         platform=offscreen
     fi
-    local session=${XDG_RUNTIME_DIR:-$VAR/run/session} # root without a login has none, and Qt would take one in /tmp
-    [ -d "$session" ] || mkdir -p -m 700 "$session"
-    XDG_RUNTIME_DIR="$session" PISHKHAN_BIN="$BIN" PISHKHAN_VAR="$VAR" QT_QPA_PLATFORM="$platform" \
+    PISHKHAN_BIN="$BIN" PISHKHAN_VAR="$VAR" QT_QPA_PLATFORM="$platform" \
         "$BIN/pishkhan-emulate-usb-printer" --out "$VAR/paper" --control "$VAR/run/usb-printer.sock" -- \
         "$BIN/pishkhan-lab" --home "$VAR/home" "$@"
 }
