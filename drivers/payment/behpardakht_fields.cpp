@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "drivers/payment/station_key.h"
 #include "terminal/domain/card_mask.h"
 
 namespace pishkhan::payment::behpardakht {
@@ -116,18 +117,6 @@ std::string codeOf(ByteView value)
     return good ? std::string(text(value)) : std::string();
 }
 
-/// A key of some station: 1–7 of [0-9A-Z], a dash, twelve digits. Anything else may be a card number in disguise.
-std::string keyOf(ByteView value)
-{
-    const std::string_view key = text(value);
-    const std::size_t dash = key.find('-');
-    const bool shaped = dash != std::string_view::npos && dash >= 1 && dash <= 7 && key.size() == dash + 13 &&
-                        isDigits(key.substr(dash + 1)) &&
-                        std::all_of(key.begin(), key.begin() + static_cast<std::ptrdiff_t>(dash),
-                                    [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
-    return shaped ? std::string(key) : std::string();
-}
-
 struct Parts {
     std::string cardFirst, cardLast, date, time;
 };
@@ -141,7 +130,7 @@ void take(Answer& answer, Parts& parts, std::uint8_t tag, ByteView value)
     case Number: answer.number = textOf(value); break;
     case Amount: answer.amount = moneyOf(value); break;
     case Discount: answer.discount = moneyOf(value); break;
-    case Key: answer.key = keyOf(value); break;
+    case Key: answer.key = stationKey(text(value)); break;
     case Code: answer.code = codeOf(value); break;
     case Serial: facts.trace = domain::maskText(unpacked(value)); break;
     case Reference: facts.rrn = domain::maskText(padded(unpacked(value), 12)); break;

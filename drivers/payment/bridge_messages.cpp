@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "drivers/payment/station_key.h"
 #include "terminal/domain/card_mask.h"
 #include "terminal/domain/persian_text.h"
 
@@ -23,20 +24,12 @@ public:
 
     std::string text(const char* name)
     {
-        constexpr std::size_t longest = 400;
-        const auto found = m_object.find(name);
-        if (found == m_object.end() || found->is_null()) {
-            return {};
-        }
-        if (!found->is_string() || found->get_ref<const std::string&>().size() > longest) {
-            m_good = false;
-            return {};
-        }
-        const std::string& whole = found->get_ref<const std::string&>();
+        const std::string whole = plain(name);
         std::string masked = domain::maskTyped(whole);
         m_clear = m_clear || masked != domain::foldDigits(whole);
         return masked;
     }
+    std::string key(const char* name) { return stationKey(plain(name)); }
     std::int64_t number(const char* name)
     {
         const auto found = m_object.find(name);
@@ -50,6 +43,20 @@ public:
     bool sawClearCard() const { return m_clear; }
 
 private:
+    std::string plain(const char* name)
+    {
+        constexpr std::size_t longest = 400;
+        const auto found = m_object.find(name);
+        if (found == m_object.end() || found->is_null()) {
+            return {};
+        }
+        if (!found->is_string() || found->get_ref<const std::string&>().size() > longest) {
+            m_good = false;
+            return {};
+        }
+        return found->get<std::string>();
+    }
+
     const Json& m_object;
     bool m_good = true, m_clear = false;
 };
@@ -93,7 +100,7 @@ Result<Answer> parseAnswer(std::string_view json)
     }
     Reader read(object);
     Answer answer;
-    answer.key = read.text("key");
+    answer.key = read.key("key");
     answer.outcome = read.text("outcome");
     answer.reason = read.text("reason");
     answer.count = read.number("count");

@@ -3,6 +3,8 @@
 /// tshark, an independent decoder, over every frame we emit.
 #include <QtTest>
 
+#include "drivers/payment/bridge_messages.h"
+#include "drivers/payment/station_key.h"
 #include "drivers/payment/zvt_codes.h"
 #include "drivers/payment/zvt_fields.h"
 #include "drivers/payment/zvt_protocol.h"
@@ -192,6 +194,12 @@ private Q_SLOTS:
         QVERIFY(!domain::isClearCardNumber("9990001234567891"));
         QCOMPARE(domain::maskText("CARD 9990 0012 3456 7890 OK"), std::string("CARD 9990 00** **** 7890 OK"));
         QCOMPARE(domain::maskText("RRN 888879949527"), std::string("RRN 888879949527"));
+        // One key in ten passes a card number's check: a key is taken by its shape, and nothing else is taken for one.
+        QVERIFY(domain::maskText("AGA3701-000000000001") != "AGA3701-000000000001");
+        QCOMPARE(payment::stationKey("AGA3701-000000000001"), std::string("AGA3701-000000000001"));
+        QCOMPARE(payment::bridge::parseAnswer(R"({"key":"AGA3701-000000000001"})")->key,
+                 std::string("AGA3701-000000000001"));
+        QCOMPARE(payment::bridge::parseAnswer(R"({"key":"9990001234567890"})")->key, std::string());
         // The four digits one number leaves clear may begin a second one.
         QCOMPARE(domain::maskText("9990001234567890317066907"), std::string("999000******789031***6907"));
         const auto status =
