@@ -74,6 +74,9 @@ int main(int argc, char** argv)
     emulators::Faults faults;
     app.add_option("--card-ms", faults.behaviour.cardMs, "how long the citizen takes with the card");
     app.add_option("--host-ms", faults.behaviour.hostMs, "how long the bank takes to answer");
+    app.add_option("--patience-minutes", faults.behaviour.patienceMinutes,
+                   "time limit it asks for; 0: the station's own")
+        ->check(CLI::Range(0, 9));
     try { // CLI11 reports wrong usage by throwing
         app.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {

@@ -16,9 +16,12 @@ Bytes refusal(std::uint8_t code)
     return {0x84, code, 0x00};
 }
 
-/// 04 FF 17 with a new T4 of three minutes and a text.
-const Bytes waitContent{0x17, 0x03, 0x06, 0x0F, 0x24, 0x0D, 0x07, 0x0B, 0x50, 0x4C,
-                        0x45, 0x41, 0x53, 0x45, 0x20, 0x57, 0x41, 0x49, 0x54};
+/// 04 FF 17 with a new T4 and a text.
+Bytes waitContent(std::uint8_t minutes)
+{
+    return {0x17, minutes, 0x06, 0x0F, 0x24, 0x0D, 0x07, 0x0B, 0x50, 0x4C,
+            0x45, 0x41,    0x53, 0x45, 0x20, 0x57, 0x41, 0x49, 0x54};
+}
 
 } // namespace
 
@@ -86,7 +89,8 @@ Bytes EmulatedZvtTerminal::startSale(const StationMessage& message, EmulatorTime
     sale.line.currency = next.otherCurrency.value_or(364);
     sale.left.push_back({Step::Show, say(0x04, 0xFF, {0x0A})});
     sale.left.push_back(
-        {Step::Show, say(0x04, 0xFF, next.pinTimeout ? Bytes{0x01} : waitContent), m_faults.behaviour.cardMs});
+        {Step::Show, say(0x04, 0xFF, next.pinTimeout ? Bytes{0x01} : waitContent(m_faults.behaviour.patienceMinutes)),
+         m_faults.behaviour.cardMs});
     if (next.cancel || next.pinTimeout || next.declineWith) {
         scriptRefusal(sale, next);
     } else {

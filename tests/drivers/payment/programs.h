@@ -53,12 +53,13 @@ enum class Door { Tcp, Serial };
 /// pishkhan-emulate-zvt, -behpardakht …, in a folder of its own.
 class EmulatorProgram {
 public:
-    EmulatorProgram(const char* driver, Door door) : m_driver(QLatin1String(driver))
+    EmulatorProgram(const char* driver, Door door, const QStringList& more = {}) : m_driver(QLatin1String(driver))
     {
         QStringList words{QStringLiteral("--books"), file("books"), QStringLiteral("--control"), file("control")};
         words << (door == Door::Serial ? QStringList{QStringLiteral("--tty"), file("tty")}
                                        : QStringList{QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                                                     QStringLiteral("--port-file"), file("port")});
+                                                     QStringLiteral("--port-file"), file("port")})
+              << more;
         m_process.start(program((QByteArray("pishkhan-emulate-") + driver).constData()), words);
         const QString sign = file(door == Door::Serial ? "tty" : "port");
         m_started = m_process.waitForStarted() && QTest::qWaitFor([&] { return QFile::exists(sign); }, 20'000);
