@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "terminal/app/gate_watch.h"
+#include "tests/terminal/app/hand_books.h"
 #include "tests/terminal/counter/walk.h"
 
 using namespace pishkhan;
@@ -36,46 +37,16 @@ public:
     }
 };
 
-class Books final : public ports::Journal {
-public:
-    std::vector<ports::JournalEvent> events;
-    const ports::Clock& clock;
-    explicit Books(const ports::Clock& time) : clock(time) {}
-    Result<std::vector<ports::JournalEvent>> append(std::span<const ports::JournalEntry> entries) override
-    {
-        std::vector<ports::JournalEvent> out;
-        for (const ports::JournalEntry& entry : entries) {
-            out.push_back({events.size() + out.size() + 1, entry, clock.now(), false});
-        }
-        events.insert(events.end(), out.begin(), out.end());
-        return out;
+QStringList kindsIn(const test::HandBooks& books)
+{
+    QStringList out;
+    for (const ports::JournalEvent& one : books.events) {
+        out.append(QString::fromStdString(one.entry.kind + " " + std::string(valueOf(one.entry.clear, "gate")) +
+                                          std::string(valueOf(one.entry.clear, "reason")))
+                       .trimmed());
     }
-    Status replay(const std::function<Status(const ports::JournalEvent&)>& take) const override
-    {
-        for (const ports::JournalEvent& one : events) {
-            TRY(take(one));
-        }
-        return {};
-    }
-    Status closeBatch() override { return {}; }
-    Result<ports::ReceiptProof> proveReceipt(std::uint64_t sequence, const ports::ReceiptClaim&) override
-    {
-        return ports::ReceiptProof{"PK1", sequence};
-    }
-    Status saveDraft(const std::string&, const Fields&) override { return {}; }
-    Result<Fields> loadDraft(const std::string&) const override { return Fields{}; }
-    Status dropDraft(const std::string&) override { return {}; }
-    QStringList kinds() const
-    {
-        QStringList out;
-        for (const ports::JournalEvent& one : events) {
-            out.append(QString::fromStdString(one.entry.kind + " " + std::string(valueOf(one.entry.clear, "gate")) +
-                                              std::string(valueOf(one.entry.clear, "reason")))
-                           .trimmed());
-        }
-        return out;
-    }
-};
+    return out;
+}
 
 class Disk final : public ports::Storage {
 public:
@@ -115,7 +86,7 @@ QString shown(const domain::GateView& view)
 
 struct World {
     HandClock clock;
-    Books books{clock};
+    test::HandBooks books{clock};
     Disk disk;
     catalogue::OfficeConfiguration office;
     Activity activity;
@@ -236,7 +207,7 @@ private Q_SLOTS:
         QCOMPARE(world.tryToOpen(true), std::string("opened"));
         world.watch->start();
         world.watch->lineTold({Milliseconds(400'000), std::nullopt});
-        QVERIFY(world.books.kinds().contains("gate-changed clockclock-wrong"));
+        QVERIFY(kindsIn(world.books).contains("gate-changed clockclock-wrong"));
         QCOMPARE(world.activity.gates.size(), std::size_t(1));
         // The open case is finished.
         const std::string id = world.desk->state().openCase;
@@ -283,7 +254,7 @@ private Q_SLOTS:
             world.clock.pass(2000);
             world.watch->look();
         }
-        QCOMPARE(world.books.kinds(), QStringList{"gate-changed licencelicence-suspended"});
+        QCOMPARE(kindsIn(world.books), QStringList{"gate-changed licencelicence-suspended"});
         world.open(); // folds what was recorded
         QCOMPARE(world.desk->state().gates.at("licence").reason, std::string("licence-suspended"));
         world.office.licenceSuspended = false;
@@ -314,7 +285,7 @@ private Q_SLOTS:
         world.clock.pass(2000);
         world.clock.wall = world.clock.wall + Milliseconds(jump);
         world.watch->look();
-        QCOMPARE(world.books.kinds().contains("clock-changed"), event);
+        QCOMPARE(kindsIn(world.books).contains("clock-changed"), event);
         if (event) {
             const Fields& told = world.books.events.front().entry.clear;
             QCOMPARE(std::string(valueOf(told, "before")), toRfc3339(expected));
@@ -358,8 +329,8 @@ private Q_SLOTS:
         world.disk.kept = ports::Reserve::Used;
         world.disk.knocks = 2;
         world.watch->look();
-        QVERIFY(world.books.kinds().contains("disk-reserve-used"));
-        QVERIFY(world.books.kinds().contains("second-program-refused"));
+        QVERIFY(kindsIn(world.books).contains("disk-reserve-used"));
+        QVERIFY(kindsIn(world.books).contains("second-program-refused"));
         world.watch->look();
         QCOMPARE(world.books.events.size(), std::size_t(2));
         world.disk.readOnly = true;
