@@ -78,11 +78,6 @@ int main(int argc, char** argv)
     if (asked == "--look") {
         return argc == 3 ? static_cast<int>(lookAt(argv[2])) : 2;
     }
-    SaneWish wish{std::string(asked), {argv + 2, argv + argc}, [] { return stopAsked != 0; }};
-    SaneImage image = scanOnce(wish);
-    if (image.fault == SaneFault::None && !writeAll(image.pnm)) {
-        image.fault = SaneFault::Cancelled; // nobody listens any more
-    }
-    explicit_bzero(image.pnm.data(), image.pnm.size());
-    return static_cast<int>(image.fault);
+    const SaneWish wish{std::string(asked), {argv + 2, argv + argc}, [] { return stopAsked != 0; }, writeAll};
+    return static_cast<int>(scanOnce(wish));
 }

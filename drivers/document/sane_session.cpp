@@ -2,11 +2,12 @@
 #include "drivers/document/sane_session.h"
 
 #include <algorithm>
-#include <array>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 
 #include <sane/sane.h>
+#include <unistd.h>
 
 namespace pishkhan::document {
 
@@ -33,10 +34,19 @@ SaneFault faultOfStatus(SANE_Status status)
     return SaneFault::Broken;
 }
 
+constexpr unsigned partingSeconds = 5; // a lamp runs home in less
+volatile std::sig_atomic_t outcome = 0;
+
+void leaveNow(int /*signal*/)
+{
+    _exit(outcome);
+}
+
 /// SANE as long as it is needed.
 class Library {
 public:
     Library() { m_good = sane_init(nullptr, nullptr) == SANE_STATUS_GOOD; }
+    /// Back ends hang here (the test back end about once in a thousand scans): settle() comes first.
     ~Library()
     {
         if (m_handle != nullptr) {
@@ -57,6 +67,14 @@ public:
         return isMissing ? SaneFault::NoDevice : faultOfStatus(status); // a name SANE does not know is Invalid to it
     }
     SANE_Handle handle() const { return m_handle; }
+    /// What this process ends with, whether or not the back end lets go.
+    static SaneFault settle(SaneFault known)
+    {
+        outcome = static_cast<int>(known);
+        std::signal(SIGALRM, leaveNow);
+        alarm(partingSeconds);
+        return known;
+    }
 
 private:
     bool m_good = false;
@@ -154,63 +172,65 @@ std::string headFor(const SANE_Parameters& shape, std::size_t lines)
     return (shape.format == SANE_FRAME_RGB ? "P6\n" : "P5\n") + size + "\n255\n"; // of three passes the first will do
 }
 
-SaneImage assemble(const SANE_Parameters& shape, Bytes pixels)
+SaneFault deliverAs(const SANE_Parameters& shape, const Bytes& pixels, const SaneWish& wish)
 {
     const int samples = shape.format == SANE_FRAME_RGB ? 3 : 1;
     const auto row = static_cast<std::size_t>((shape.pixels_per_line * samples * shape.depth + 7) / 8);
     const auto step = static_cast<std::size_t>(shape.bytes_per_line);
     const std::size_t lines = step > 0 ? pixels.size() / step : 0;
     const std::string head = headFor(shape, lines);
-    SaneImage image;
     if (head.empty() || lines == 0 || row > step) {
-        image.fault = SaneFault::Unsupported;
-    } else {
-        image.pnm.reserve(head.size() + row * lines);
-        image.pnm = toBytes(head);
-        for (std::size_t y = 0; y < lines; ++y) {
-            const auto from = pixels.begin() + static_cast<std::ptrdiff_t>(y * step);
-            image.pnm.insert(image.pnm.end(), from, from + static_cast<std::ptrdiff_t>(row));
-        }
+        return SaneFault::Unsupported;
+    }
+    Bytes pnm;
+    pnm.reserve(head.size() + row * lines); // it never moves: no copy stays behind
+    pnm.assign(head.begin(), head.end());
+    for (std::size_t y = 0; y < lines; ++y) {
+        const auto from = pixels.begin() + static_cast<std::ptrdiff_t>(y * step);
+        pnm.insert(pnm.end(), from, from + static_cast<std::ptrdiff_t>(row));
+    }
+    const bool isTaken = wish.deliver(pnm);
+    explicit_bzero(pnm.data(), pnm.size());
+    return isTaken ? SaneFault::None : SaneFault::Cancelled;
+}
+
+SaneFault scanWith(Library& library, const SaneWish& wish)
+{
+    SaneFault fault = library.open(wish.device);
+    if (fault != SaneFault::None) {
+        return fault;
+    }
+    if (!setAll(library.handle(), wish.options)) {
+        return SaneFault::Unsupported;
+    }
+    SANE_Parameters shape{};
+    fault = faultOfStatus(sane_start(library.handle()));
+    if (fault == SaneFault::None) {
+        fault = faultOfStatus(sane_get_parameters(library.handle(), &shape));
+    }
+    Bytes pixels;
+    if (fault == SaneFault::None) {
+        fault = readPixels(library.handle(), wish, shape, pixels);
+    }
+    if (fault == SaneFault::None) {
+        fault = deliverAs(shape, pixels, wish);
     }
     explicit_bzero(pixels.data(), pixels.size());
-    return image;
+    return fault;
 }
 
 } // namespace
 
-SaneImage scanOnce(const SaneWish& wish)
+SaneFault scanOnce(const SaneWish& wish)
 {
     Library library;
-    SaneImage failed;
-    failed.fault = library.open(wish.device);
-    if (failed.fault != SaneFault::None) {
-        return failed;
-    }
-    if (!setAll(library.handle(), wish.options)) {
-        failed.fault = SaneFault::Unsupported;
-        return failed;
-    }
-    SANE_Parameters shape{};
-    failed.fault = faultOfStatus(sane_start(library.handle()));
-    if (failed.fault == SaneFault::None) {
-        failed.fault = faultOfStatus(sane_get_parameters(library.handle(), &shape));
-    }
-    if (failed.fault != SaneFault::None) {
-        return failed;
-    }
-    Bytes pixels;
-    failed.fault = readPixels(library.handle(), wish, shape, pixels);
-    if (failed.fault != SaneFault::None) {
-        explicit_bzero(pixels.data(), pixels.size());
-        return failed;
-    }
-    return assemble(shape, std::move(pixels));
+    return Library::settle(scanWith(library, wish));
 }
 
 SaneFault lookAt(const std::string& device)
 {
     Library library;
-    return library.open(device);
+    return Library::settle(library.open(device));
 }
 
 std::vector<std::string> saneDevices()

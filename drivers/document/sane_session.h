@@ -13,14 +13,13 @@ struct SaneWish {
     std::string device;               ///< SANE's name: test:0, pnm:0, airscan:e0:NAME
     std::vector<std::string> options; ///< name=value, set in this order after mode and depth
     bool (*cancelled)() = nullptr;
+    /// Takes the page, a portable pixmap file, before the scanner is let go; false when nobody wants it any more.
+    bool (*deliver)(ByteView pnm) = nullptr;
 };
 
-struct SaneImage {
-    SaneFault fault = SaneFault::None;
-    Bytes pnm; ///< a portable pixmap file; the caller wipes it
-};
-
-SaneImage scanOnce(const SaneWish& wish);
+/// One page, delivered. The process may end inside with the fault as its exit code: a back end that hangs while it is
+/// let go takes neither a page nor a reason with it.
+SaneFault scanOnce(const SaneWish& wish);
 /// Opens the device and lets it go: is it there, may we use it? Nothing moves.
 SaneFault lookAt(const std::string& device);
 std::vector<std::string> saneDevices(); ///< names of those present; may take seconds

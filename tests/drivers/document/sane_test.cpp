@@ -16,7 +16,7 @@ class SaneTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        write("dll.conf", "test\npnm\n");
+        write("dll.conf", "test\npnm\nstuck\n");
         write("test.conf", // what it leaves out the back end leaves undefined
               "number_of_devices 2\nmode Gray\ndepth 8\nhand-scanner false\nthree-pass false\nresolution_min 1.0\n"
               "resolution_max 1200.0\nresolution_quant 1.0\nresolution 50.0\ntest-picture \"Grid\"\n"
@@ -122,6 +122,24 @@ private Q_SLOTS:
         SaneSettings slow = slowSettings();
         slow.timeLimit = Milliseconds(300);
         QCOMPARE(SaneScanner(slow).scan({}).error().kind, ErrorKind::Timeout);
+    }
+
+    /// A scanner that hangs while it is let go takes neither its page nor its reason with it.
+    void aScannerThatCannotBeLetGo()
+    {
+        write("with-stuck", "#!/bin/sh\nLD_LIBRARY_PATH='" BINARY_ROOT "/tests/drivers/document' exec '" BINARY_ROOT
+                            "/bin/pishkhan-sane' \"$@\"\n");
+        QVERIFY(QFile::setPermissions(m_folder.filePath(QStringLiteral("with-stuck")),
+                                      QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        SaneSettings stuck = settings("stuck:0", {});
+        stuck.program = m_folder.filePath(QStringLiteral("with-stuck")).toStdString();
+        const auto page = SaneScanner(stuck).scan({});
+        QVERIFY2(page.has_value(), page ? "" : page.error().what.c_str());
+        QCOMPARE(page->bytes().size(), std::size_t{11 + 64}); // a head and eight rows of eight
+        stuck.device = "stuck:jam";
+        const auto jam = SaneScanner(stuck).scan({});
+        QVERIFY(!jam);
+        QCOMPARE(QString::fromStdString(jam.error().what), QStringLiteral("scanner-jam"));
     }
 
     void aHelperThatCannotBe()
