@@ -132,23 +132,26 @@ Window {
             Stage {
                 name: "help"
                 current: window.model.overlay
+                onLeaveAsked: window.model.back()
                 sourceComponent: HelpSheet { text: window.model.helpText; legend: window.model.legendKeys }
             }
-            Stage { name: "devices"; current: window.model.overlay; sourceComponent: DevicesSheet { devices: window.model.header.devices } }
-            Stage { name: "fees"; current: window.model.overlay; sourceComponent: FeeSheet { model: window.model.fees } }
-            Stage { name: "bill"; current: window.model.overlay; sourceComponent: BillSheet { model: window.model.billEntry } }
-            Stage { name: "end"; current: window.model.overlay; sourceComponent: EndSheet { model: window.model.decisions } }
-            Stage { name: "books"; current: window.model.overlay; sourceComponent: BooksSheet { model: window.model.books } }
-            Stage { name: "give-back"; current: window.model.overlay; sourceComponent: GiveBackSheet { model: window.model.giveBack } }
-            Stage { name: "find"; current: window.model.overlay; sourceComponent: FindSheet { model: window.model.find } }
+            Stage { name: "devices"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: DevicesSheet { devices: window.model.header.devices } }
+            Stage { name: "fees"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: FeeSheet { model: window.model.fees } }
+            Stage { name: "bill"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: BillSheet { model: window.model.billEntry } }
+            Stage { name: "end"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: EndSheet { model: window.model.decisions } }
+            Stage { name: "books"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: BooksSheet { model: window.model.books } }
+            Stage { name: "give-back"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: GiveBackSheet { model: window.model.giveBack } }
+            Stage { name: "find"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: FindSheet { model: window.model.find } }
             Stage {
                 name: "reprint"
                 current: window.model.overlay
+                onLeaveAsked: window.model.back()
                 sourceComponent: ReprintSheet { model: window.model.decisions; onDone: window.model.closeOverlay() }
             }
             Stage {
                 name: "cancel"
                 current: window.model.overlay
+                onLeaveAsked: window.model.back()
                 sourceComponent: CancelSheet { model: window.model.decisions; onDone: window.model.closeOverlay() }
             }
         }

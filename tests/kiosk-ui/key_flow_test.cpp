@@ -186,6 +186,11 @@ private Q_SLOTS:
         type(*m_window, "12");
         QTest::keyClick(m_window, Qt::Key_Escape);
         QTRY_VERIFY(findItem(*m_window, "overlay-help") == nullptr);
+        QTest::keyClick(m_window, Qt::Key_F1);
+        QTRY_VERIFY(findItem(*m_window, "sheet-leave") != nullptr);
+        auto* leave = findItem(*m_window, "sheet-leave"); // a finger may leave too
+        QTest::mouseClick(m_window, Qt::LeftButton, {}, leave->mapToScene(leave->boundingRect().center()).toPoint());
+        QTRY_VERIFY(findItem(*m_window, "overlay-help") == nullptr);
         type(*m_window, "14");
         auto* query = findItem(*m_window, "service-query");
         QVERIFY(query != nullptr);

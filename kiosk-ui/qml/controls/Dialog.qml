@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A sheet over the screen that takes the keyboard; Esc is the owner's business.
+/// A sheet over the screen that takes the keyboard. Leaving it, by Esc or by a finger, is the owner's business.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -12,6 +12,8 @@ FocusScope {
     property string iconName
     property int sheetWidth: Theme.px(560)
     property string tone: "primary"
+    property bool leavable: true
+    signal leaveAsked
     anchors.fill: parent
     z: 50
     Rectangle { anchors.fill: parent; color: "#8C0A2A33" }
@@ -37,6 +39,13 @@ FocusScope {
                     Icon { anchors.centerIn: parent; name: dialog.iconName; color: Theme.toneInk(dialog.tone) }
                 }
                 Label { Layout.fillWidth: true; text: dialog.title; font.pixelSize: Theme.title; font.weight: Font.Bold }
+                KeyHint {
+                    objectName: "sheet-leave"
+                    visible: dialog.leavable
+                    keyText: "Esc"
+                    label: "برگشت"
+                    onActivated: dialog.leaveAsked()
+                }
             }
             ColumnLayout { id: column; Layout.fillWidth: true; Layout.fillHeight: true; spacing: Theme.px(12) }
         }

@@ -17,7 +17,7 @@ Dialog {
         DeviceRow {}
     }
     Label {
-        text: "وضع هر دستگاه خودکار تازه می‌شود. برای بستن کلید برگشت را بزنید."
+        text: "وضع هر دستگاه خودکار تازه می‌شود."
         font.pixelSize: Theme.small
         color: Theme.inkFaint
     }

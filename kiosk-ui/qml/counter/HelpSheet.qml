@@ -23,5 +23,4 @@ Dialog {
             KeyHint {}
         }
     }
-    Label { text: "برای بستن کلید برگشت را بزنید."; font.pixelSize: Theme.small; color: Theme.inkFaint }
 }

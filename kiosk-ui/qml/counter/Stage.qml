@@ -8,8 +8,14 @@ Loader {
     required property string name
     required property string current
     anchors.fill: parent
+    signal leaveAsked
     active: name === current
     focus: active
     onLoaded: { stage.forceActiveFocus(); fade.restart() }
+    Connections {
+        target: stage.item
+        ignoreUnknownSignals: true
+        function onLeaveAsked() { stage.leaveAsked() }
+    }
     NumberAnimation { id: fade; target: stage; property: "opacity"; from: 0.4; to: 1; duration: Theme.calm }
 }

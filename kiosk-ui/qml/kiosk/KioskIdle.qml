@@ -9,6 +9,7 @@ Dialog {
     id: sheet
     required property KioskViewModel model
     objectName: "kiosk-idle"
+    leavable: false
     title: sheet.model.texts.idleTitle
     iconName: "clock"
     tone: "warning"
