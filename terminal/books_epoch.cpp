@@ -2,11 +2,11 @@
 #include "terminal/books_epoch.h"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 
 #include "terminal/app/counter.h"
 #include "terminal/base/files.h"
+#include "terminal/journal/journal_files.h"
 
 namespace pishkhan {
 namespace {
@@ -15,8 +15,6 @@ namespace command = domain::counter::command;
 namespace event = domain::counter::event;
 using domain::counter::State;
 using domain::counter::Step;
-
-constexpr std::uint32_t mostEpochs = 1'000'000;
 
 std::string unfinishedRow(const domain::counter::Case& open)
 {
@@ -69,24 +67,8 @@ std::string BooksEpochs::pathOf(std::uint32_t epoch) const
 
 std::uint32_t BooksEpochs::newestEpoch() const
 {
-    std::uint32_t newest = m_first;
-    std::error_code failure;
-    for (std::filesystem::directory_iterator one(m_home + "/journal", failure), end; !failure && one != end;
-         one.increment(failure)) {
-        const std::string file = one->path().filename().string();
-        constexpr std::string_view before = "journal-";
-        constexpr std::string_view after = ".db";
-        if (!file.starts_with(before) || !file.ends_with(after) || file.size() <= before.size() + after.size()) {
-            continue;
-        }
-        std::uint32_t epoch = 0;
-        const char* last = file.data() + file.size() - after.size();
-        const auto [at, wrong] = std::from_chars(file.data() + before.size(), last, epoch);
-        if (wrong == std::errc() && at == last && epoch <= mostEpochs) {
-            newest = std::max(newest, epoch);
-        }
-    }
-    return newest;
+    const auto files = journal::journalFiles(m_home + "/journal");
+    return files.empty() ? m_first : std::max(m_first, files.back().epoch);
 }
 
 BooksEpochs::Books BooksEpochs::openAt(journal::JournalSettings settings, std::uint32_t epoch,

@@ -15,8 +15,8 @@
 #include "sync/uplink/uplink.h"
 #include "terminal/base/files.h"
 #include "terminal/books_epoch.h"
+#include "terminal/books_settings.h"
 #include "terminal/crypto/argon2_pin.h"
-#include "terminal/crypto/ecdsa_key.h"
 #include "terminal/domain/jalali.h"
 #include "terminal/journal/books_copier.h"
 #include "terminal/journal/sqlite_journal.h"
@@ -24,7 +24,6 @@
 #include "terminal/runtime/device_worker.h"
 #include "terminal/runtime/qt_clock.h"
 #include "terminal/runtime/qt_executor.h"
-#include "terminal/tpm/tpm_vault.h"
 #include "terminal/wedge_line.h"
 
 namespace pishkhan {
@@ -75,29 +74,6 @@ Result<Papers> readPapers(const Settings& settings, const ports::Clock& clock)
         papers.catalogueProblem = name(loaded.error().kind);
     }
     return papers;
-}
-
-Result<journal::JournalSettings> journalSettings(const Settings& settings, const std::string& device,
-                                                 const std::string& office)
-{
-    journal::JournalSettings wanted;
-    wanted.device = device;
-    wanted.office = office;
-    wanted.certificatePem = TRY(readText(settings.path("pki/device.pem")));
-    wanted.key = std::make_shared<crypto::EcdsaKey>(TRY(crypto::EcdsaKey::load(settings.path("pki/device.key"))));
-    wanted.machineKeyFile = settings.path("journal/machine.key");
-    wanted.vault = tpm::machineVault();
-    wanted.authorityPem = TRY(readText(settings.path("pki/ca.pem")));
-    wanted.agencyCertificate = [settings](const std::string& agency) {
-        const bool plain = agency.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
-        const std::string path = settings.path("pki/agencies/" + agency + ".pem");
-        return plain && fileExists(path) ? readText(path).value_or(std::string()) : std::string();
-    };
-    wanted.reserveBytes =
-        32U << 20U; // an open case needs a few kilobytes; drafts, signatures and a day's close fit too
-    wanted.largestBytes =
-        8ULL << 30U; // some fifteen years of a busy counter: a runaway stops here, not at the disk's end
-    return wanted;
 }
 
 /// The devices of this counter, opened as its configuration says. What cannot be opened now is opened when it is first needed, or is missing.
@@ -181,6 +157,8 @@ Result<Devices> openDevices(const Settings& settings, const catalogue::OfficeCon
     return devices;
 }
 
+constexpr const char* otherMachine = "other-machine";
+
 class BuiltTerminal final : public Terminal {
 public:
     BuiltTerminal(const Settings& settings, app::Money money)
@@ -200,6 +178,7 @@ private:
     app::DeskSettings deskSettings(const std::string& device) const;
     Status buildUplink();
     void watchPlugs();
+    void lookAtMachine();
     void lineReported(const uplink::LineReport& report);
 
     Settings m_settings;
@@ -228,8 +207,7 @@ private:
 Status BuiltTerminal::build()
 {
     m_papers = TRY(readPapers(m_settings, m_clock));
-    const std::string device = m_papers.office.code + "-" + (m_settings.counterNumber < 10 ? "0" : "") +
-                               std::to_string(m_settings.counterNumber);
+    const std::string device = deviceName(m_papers.office.code, m_settings.counterNumber);
     const auto wanted = TRY(journalSettings(m_settings, device, m_papers.office.code));
     m_journal = TRY(m_epochs.open(wanted, m_clock));
     m_settings.epoch = static_cast<int>(m_journal->epoch());
@@ -365,9 +343,30 @@ Status BuiltTerminal::buildUplink()
     return {};
 }
 
+/// The disk runs in another machine than the one its key was sealed on: a clone, or a board that was changed. Nobody is
+/// served for money until a manager has looked; then this machine is the books' own.
+void BuiltTerminal::lookAtMachine()
+{
+    m_counter->whenChanged([this](const std::vector<domain::counter::Recorded>& facts) {
+        for (const auto& fact : facts) {
+            const auto* seen = std::get_if<domain::counter::event::AlarmAcknowledged>(&fact.event.what);
+            if (seen != nullptr && seen->check == otherMachine) {
+                if (const Status settled = m_journal->settleOnThisMachine(); !settled) {
+                    m_desk->reportTrouble(settled.error());
+                }
+            }
+        }
+    });
+    if (!m_journal->isOnItsMachine()) {
+        m_desk->reportTrouble(
+            makeError(ErrorKind::Integrity, "the books' key was sealed on another machine", otherMachine));
+    }
+}
+
 Status BuiltTerminal::start()
 {
     TRY(m_desk->start());
+    lookAtMachine();
     watchPlugs();
     if (m_uplink) {
         TRY(m_uplink->start());

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/evidence_order.h"
 
+#include <algorithm>
 #include <array>
 
 #include "sync/uplink/https_client.h"
 #include "terminal/base/files.h"
 #include "terminal/catalogue/office_configuration.h"
 #include "terminal/crypto/digest.h"
+#include "terminal/journal/audit.h"
+#include "terminal/journal/journal_files.h"
 
 namespace pishkhan {
 namespace {
@@ -74,6 +77,22 @@ evidence::AskProof askHub(const Settings& settings, const std::string& url, cons
     };
 }
 
+/// The books that hold the case, and their epoch: the newest first, for a number may have been given again after an old copy was put back.
+Result<std::uint32_t> findBooks(const Settings& settings, const std::string& which, evidence::EvidenceOrder& order)
+{
+    auto files = journal::journalFiles(settings.path("journal"));
+    std::reverse(files.begin(), files.end());
+    for (const journal::JournalFile& file : files) {
+        auto found = journal::findCaseId(file.path, which, numbersOfACase);
+        if (found || found.error().kind != ErrorKind::Refused) {
+            order.journalFile = file.path;
+            order.caseId = TRY(std::move(found));
+            return file.epoch == 0 ? static_cast<std::uint32_t>(settings.epoch) : file.epoch;
+        }
+    }
+    return makeError(ErrorKind::Refused, "the books hold no such case", "evidence");
+}
+
 } // namespace
 
 Result<ReadyEvidence> prepareEvidence(const Settings& settings, const EvidenceWish& wish)
@@ -83,8 +102,7 @@ Result<ReadyEvidence> prepareEvidence(const Settings& settings, const EvidenceWi
     const std::string signature = TRY(readText(settings.path("office/configuration.json.sig")));
     const auto office = TRY(catalogue::loadConfiguration(configuration, signature, central));
     evidence::EvidenceOrder order;
-    order.journalFile = settings.path("journal/journal.db");
-    order.caseId = TRY(journal::findCaseId(order.journalFile, wish.which, numbersOfACase));
+    const std::uint32_t epoch = TRY(findBooks(settings, wish.which, order));
     order.out = wish.out;
     order.programVersion = PISHKHAN_VERSION;
     order.programDigest = digestOf(settings.programFolder + "/pishkhan-terminal");
@@ -98,8 +116,7 @@ Result<ReadyEvidence> prepareEvidence(const Settings& settings, const EvidenceWi
     if (wish.line == HubLine::Ask && !office.hubUrl.empty()) {
         const std::string device =
             office.code + "-" + (settings.counterNumber < 10 ? "0" : "") + std::to_string(settings.counterNumber);
-        order.proofs =
-            askHub(settings, office.hubUrl, "/v1/journals/" + device + "/" + std::to_string(settings.epoch) + "/");
+        order.proofs = askHub(settings, office.hubUrl, "/v1/journals/" + device + "/" + std::to_string(epoch) + "/");
     }
     crypto::EcdsaKey key = TRY(crypto::EcdsaKey::load(settings.path("pki/device.key")));
     return ReadyEvidence{std::move(order), std::move(key)};

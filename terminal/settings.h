@@ -2,7 +2,9 @@
 /// Settings: how this terminal was started and what it finds in its home folder; parsed once, checked with named errors, never read again.
 ///
 /// The home folder of a terminal:
-///   terminal.json                       counter number, epoch; "terminals" where counters of one machine share a card terminal
+///   terminal.json                       counter number, epoch; "terminals" where counters of one machine share a card terminal;
+///                                       "hostSecret" the file that seals the machine's key where there is no TPM: never below
+///                                       the home folder (terminal/journal/README.md says what it protects against)
 ///   office/configuration.json(.sig)     the signed office configuration
 ///   office/catalogue.json(.sig)         the signed catalogue
 ///   office/archive/DIGEST.json(.sig)    every catalogue that was in force here, for evidence
@@ -33,6 +35,7 @@ struct Settings {
     int counterNumber = 1;
     int epoch = 1;
     std::string terminals;     ///< the card terminals' leases: one folder for every program of the machine
+    std::string hostSecret;    ///< outside the home folder: a copy of the books alone opens nothing
     std::string programFolder; ///< where the helper programs stand
 
     std::string path(const std::string& below) const { return home + "/" + below; }

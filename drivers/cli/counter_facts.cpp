@@ -13,7 +13,8 @@
 #include "terminal/base/files.h"
 #include "terminal/crypto/certificate.h"
 #include "terminal/crypto/ecdsa_key.h"
-#include "terminal/journal/sqlite_journal.h"
+#include "terminal/journal/audit.h"
+#include "terminal/journal/journal_files.h"
 
 namespace pishkhan::cli {
 namespace {
@@ -68,29 +69,16 @@ void lookAtKey(CounterFacts& facts, const std::string& home, Instant now)
     }
 }
 
-/// Opening recomputes the whole chain; a running terminal has the journal locked, and then looks after it itself.
-void lookAtJournal(CounterFacts& facts, const std::string& home, const std::string& office, int counter, int epoch,
-                   const ports::Clock& clock)
+/// Reading only: it needs no key, disturbs no running terminal and changes nothing. The newest epoch is the one in use.
+void lookAtJournal(CounterFacts& facts, const std::string& home)
 {
-    const std::string path = home + "/journal/journal.db";
-    auto key = crypto::EcdsaKey::load(home + "/pki/device.key");
-    const auto pem = readFile(home + "/pki/device.pem");
-    if (!fileExists(path) || !key || !pem) {
-        facts.queueProblem = fileExists(path) ? "denied" : ""; // a counter that never worked has an empty book
-        return;
+    const auto files = journal::journalFiles(home + "/journal");
+    if (files.empty()) {
+        return; // a counter that never worked has an empty book
     }
-    journal::JournalSettings wanted;
-    wanted.path = path;
-    wanted.device = office + "-" + (counter < 10 ? "0" : "") + std::to_string(counter);
-    wanted.office = office;
-    wanted.epoch = static_cast<std::uint32_t>(epoch);
-    wanted.certificatePem = std::string(text(*pem));
-    wanted.key = std::make_shared<crypto::EcdsaKey>(std::move(*key));
-    wanted.machineKeyFile = home + "/journal/machine.key";
-    const auto opened = journal::SqliteJournal::open(wanted, clock);
-    const auto state = opened ? (*opened)->outboxState() : Result<ports::OutboxState>(opened.error());
-    facts.queueProblem = state ? "" : name(state.error().kind);
-    facts.waiting = state ? state->waiting() : 0;
+    const auto report = journal::auditJournalFile(files.back().path, nullptr);
+    facts.queueProblem = !report ? name(report.error().kind) : report->firstBad ? "integrity" : "";
+    facts.waiting = report ? report->size - std::min(report->size, report->acknowledged) : 0;
 }
 
 std::vector<inventory::SeenDevice> cardReaders()
@@ -119,7 +107,7 @@ CounterFacts gatherFacts(const CounterPlace& place, const catalogue::OfficeConfi
     facts.clockSynchronised = ::adjtimex(&kernel) >= 0 && (kernel.status & STA_UNSYNC) == 0;
     lookAtDisk(facts, place.home);
     lookAtKey(facts, place.home, clock.now());
-    lookAtJournal(facts, place.home, office.code, place.counter, place.epoch, clock);
+    lookAtJournal(facts, place.home);
     return facts;
 }
 

@@ -114,9 +114,6 @@ SelfTestRow judgeKey(const CounterFacts& facts)
 
 SelfTestRow judgeQueue(const CounterFacts& facts)
 {
-    if (facts.queueProblem == "busy") {
-        return {Light::Green, "دفتر وقایع و صف ارسال", "پایانه روشن است", "صف را در صفحهٔ پایانه ببینید"};
-    }
     if (!facts.queueProblem.empty()) {
         const bool broken = facts.queueProblem == "integrity";
         return {Light::Red, "دفتر وقایع و صف ارسال",

@@ -23,7 +23,7 @@ struct CounterFacts {
     bool diskTakesWrites = false;
     std::string keyProblem; ///< "": fine; no-key, no-certificate, no-match, expired, open-to-others
     int keyDaysLeft = 0;
-    std::string queueProblem; ///< "": fine; busy (the terminal runs), storage, integrity …
+    std::string queueProblem; ///< "": fine; storage, integrity …
     std::uint64_t waiting = 0;
 };
 

@@ -5,6 +5,15 @@
 #include "terminal/domain/jalali.h"
 
 namespace pishkhan::kiosk_ui {
+namespace {
+
+/// A disk in another machine has words of its own; every other finding of the journal shares one sentence.
+const char* alarmWord(const std::string& check)
+{
+    return check == "other-machine" ? "other-machine" : "integrity-alarm";
+}
+
+} // namespace
 
 HeaderViewModel::HeaderViewModel(app::Desk& desk, Notice& notice, QObject* parent)
     : ScreenViewModel(desk, notice, parent), m_devices(this)
@@ -128,19 +137,19 @@ QString HeaderViewModel::gateCode() const
 
 QString HeaderViewModel::alarmHappened() const
 {
-    return plainText(messageFor("integrity-alarm").happened);
+    return plainText(messageFor(alarmWord(desk().state().alarmCheck)).happened);
 }
 QString HeaderViewModel::alarmSafe() const
 {
-    return plainText(messageFor("integrity-alarm").safe);
+    return plainText(messageFor(alarmWord(desk().state().alarmCheck)).safe);
 }
 QString HeaderViewModel::alarmToDo() const
 {
-    return plainText(messageFor("integrity-alarm").toDo);
+    return plainText(messageFor(alarmWord(desk().state().alarmCheck)).toDo);
 }
 QString HeaderViewModel::alarmCode() const
 {
-    return plainText(messageFor("integrity-alarm").code);
+    return plainText(messageFor(alarmWord(desk().state().alarmCheck)).code);
 }
 
 } // namespace pishkhan::kiosk_ui

@@ -140,6 +140,7 @@ Status Walk::outbox()
     if (!row || row->lastSequence != m_report.size || row->head != m_report.head || row->acknowledged > m_signed) {
         return bad("the log does not end where the outbox says");
     }
+    m_report.acknowledged = row->acknowledged;
     return {};
 }
 

@@ -18,6 +18,7 @@ struct AuditReport {
     Hash head{};            ///< after them
     std::uint64_t batches = 0;
     std::uint64_t unsignedEvents = 0; ///< at the end, not yet in a batch
+    std::uint64_t acknowledged = 0;   ///< up to here the hub has it, says the file
     std::optional<std::uint64_t> firstBad;
     std::string reason; ///< of firstBad, without personal data
     std::uint64_t signedUpTo() const { return size - unsignedEvents; }

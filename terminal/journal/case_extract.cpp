@@ -113,4 +113,24 @@ Result<std::string> findCaseId(const std::string& path, const std::string& text,
     return refused(ErrorKind::Refused, "the journal holds no such case");
 }
 
+bool CaseOutline::has(std::string_view kind) const
+{
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+Result<CaseOutline> outlineOf(const std::string& path, const std::string& caseId)
+{
+    const Database database = TRY(Database::openForReading(path));
+    Statement rows = TRY(database.prepare("SELECT event FROM log ORDER BY seq"));
+    CaseOutline out;
+    while (TRY(rows.step()) == Step::Row) {
+        const wire::EventRecord event = TRY(wire::decodeEvent(rows.blob(0)));
+        if (event.caseId == caseId) {
+            out.agency = event.agency.empty() ? out.agency : event.agency;
+            out.kinds.push_back(event.kind);
+        }
+    }
+    return out.kinds.empty() ? Result<CaseOutline>(refused(ErrorKind::Refused, "the journal holds no such case")) : out;
+}
+
 } // namespace pishkhan::journal

@@ -33,4 +33,14 @@ Result<CaseExtract> extractCase(const CaseQuestion& question);
 Result<std::string> findCaseId(const std::string& path, const std::string& text,
                                std::span<const std::string_view> fieldNames);
 
+/// What the clear parts of a case's events say about it as a whole.
+struct CaseOutline {
+    std::string agency;
+    std::vector<std::string> kinds; ///< in the order of the log
+    bool has(std::string_view kind) const;
+};
+
+/// Errors: Refused when there is no such case, Storage.
+Result<CaseOutline> outlineOf(const std::string& path, const std::string& caseId);
+
 } // namespace pishkhan::journal

@@ -49,7 +49,7 @@ Status SqliteJournal::Parts::shareCaseKey(const ports::JournalEntry& entry, cons
     return {};
 }
 
-Status SqliteJournal::eraseCase(const Erasure& erasure)
+Result<Erased> SqliteJournal::eraseCase(const Erasure& erasure)
 {
     const bool twoPeople =
         !erasure.orderedBy.empty() && !erasure.confirmedBy.empty() && erasure.orderedBy != erasure.confirmedBy;
@@ -77,8 +77,9 @@ Status SqliteJournal::eraseCase(const Erasure& erasure)
         return m_parts->writeOutbox(before, next);
     };
     TRY(m_parts->commit(both));
-    m_parts->caseKeys.erase(erasure.caseId);
-    return m_parts->database.exec("PRAGMA wal_checkpoint(TRUNCATE)"); // the old page must not survive in the WAL
+    m_parts->forgetCaseKeys();
+    const auto folded = m_parts->database.foldBack(); // the old page must not survive in the WAL
+    return folded && *folded == FoldedBack::Whole ? Erased::Everywhere : Erased::AtNextOpening;
 }
 
 } // namespace pishkhan::journal

@@ -34,9 +34,11 @@ struct SqliteJournal::Parts {
     Tail tail{};
     DiskReserve ballast;
     Writing writing = Writing::Allowed;
-    std::map<std::string, crypto::SymmetricKey> caseKeys{}; ///< opened ones, bounded
+    std::map<std::string, crypto::SymmetricKey> caseKeys{}; ///< opened ones, bounded; forgotten with forgetCaseKeys()
     Statement insertEvent{}, updateOutbox{}, findCaseKey{}, insertCaseKey{};
 
+    ~Parts() { forgetCaseKeys(); }
+    void forgetCaseKeys(); ///< their memory is overwritten
     Status prepare();
     Status checkWritable() const;
     /// Run `work` in one transaction; the tail it leaves becomes ours with the commit, or nothing happened.

@@ -2,7 +2,10 @@
 #include "terminal/journal/key_box.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "sync/wire/byte_reader.h"
 #include "terminal/base/files.h"
@@ -21,51 +24,79 @@ Hash commitment(const crypto::SymmetricKey& key)
     return crypto::Sha256().add("kc").add(key).finish(); // GCM alone does not commit to its key
 }
 
-constexpr std::string_view sealedMagic = "PKTPM1\n";
+constexpr std::size_t largestKeyFile = 4096;
 
-/// The key itself, or what the machine's TPM makes of its sealed form.
-Result<Bytes> opened(Bytes file, const ports::MachineVault* vault)
+/// The vault whose mark the file bears; null for a key that lies there unsealed.
+Result<const ports::MachineVault*> vaultOf(ByteView file, const Vaults& vaults)
 {
-    if (!text(file).starts_with(sealedMagic)) {
-        return file;
+    const auto found = std::find_if(vaults.begin(), vaults.end(),
+                                    [&](const auto& vault) { return text(file).starts_with(vault->mark()); });
+    if (found != vaults.end()) {
+        return found->get();
     }
-    if (vault == nullptr) {
-        return makeError(ErrorKind::Denied, "the machine's key is sealed by a TPM, and there is none", "journal");
+    if (file.size() != sizeof(crypto::SymmetricKey)) {
+        return makeError(ErrorKind::Denied, "the machine's key is sealed by a TPM or a secret that is not here",
+                         "journal");
     }
-    return vault->unseal(ByteView(file).subspan(sealedMagic.size()));
+    return nullptr;
 }
 
-Status makeKey(const std::string& path, const ports::MachineVault* vault)
+Status writeKey(const std::string& path, const crypto::SymmetricKey& key, const Vaults& vaults)
 {
-    crypto::SymmetricKey fresh = TRY(crypto::makeSymmetricKey());
-    Bytes file = toBytes(ByteView(fresh));
-    if (vault != nullptr) {
-        const Bytes sealed = TRY(vault->seal(fresh));
-        crypto::wipe(file);
-        file = toBytes(sealedMagic);
-        append(file, sealed);
+    if (vaults.empty()) {
+        return writeFileDurably(path, key, FileAccess::Private);
     }
-    crypto::wipe(fresh);
-    Status kept = writeFileDurably(path, file, FileAccess::Private);
-    crypto::wipe(file);
-    return kept;
+    Bytes file = toBytes(vaults.front()->mark());
+    append(file, TRY(vaults.front()->seal(key)));
+    return writeFileDurably(path, file, FileAccess::Private);
 }
 
-Result<crypto::SymmetricKey> loadKey(const std::string& path, const ports::MachineVault* vault)
+/// A key that lay in clear gets its sealed form first; then its old bytes are overwritten where they lie.
+Status sealOld(const std::string& path, const crypto::SymmetricKey& key, const Vaults& vaults)
 {
-    Bytes file = TRY(readFile(path, 4096));
+    const int old = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (old < 0) {
+        return makeError(ErrorKind::Storage, "cannot open " + path, "files", errno);
+    }
+    const Status sealed = writeKey(path, key, vaults);
+    const crypto::SymmetricKey zeros{};
+    const bool gone =
+        sealed && ::pwrite(old, zeros.data(), zeros.size(), 0) == ssize_t{sizeof zeros} && ::fsync(old) == 0;
+    ::close(old);
+    return !sealed || gone ? sealed
+                           : makeError(ErrorKind::Storage, "the unsealed key could not be overwritten", "files");
+}
+
+struct LoadedKey {
+    crypto::SymmetricKey key{};
+    bool atHome = true;
+};
+
+Result<LoadedKey> loadKey(const std::string& path, const Vaults& vaults)
+{
+    Bytes file = TRY(readFile(path, largestKeyFile));
     struct stat found = {};
     if (::stat(path.c_str(), &found) != 0 || (found.st_mode & 077U) != 0) {
         return makeError(ErrorKind::Denied, "others may read the machine's key; chmod 600 " + path, "journal");
     }
-    Bytes bytes = TRY(opened(std::move(file), vault));
-    crypto::SymmetricKey key{};
-    if (bytes.size() != key.size()) {
-        return makeError(ErrorKind::InvalidInput, "the machine's key file does not have 32 bytes: " + path, "journal");
+    const ports::MachineVault* vault = TRY(vaultOf(file, vaults));
+    LoadedKey out;
+    Bytes plain = file;
+    if (vault != nullptr) {
+        const ByteView sealed = ByteView(file).subspan(vault->mark().size());
+        plain = TRY(vault->unseal(sealed));
+        out.atHome = vault->isAtHome(sealed);
     }
-    std::copy(bytes.begin(), bytes.end(), key.begin());
-    crypto::wipe(bytes);
-    return key;
+    if (plain.size() != out.key.size()) {
+        return makeError(ErrorKind::InvalidInput, "the machine's key does not have 32 bytes: " + path, "journal");
+    }
+    std::copy(plain.begin(), plain.end(), out.key.begin());
+    crypto::wipe(plain);
+    crypto::wipe(file);
+    if (vault == nullptr && !vaults.empty()) {
+        TRY(sealOld(path, out.key, vaults));
+    }
+    return out;
 }
 
 } // namespace
@@ -80,13 +111,27 @@ KeyBox::~KeyBox()
     crypto::wipe(m_machineKey);
 }
 
-Result<KeyBox> KeyBox::open(const std::string& machineKeyFile, const ports::MachineVault* vault, std::string device,
+Result<KeyBox> KeyBox::open(const std::string& machineKeyFile, const Vaults& vaults, std::string device,
                             std::uint32_t epoch)
 {
     if (!fileExists(machineKeyFile)) {
-        TRY(makeKey(machineKeyFile, vault));
+        crypto::SymmetricKey fresh = TRY(crypto::makeSymmetricKey());
+        const Status made = writeKey(machineKeyFile, fresh, vaults);
+        crypto::wipe(fresh);
+        TRY(made);
     }
-    return KeyBox(TRY(loadKey(machineKeyFile, vault)), std::move(device), epoch);
+    LoadedKey loaded = TRY(loadKey(machineKeyFile, vaults));
+    KeyBox box(loaded.key, std::move(device), epoch);
+    crypto::wipe(loaded.key);
+    box.m_atHome = loaded.atHome;
+    return box;
+}
+
+Status KeyBox::settle(const std::string& machineKeyFile, const Vaults& vaults)
+{
+    TRY(writeKey(machineKeyFile, m_machineKey, vaults));
+    m_atHome = true;
+    return {};
 }
 
 Bytes KeyBox::bound(std::string_view purpose, const std::string& name) const

@@ -118,6 +118,13 @@ Result<std::string> Database::pragma(const std::string& text) const
     return step == Step::Row ? statement.text(0) : std::string();
 }
 
+Result<FoldedBack> Database::foldBack()
+{
+    Statement row = TRY(prepare("PRAGMA wal_checkpoint(TRUNCATE)"));
+    const Step step = TRY(row.step());
+    return step == Step::Row && row.integer(0) == 0 ? FoldedBack::Whole : FoldedBack::ReaderInTheWay;
+}
+
 std::int64_t Database::changedRows() const
 {
     return sqlite3_changes64(m_handle.get());

@@ -15,6 +15,7 @@ struct sqlite3_stmt;
 namespace pishkhan::journal {
 
 enum class Step { Row, Done };
+enum class FoldedBack { Whole, ReaderInTheWay };
 
 class Statement {
 public:
@@ -45,6 +46,8 @@ public:
     Status exec(const std::string& sql);
     Result<Statement> prepare(const std::string& sql) const;
     std::int64_t changedRows() const; ///< by the last statement
+    /// Write the WAL back into the file and empty it, so that no old page outlives its overwriting.
+    Result<FoldedBack> foldBack();
 
 private:
     explicit Database(std::shared_ptr<sqlite3> handle) : m_handle(std::move(handle)) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SqliteJournal: appending, reading back, drafts.
+// SqliteJournal: appending and reading back.
 #include "terminal/journal/sqlite_journal.h"
 
 #include <algorithm>
@@ -23,6 +23,14 @@ Error refused(ErrorKind kind, const std::string& what)
 
 SqliteJournal::SqliteJournal(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
 SqliteJournal::~SqliteJournal() = default;
+
+void SqliteJournal::Parts::forgetCaseKeys()
+{
+    for (auto& [caseId, key] : caseKeys) {
+        crypto::wipe(key);
+    }
+    caseKeys.clear();
+}
 
 Status SqliteJournal::Parts::prepare()
 {
@@ -60,7 +68,7 @@ Status SqliteJournal::Parts::attempt(const std::function<Status(Tail&)>& work)
     if (done) {
         tail = next;
     } else {
-        caseKeys.clear(); // one of them may have been rolled back
+        forgetCaseKeys(); // one of them may have been rolled back
     }
     return done;
 }
@@ -118,7 +126,7 @@ Result<std::optional<crypto::SymmetricKey>> SqliteJournal::Parts::caseKey(const 
     }
     const crypto::SymmetricKey key = TRY(keys.unwrap(caseId, wrapped));
     if (caseKeys.size() >= maxCaseKeysOpen) {
-        caseKeys.clear();
+        forgetCaseKeys();
     }
     caseKeys.emplace(caseId, key);
     return std::optional(key);
@@ -246,37 +254,14 @@ Status SqliteJournal::replay(const std::function<Status(const ports::JournalEven
     return {};
 }
 
-Status SqliteJournal::saveDraft(const std::string& key, const Fields& fields)
+bool SqliteJournal::isOnItsMachine() const
 {
-    Bytes plain = TRY(wire::encodeFields(fields));
-    const Bytes sealed = TRY(m_parts->keys.sealDraft(key, plain));
-    crypto::wipe(plain);
-    Statement row = TRY(m_parts->database.prepare("INSERT INTO draft (name, sealed) VALUES (?1, ?2) "
-                                                  "ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed"));
-    row.bind(1, key).bind(2, sealed);
-    return m_parts->commit([&](Tail&) { return row.run(); });
+    return m_parts->keys.isAtHome();
 }
-
-Result<Fields> SqliteJournal::loadDraft(const std::string& key) const
+Status SqliteJournal::settleOnThisMachine()
 {
-    Statement row = TRY(m_parts->database.prepare("SELECT sealed FROM draft WHERE name = ?1"));
-    row.bind(1, key);
-    if (TRY(row.step()) == Step::Done) {
-        return Fields();
-    }
-    Bytes plain = TRY(m_parts->keys.openDraft(key, row.blob(0)));
-    auto fields = wire::decodeFields(plain);
-    crypto::wipe(plain);
-    return fields;
+    return m_parts->keys.settle(m_parts->settings.machineKeyFile, m_parts->settings.vaults);
 }
-
-Status SqliteJournal::dropDraft(const std::string& key)
-{
-    Statement row = TRY(m_parts->database.prepare("DELETE FROM draft WHERE name = ?1"));
-    row.bind(1, key);
-    return m_parts->commit([&](Tail&) { return row.run(); });
-}
-
 std::uint64_t SqliteJournal::lastSequence() const
 {
     return m_parts->tail.outbox.lastSequence;

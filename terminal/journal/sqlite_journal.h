@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "terminal/crypto/signer.h"
 #include "terminal/ports/clock.h"
@@ -23,9 +24,8 @@ struct JournalSettings {
     std::uint32_t epoch = 1;
     std::string certificatePem; ///< the enrolment certificate: the chain starts from it
     std::shared_ptr<const crypto::Signer> key;
-    std::string
-        machineKeyFile; ///< 32 bytes that wrap the case keys, or their form sealed by `vault`; made (0600) when absent
-    std::shared_ptr<const ports::MachineVault> vault = {}; ///< the machine's TPM; null: it has none
+    std::string machineKeyFile; ///< what wraps the case keys, sealed by the first of `vaults`; made (0600) when absent
+    std::vector<std::shared_ptr<const ports::MachineVault>> vaults = {}; ///< best first; none: the file holds the key
     /// PEM certificate an agency opens its cases with; empty for none. Each new case key is sealed to it in an event.
     std::function<std::string(const std::string& agency)> agencyCertificate = {};
     /// PEM of who certifies the centre and support; without it an event of theirs is refused.
@@ -43,6 +43,9 @@ struct Erasure {
     std::string orderedBy;
     std::string confirmedBy; ///< a second person
 };
+
+/// The key is gone from the books either way; a reader of the file can keep the page it lay on in the WAL until the next opening.
+enum class Erased { Everywhere, AtNextOpening };
 
 class SqliteJournal final : public ports::Journal, public ports::Outbox, public ports::Storage {
 public:
@@ -77,7 +80,11 @@ public:
 
     /// Destroy the case's key and record who ordered it, in one transaction: its personal fields can never be read again,
     /// the log stays provable (5.10). Errors: InvalidInput (no legal basis, or no second person), Refused (no such key).
-    Status eraseCase(const Erasure& erasure);
+    Result<Erased> eraseCase(const Erasure& erasure);
+    /// False: these books lie on another machine than the one that sealed their key (a cloned disk, a new board).
+    bool isOnItsMachine() const;
+    /// A person has looked: from now on this machine is theirs. Errors: Storage, Denied.
+    Status settleOnThisMachine();
     std::uint64_t lastSequence() const;
     Hash head() const;
     const std::string& device() const;

@@ -13,6 +13,7 @@ class TpmVault final : public ports::MachineVault {
 public:
     /// `line`: a TCTI configuration, "device:/dev/tpmrm0".
     explicit TpmVault(std::string line) : m_line(std::move(line)) {}
+    std::string_view mark() const override { return "PKTPM1\n"; }
     Result<Bytes> seal(ByteView secret) const override;
     Result<Bytes> unseal(ByteView sealed) const override;
 

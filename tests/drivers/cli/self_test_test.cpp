@@ -85,7 +85,6 @@ private Q_SLOTS:
         row("disk full", Light::Red, Light::Red, [](CounterFacts& f) { f.freeBytes = 1'000'000; });
         row("disk read-only", Light::Red, Light::Red, [](CounterFacts& f) { f.diskTakesWrites = false; });
         row("journal touched", Light::Red, Light::Red, [](CounterFacts& f) { f.queueProblem = "integrity"; });
-        row("terminal runs", Light::Green, Light::Green, [](CounterFacts& f) { f.queueProblem = "busy"; });
         row("certificate over", Light::Red, Light::Red, [](CounterFacts& f) { f.keyProblem = "expired"; });
     }
 

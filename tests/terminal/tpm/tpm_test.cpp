@@ -81,7 +81,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const test::HandClock clock;
         JournalSettings settings = *test::settingsIn(folder.path().toStdString());
-        settings.vault = m_own.vault();
+        settings.vaults = {m_own.vault()};
         {
             auto books = SqliteJournal::open(settings, clock);
             QVERIFY2(books, books ? "" : books.error().what.c_str());
@@ -90,9 +90,9 @@ private Q_SLOTS:
         const Bytes file = *readFile(settings.machineKeyFile);
         QVERIFY(text(file).starts_with("PKTPM1\n") && file.size() > 64);
         QVERIFY(SqliteJournal::open(settings, clock)); // its own machine, again
-        settings.vault = m_other.vault();
+        settings.vaults = {m_other.vault()};
         QCOMPARE(SqliteJournal::open(settings, clock).error().kind, ErrorKind::Denied);
-        settings.vault = nullptr;
+        settings.vaults.clear();
         QCOMPARE(SqliteJournal::open(settings, clock).error().kind, ErrorKind::Denied);
     }
 
@@ -104,7 +104,7 @@ private Q_SLOTS:
         JournalSettings settings = *test::settingsIn(folder.path().toStdString());
         QVERIFY(SqliteJournal::open(settings, clock));
         QCOMPARE(readFile(settings.machineKeyFile)->size(), std::size_t{32});
-        settings.vault = m_own.vault();
+        settings.vaults = {m_own.vault()};
         QVERIFY(SqliteJournal::open(settings, clock));
     }
 
