@@ -19,6 +19,7 @@
 #include "terminal/crypto/argon2_pin.h"
 #include "terminal/domain/jalali.h"
 #include "terminal/journal/books_copier.h"
+#include "terminal/journal/file_auditor.h"
 #include "terminal/journal/sqlite_journal.h"
 #include "terminal/plug_line.h"
 #include "terminal/runtime/device_worker.h"
@@ -192,6 +193,7 @@ private:
     crypto::Argon2PinVerifier m_pins;
     std::optional<uplink::ProposalFolder> m_proposals;
     std::optional<journal::BooksCopier> m_copier;
+    std::optional<journal::FileAuditor> m_auditor;
     std::unique_ptr<ports::PageRenderer> m_renderer;
     std::unique_ptr<ports::DayRenderer> m_dayRenderer;
     std::optional<app::Counter> m_counter;
@@ -201,7 +203,7 @@ private:
     std::optional<PlugLine> m_plugs;
     // Last, so that they are joined first: after them no device's thread touches anything above.
     std::optional<runtime::DeviceWorker> m_scannerWorker, m_cardWorker, m_receiptWorker, m_pageWorker, m_gatewayWorker,
-        m_pinWorker, m_copyWorker;
+        m_pinWorker, m_copyWorker, m_auditWorker;
 };
 
 Status BuiltTerminal::build()
@@ -216,11 +218,12 @@ Status BuiltTerminal::build()
         uplink::ProposalFolder::open(m_settings.path("inbox"), {device, m_papers.office.code, wanted.authorityPem})));
     m_copier.emplace(
         journal::CopierSettings{device, m_settings.path("copies"), m_epochs.journals(), wanted.authorityPem});
+    m_auditor.emplace(*m_journal, m_epochs.journals().back(), wanted.authorityPem);
     m_renderer = TRY(templates::QtPageRenderer::create());
     m_dayRenderer = TRY(templates::QtDayRenderer::create());
     m_counter = TRY(app::Counter::open(*m_journal, m_clock));
     for (auto* worker : {&m_scannerWorker, &m_cardWorker, &m_receiptWorker, &m_pageWorker, &m_gatewayWorker,
-                         &m_pinWorker, &m_copyWorker}) {
+                         &m_pinWorker, &m_copyWorker, &m_auditWorker}) {
         worker->emplace();
     }
     m_desk = std::make_unique<app::LiveDesk>(*m_counter, *m_journal, m_clock, m_executor, lanes(),
@@ -239,6 +242,7 @@ app::Lanes BuiltTerminal::lanes()
     lanes.gateway = {m_devices.gateway.get(), &*m_gatewayWorker};
     lanes.pins = {&m_pins, &*m_pinWorker};
     lanes.copies = {&*m_copier, &*m_copyWorker};
+    lanes.auditor = {&*m_auditor, &*m_auditWorker};
     lanes.proposals = &*m_proposals;
     lanes.renderer = m_renderer.get();
     lanes.dayRenderer = m_dayRenderer.get();

@@ -197,6 +197,23 @@ QString BooksViewModel::copyLine() const
                       : QString();
 }
 
+QString BooksViewModel::auditLine() const
+{
+    const app::AuditView& audit = desk().books().audited();
+    if (audit.running) {
+        return QStringLiteral("وارسی دفتر از نخستین رویداد در جریان است.");
+    }
+    if (isAuditBad()) {
+        return QStringLiteral(
+            "وارسی، ناسازگاری یافت؛ هشدار ثبت شد و به سازمان می‌رسد.");
+    }
+    if (audit.at.ms == 0) {
+        return QStringLiteral("هنگام باز شدن برنامه همهٔ دفتر وارسی شد؛ سالم است.");
+    }
+    return QStringLiteral("آخرین وارسی ") + codeText(domain::formatJalaliDateTime(audit.at)) + QStringLiteral("؛ ") +
+           countText(static_cast<std::int64_t>(audit.events)) + QStringLiteral(" رویداد، همه درست.");
+}
+
 QString BooksViewModel::copyFolder() const
 {
     return isCopied() ? plainText(domain::isolateLtr(desk().books().copying().result.folder)) : QString();

@@ -24,6 +24,8 @@ class BooksViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(bool copying READ isCopying NOTIFY changed)
     Q_PROPERTY(double progress READ progress NOTIFY changed)
     Q_PROPERTY(QString copyLine READ copyLine NOTIFY changed)
+    Q_PROPERTY(QString auditLine READ auditLine NOTIFY changed)
+    Q_PROPERTY(bool auditBad READ isAuditBad NOTIFY changed)
     Q_PROPERTY(QString copyFolder READ copyFolder NOTIFY changed)
     Q_PROPERTY(bool copied READ isCopied NOTIFY changed)
     Q_PROPERTY(bool copyFailed READ isCopyFailed NOTIFY changed)
@@ -45,6 +47,8 @@ public:
     bool isCopying() const { return desk().books().copying().running; }
     double progress() const; ///< 0 to 1
     QString copyLine() const;
+    QString auditLine() const; ///< what the background auditor last saw
+    bool isAuditBad() const { return !desk().books().audited().problem.empty(); }
     QString copyFolder() const;
     bool isCopied() const;
     bool isCopyFailed() const { return !isCopying() && !desk().books().copying().problem.empty(); }

@@ -81,7 +81,7 @@ public:
 
     /// A key that no field took. True when it meant something.
     Q_INVOKABLE bool pressed(int key, int modifiers, quint32 nativeScanCode, bool repeated);
-    Q_INVOKABLE void trigger(int action); ///< a finger on the legend
+    Q_INVOKABLE void trigger(int action);                                ///< a finger on the legend
     Q_INVOKABLE void back() { trigger(static_cast<int>(Action::Back)); } ///< as Esc
     Q_INVOKABLE void closeOverlay();
     Q_INVOKABLE void tick();           ///< each second

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "terminal/app/audit_watch.h"
 #include "terminal/base/result.h"
 #include "terminal/domain/counter/command.h"
 #include "terminal/ports/books_copies.h"
@@ -35,6 +36,7 @@ public:
     virtual Status
     copyBooks(const std::string& place) = 0; ///< goes on in the background; asked twice it makes one copy
     virtual const CopyView& copying() const = 0;
+    virtual const AuditView& audited() const = 0; ///< the background auditor
 };
 
 } // namespace pishkhan::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Lanes: every device and line the counter may use, each with the thread that owns it. A null device means the office has none.
 #pragma once
+#include "terminal/ports/books_auditor.h"
 #include "terminal/ports/books_copies.h"
 #include "terminal/ports/day_renderer.h"
 #include "terminal/ports/document_scanner.h"
@@ -27,6 +28,7 @@ struct Lanes {
     Lane<ports::InquiryGateway> gateway;
     Lane<const ports::PinVerifier> pins;
     Lane<const ports::BooksCopies> copies;
+    Lane<const ports::BooksAuditor> auditor;
     const ports::ProposalBox* proposals = nullptr;   ///< owner thread
     const ports::DayRenderer* dayRenderer = nullptr; ///< pure; used on the owner thread
     const ports::PageRenderer* renderer = nullptr;   ///< pure; used on the owner thread

@@ -12,7 +12,7 @@ public:
     using Asking = std::function<Status(const domain::counter::Ask&)>;
     /// References must outlive it. `ask` is the desk's way to the counter.
     LiveBooks(const Loop& loop, ports::Journal& journal, const Lanes& lanes, Asking ask)
-        : m_loop(loop), m_journal(journal), m_lanes(lanes), m_ask(std::move(ask))
+        : m_loop(loop), m_journal(journal), m_lanes(lanes), m_ask(std::move(ask)), m_audit(loop, lanes)
     {
     }
 
@@ -24,6 +24,8 @@ public:
     std::vector<ports::CopyPlace> copyPlaces() const override;
     Status copyBooks(const std::string& place) override;
     const CopyView& copying() const override { return m_copy; }
+    const AuditView& audited() const override { return m_audit.view(); }
+    AuditWatch& audit() { return m_audit; }
 
 private:
     void copied(const Result<ports::CopyDone>& done);
@@ -32,6 +34,7 @@ private:
     const Lanes& m_lanes;
     Asking m_ask;
     CopyView m_copy;
+    AuditWatch m_audit;
 };
 
 } // namespace pishkhan::app

@@ -39,6 +39,7 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
     m_counter.runEffectsWith([this](const domain::counter::Effect& one) { run(one); });
     m_counter.whenChanged([this](const std::vector<domain::counter::Recorded>& facts) {
         m_closer.appended(facts.size());
+        m_books.audit().recorded(facts);
         m_gates.wroteWell();
         changed();
     });
@@ -66,6 +67,7 @@ Status LiveDesk::start()
     TRY(m_counter.handle(ask));
     m_watch.start();
     m_gates.start();
+    m_books.audit().start();
     if (const auto known = state().gates.find("books"); known != state().gates.end()) {
         m_activity.booksTrouble = known->second.reason; // until the hub says otherwise
     }

@@ -25,7 +25,9 @@ Status LiveDesk::openShift(Rials drawer)
 
 Status LiveDesk::startDayClose()
 {
-    return ask(command::StartDayClose{});
+    TRY(ask(command::StartDayClose{}));
+    m_books.audit().look(); // what is about to be sealed is looked at first
+    return {};
 }
 Status LiveDesk::leaveDayClose()
 {

@@ -15,6 +15,7 @@ public:
     std::int64_t badSignatures = 0;
     std::vector<ports::CopyPlace> sticks;
     app::CopyView copy;
+    app::AuditView audit;
     domain::counter::State shown;
     app::Activity doing;
     std::vector<app::DeviceView> deviceViews;
@@ -86,6 +87,7 @@ public:
     std::vector<ports::CopyPlace> copyPlaces() const override { return sticks; }
     Status copyBooks(const std::string& place) override { return take("copyBooks " + place); }
     const app::CopyView& copying() const override { return copy; }
+    const app::AuditView& audited() const override { return audit; }
     Status closeShift() override { return take("closeShift"); }
     Status openCase(const std::string& code) override { return take("openCase " + code); }
     Status openBill(const std::string& billId, const std::string& paymentId, app::BillRepeat repeat) override

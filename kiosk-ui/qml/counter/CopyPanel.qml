@@ -67,6 +67,16 @@ FocusScope {
         Label { Layout.fillWidth: true; visible: text !== ""; text: panel.model.copyLine; font.pixelSize: Theme.small }
         Label { Layout.fillWidth: true; visible: text !== ""; text: panel.model.copyFolder; font.pixelSize: Theme.tiny; color: Theme.inkFaint; wrapMode: Text.WrapAnywhere }
         Item { Layout.fillHeight: true }
+        RowLayout {
+            spacing: Theme.px(8)
+            Icon {
+                name: panel.model.auditBad ? "alert" : "shield"
+                color: panel.model.auditBad ? Theme.danger : Theme.success
+                Layout.preferredWidth: Theme.px(18)
+                Layout.preferredHeight: Theme.px(18)
+            }
+            Label { objectName: "audit-line"; Layout.fillWidth: true; text: panel.model.auditLine; font.pixelSize: Theme.small; color: panel.model.auditBad ? Theme.danger : Theme.inkSoft }
+        }
         Button {
             objectName: "copy-books"
             kind: "secondary"

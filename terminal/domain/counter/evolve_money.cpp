@@ -33,8 +33,11 @@ void contradict(State& state, Case& subject)
     if (state.blockedBy == subject.id) {
         state.blockedBy.clear();
     }
-    const bool stands = payment::back::standingOf(subject.payment, subject.returns) == payment::back::Standing::Paid;
-    subject.paid = stands ? subject.payment->result.amount : Rials(0);
+    // A return that is under way takes nothing away before it is done.
+    const bool isBack =
+        payment::back::standingOf(subject.payment, subject.returns) == payment::back::Standing::GivenBack;
+    subject.paid =
+        subject.payment->phase == payment::Phase::Final && !isBack ? subject.payment->result.amount : Rials(0);
     rememberBill(state, subject);
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Laws of the counter, on seeded random walks: decide never returns what evolve refuses; replay equals the live state; at most one charge
-/// an intent and one final payment a case; recover never charges; terminal states absorb.
+/// an intent and one final payment a case; recover never charges; terminal states absorb; the books
+/// balance after every fact.
 #include <QTest>
 
+#include "terminal/domain/counter/balance.h"
 #include "terminal/domain/counter/codec.h"
 #include "tests/terminal/counter/walk.h"
 
@@ -173,6 +175,8 @@ private slots:
                 QVERIFY2(done || done.error().kind != ErrorKind::Integrity, done ? "" : done.error().what.c_str());
                 QVERIFY(!charges(recover(walk.state)));
                 QVERIFY(neverBothPaidAndGivenBack(walk.state));
+                const auto broken = firstImbalance(walk.state);
+                QVERIFY2(!broken, broken ? (broken->rule + " " + broken->about).c_str() : "");
                 walk.now = walk.now + Milliseconds(dice(20'000));
             }
             facts += walk.facts.size();

@@ -195,6 +195,22 @@ private slots:
         QCOMPARE(walk.subject().returns.back().resolvedBy, std::string("manager-1"));
     }
 
+    /// The card terminal contradicts the payment while it is being given back: what was paid stays in the books until the return is done.
+    void aContradictionMeanwhileTakesNothingFromTheBooks()
+    {
+        Finished walk;
+        walk.toSending();
+        walk.must(command::ContinuePayment{
+            walk.id, pay::command::QueryAnswered{{pay::QueryVerdict::NotPaid, approval(1'450'000), "declined"}}});
+        QCOMPARE(walk.subject().payment->phase, pay::Phase::Conflict);
+        walk.must(command::SignOut{"asked"});
+        walk.must(command::SignIn{"manager-1", "manager", true});
+        walk.must(command::ResolvePayment{"paid", "127879949527", "slip seen"});
+        QCOMPARE(walk.subject().paid, Rials(1'450'000));
+        walk.must(command::ContinueReturn{walk.id, answered(pay::PaymentOutcome::NotPaid, "declined")});
+        QCOMPARE(walk.subject().paid, Rials(1'450'000)); // it was not given back, so it is here
+    }
+
     /// The office's own procedure: no device is asked, the card terminal's sum stays as it is.
     void theOfficesProcedureNeedsItsDocument()
     {
