@@ -76,16 +76,16 @@ Result<ports::CopyDone> BooksCopier::copyTo(const std::string& place, const Prog
     if (m_settings.journals.empty()) {
         return makeError(ErrorKind::Storage, "there are no books to copy", "journal");
     }
+    const CopyDisk& disk = m_settings.disk == nullptr ? realDisk() : *m_settings.disk;
+    const auto quiet = [](std::uint64_t, std::uint64_t) {};
     const std::string folder = place + "/pishkhan-" + m_settings.device;
     for (std::size_t i = 0; i + 1 < m_settings.journals.size(); ++i) {
         const std::string older = folder + "/before-" + std::to_string(i + 1);
-        static_cast<void>(TRY(exportJournal(m_settings.journals[i], older, [](std::uint64_t, std::uint64_t) {})));
+        static_cast<void>(TRY(exportJournal({m_settings.journals[i], older, m_settings.authorityPem}, quiet, disk)));
     }
-    const ExportSummary done = TRY(exportJournal(m_settings.journals.back(), folder, progress));
-    if (!m_settings.authorityPem.empty()) {
-        TRY(writeFileDurably(folder + "/authority.crt", view(m_settings.authorityPem), FileAccess::Readable));
-    }
-    TRY(syncFolder(folder));
+    const ExportSummary done =
+        TRY(exportJournal({m_settings.journals.back(), folder, m_settings.authorityPem}, progress, disk));
+    TRY(disk.syncFolder(place)); // the folder's own name
     return ports::CopyDone{folder, done.events, done.batches, toHex(done.head)};
 }
 

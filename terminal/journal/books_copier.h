@@ -4,6 +4,7 @@
 #pragma once
 #include <functional>
 
+#include "terminal/journal/copy_disk.h"
 #include "terminal/ports/books_copies.h"
 
 namespace pishkhan::journal {
@@ -17,6 +18,7 @@ struct CopierSettings {
     std::vector<std::string> journals; ///< of every epoch, the newest last
     std::string authorityPem;          ///< goes along as authority.crt; empty: none
     std::string mountsFile = "/proc/self/mounts";
+    const CopyDisk* disk = nullptr; ///< where it is written; null: the machine's own file systems
 };
 
 class BooksCopier final : public ports::BooksCopies {

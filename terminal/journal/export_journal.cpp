@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/journal/export_journal.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <unistd.h>
-
 #include "sync/wire/batch.h"
-#include "terminal/base/files.h"
 #include "terminal/crypto/certificate.h"
 #include "terminal/journal/journal_parts.h"
 #include "terminal/journal/schema.h"
 
 namespace pishkhan::journal {
 namespace {
-
-constexpr std::size_t largestExport = std::size_t{4} << 30U;
 
 constexpr std::string_view explanation =
     "این پوشه رونوشت کامل دفتر این پایانه است: همهٔ رویدادها، به ترتیب، با امضای دستگاه.\n"
@@ -27,54 +19,8 @@ constexpr std::string_view explanation =
     "Statements of the centre and of support are signed by themselves; with the authority's certificate add\n\n"
     "    --trust authority.crt\n";
 
-/// A file written in pieces; it gets its name only when it is complete and on disk.
-class GrowingFile {
-public:
-    explicit GrowingFile(std::string path)
-        : m_path(std::move(path)), m_file(std::fopen((m_path + ".new").c_str(), "wb"))
-    {
-    }
-    ~GrowingFile()
-    {
-        if (m_file != nullptr) {
-            std::fclose(m_file);
-        }
-    }
-    GrowingFile(const GrowingFile&) = delete;
-    GrowingFile& operator=(const GrowingFile&) = delete;
-
-    Status add(ByteView bytes)
-    {
-        if (m_file == nullptr || std::fwrite(bytes.data(), 1, bytes.size(), m_file) != bytes.size()) {
-            return failed();
-        }
-        return {};
-    }
-    Status finish()
-    {
-        if (m_file == nullptr || std::fflush(m_file) != 0 || ::fsync(fileno(m_file)) != 0 ||
-            std::rename((m_path + ".new").c_str(), m_path.c_str()) != 0) {
-            return failed();
-        }
-        return {};
-    }
-
-private:
-    Error failed() const
-    {
-        const int code = errno;
-        return makeError(ErrorKind::Storage, "cannot write " + m_path + ": " + std::strerror(code), "disk", code);
-    }
-    std::string m_path;
-    std::FILE* m_file;
-};
-
-} // namespace
-
-namespace {
-
 /// Every signed batch of one moment of the books, in order.
-Status writeBatches(const Database& database, GrowingFile& file, ExportSummary& summary,
+Status writeBatches(const Database& database, CopyFile& file, ExportSummary& summary,
                     const ports::BooksCopies::Progress& progress)
 {
     Statement last = TRY(database.prepare("SELECT coalesce(max(seq), 0) FROM log"));
@@ -93,41 +39,89 @@ Status writeBatches(const Database& database, GrowingFile& file, ExportSummary& 
     return {};
 }
 
-/// What the stick gives back, batch by batch: the same number of events, the same head at the end, every signature.
-Status readBack(const std::string& path, const ExportSummary& summary, const crypto::EcdsaPublicKey& key)
-{
-    const Bytes bytes = TRY(readFile(path, largestExport));
-    ByteView rest = bytes;
-    ExportSummary found;
-    while (!rest.empty()) {
-        const wire::Batch batch = TRY(wire::takeBatch(rest));
-        TRY(wire::checkBatch(batch, key, wire::MissingBodies::Accepted));
-        found.events += batch.header.count;
-        found.head = batch.header.newHead;
-        ++found.batches;
+/// What the medium gives back, batch by batch: the same number of events, the same head at the end, every signature.
+class ReadBack {
+public:
+    explicit ReadBack(const crypto::EcdsaPublicKey& key) : m_key(key) {}
+    Status take(ByteView piece)
+    {
+        append(m_waiting, piece);
+        return check(wholeBatch);
     }
-    const bool same = found.events == summary.events && found.batches == summary.batches && found.head == summary.head;
-    return same ? Status() : Status(makeError(ErrorKind::Integrity, "the copy is not what was written", "journal"));
+    Status end(const ExportSummary& written)
+    {
+        TRY(check(1));
+        const bool same =
+            m_found.events == written.events && m_found.batches == written.batches && m_found.head == written.head;
+        return same ? Status() : differs();
+    }
+
+private:
+    static constexpr std::size_t wholeBatch =
+        2 * wire::maxBatchBytes; ///< with so much waiting, its first batch is whole
+    static Status differs() { return makeError(ErrorKind::Integrity, "the copy is not what was written", "journal"); }
+    Status check(std::size_t least)
+    {
+        ByteView rest = m_waiting;
+        while (rest.size() >= least) {
+            const auto batch = wire::takeBatch(rest);
+            if (!batch || !wire::checkBatch(*batch, m_key, wire::MissingBodies::Accepted)) {
+                return differs();
+            }
+            m_found.events += batch->header.count;
+            m_found.head = batch->header.newHead;
+            ++m_found.batches;
+        }
+        m_waiting.erase(m_waiting.begin(), m_waiting.end() - static_cast<std::ptrdiff_t>(rest.size()));
+        return {};
+    }
+
+    const crypto::EcdsaPublicKey& m_key;
+    Bytes m_waiting;
+    ExportSummary m_found;
+};
+
+/// Written beside, synced, read back and checked; only then does it get its name.
+Result<ExportSummary> writeChecked(const Database& database, const crypto::EcdsaPublicKey& key, const std::string& path,
+                                   const ports::BooksCopies::Progress& progress, const CopyDisk& disk)
+{
+    const std::string beside = path + ".new";
+    ExportSummary summary;
+    {
+        const auto file = TRY(disk.create(beside));
+        TRY(writeBatches(database, *file, summary, progress));
+        TRY(file->sync());
+    }
+    ReadBack found(key);
+    TRY(disk.read(beside, [&found](ByteView piece) { return found.take(piece); }));
+    TRY(found.end(summary));
+    TRY(disk.rename(beside, path));
+    return summary;
 }
 
 } // namespace
 
-Result<ExportSummary> exportJournal(const std::string& journal, const std::string& folder,
-                                    const ports::BooksCopies::Progress& progress)
+Result<ExportSummary> exportJournal(const ExportOrder& order, const ports::BooksCopies::Progress& progress,
+                                    const CopyDisk& disk)
 {
-    Database database = TRY(Database::openForReading(journal));
+    Database database = TRY(Database::openForReading(order.journal));
     TRY(database.exec("BEGIN")); // one moment of the books, although their writer may be at work
     const Identity identity = TRY(readIdentity(database));
     const auto certificate = TRY(crypto::Certificate::fromDer(identity.certificateDer));
-    TRY(makeFolder(folder));
-    ExportSummary summary;
-    GrowingFile file(folder + "/batches.bin");
-    TRY(writeBatches(database, file, summary, progress));
-    TRY(file.finish());
-    TRY(writeFileDurably(folder + "/device.crt", view(certificate.pem()), FileAccess::Readable));
-    TRY(writeFileDurably(folder + "/README.txt", view(explanation), FileAccess::Readable));
     const crypto::EcdsaPublicKey key = TRY(certificate.publicKey());
-    TRY(readBack(folder + "/batches.bin", summary, key));
+    TRY(disk.makeFolder(order.folder));
+    TRY(putWhole(disk, order.folder + "/device.crt", view(certificate.pem())));
+    TRY(putWhole(disk, order.folder + "/README.txt", view(explanation)));
+    if (!order.authorityPem.empty()) {
+        TRY(putWhole(disk, order.folder + "/authority.crt", view(order.authorityPem)));
+    }
+    TRY(disk.syncFolder(order.folder));
+    auto summary = writeChecked(database, key, order.folder + "/batches.bin", progress, disk);
+    if (!summary) {
+        disk.remove(order.folder + "/batches.bin.new"); // a full stick is not left fuller
+        return summary;
+    }
+    TRY(disk.syncFolder(order.folder));
     return summary;
 }
 

@@ -28,7 +28,7 @@ Status fillJournal(journal::SqliteJournal& books, const std::string& folder, int
     }
     const auto proof = TRY(books.proveReceipt(2, {"72009999-050901-01-00001-5", "888000111", 1450000}));
     TRY(writeText(folder + "/receipt.txt", proof.qrText));
-    TRY(journal::exportJournal(folder + "/journal.db", folder + "/export", [](std::uint64_t, std::uint64_t) {}));
+    TRY(journal::exportJournal({folder + "/journal.db", folder + "/export", {}}, [](std::uint64_t, std::uint64_t) {}));
     const ports::JournalEntry last = journal::test::officeFact(batches);
     TRY(books.append(std::span(&last, 1))); // one event that is not signed yet
     return {};

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "terminal/journal/audit.h"
+#include "terminal/journal/books_copier.h"
 #include "tests/small_disk.h"
 #include "tests/terminal/journal/journal_fixture.h"
 
@@ -113,6 +114,43 @@ private Q_SLOTS:
         QCOMPARE(troubleWordOf(refused.error()), std::string("disk-read-only"));
         QVERIFY(disk.remount("rw"));
         QCOMPARE((*openWithReserve(disk.path(), clock))->lastSequence(), std::uint64_t(1));
+    }
+
+    /// The office's own copy on a stick that is full, write-protected, or pulled the moment the screen says «done».
+    void theOwnCopyOnASmallStick()
+    {
+        SmallDisk stick(8);
+        QVERIFY(stick.isMounted());
+        const QTemporaryDir dir;
+        const HandClock clock;
+        auto books = openWithReserve(dir.path(), clock);
+        QVERIFY(books);
+        QVERIFY((*books)->append(std::vector(2000, caseFact("C1", 1))) && (*books)->closeBatch());
+        const std::string place = stick.path().toStdString();
+        const std::string folder = place + "/pishkhan-T-72009999-01";
+        const BooksCopier copier(
+            CopierSettings{"T-72009999-01", {}, {dir.path().toStdString() + "/journal.db"}, "authority", "/dev/null"});
+        const auto quiet = [](std::uint64_t, std::uint64_t) {};
+        QVERIFY(stick.fill(200));
+        const auto full = copier.copyTo(place, quiet);
+        QCOMPARE(troubleWordOf(full.error()), std::string("disk-full"));
+        QVERIFY(!fileExists(folder + "/batches.bin") && !fileExists(folder + "/batches.bin.new"));
+        QVERIFY(stick.empty() && copier.copyTo(place, quiet));
+        const Bytes first = *readFile(folder + "/batches.bin");
+        QVERIFY((*books)->append(std::vector(2000, caseFact("C1", 2))) && (*books)->closeBatch());
+        QVERIFY(stick.fill(200));
+        QCOMPARE(copier.copyTo(place, quiet).error().kind, ErrorKind::Storage);
+        QVERIFY(*readFile(folder + "/batches.bin") == first && !fileExists(folder + "/batches.bin.new"));
+        QVERIFY(stick.empty() && stick.sync() && stick.remount("ro"));
+        QCOMPARE(troubleWordOf(copier.copyTo(place, quiet).error()), std::string("disk-read-only"));
+        QVERIFY(*readFile(folder + "/batches.bin") == first && stick.remount("rw"));
+        QVERIFY(copier.copyTo(place, quiet));
+        const Bytes second = *readFile(folder + "/batches.bin");
+        QVERIFY(second.size() > first.size());
+        if (stick.isLoop()) {
+            QVERIFY(stick.cutPower() && stick.reboot());
+            QVERIFY(*readFile(folder + "/batches.bin") == second && fileExists(folder + "/device.crt"));
+        }
     }
 
     void aDiskThatDiesWhileRunningStopsTheWriting()
