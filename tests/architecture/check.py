@@ -114,6 +114,32 @@ def qml():
                 yield f"{name}: a function of more than three lines belongs in a view model"
 
 
+def blame():
+    for name in files(".qml", ".inc", ".cpp", ".h", ".vue", ".ts", ".json", ".mustache"):
+        if not name.startswith("tests/"):
+            shown = text(name).lower()
+            for word in rules.BLAME:
+                if word in shown:
+                    yield f"{name}: «{word}» blames a person"
+
+
+def controls():
+    """Every message code, event and file that CONTROLS.md names exists."""
+    codes = set(re.findall(r'", "([A-Z]{3}-\d\d)"', text("kiosk-ui/viewmodels/message_table.inc")))
+    events = set(re.findall(r'^    \{"([a-z-]+)", \d', text("terminal/domain/event_catalogue.cpp"), re.M))
+    rows = [line for line in text("tests/CONTROLS.md").splitlines() if line.startswith("| ")][1:]
+    if len(rows) < 15:
+        yield "tests/CONTROLS.md: the table is gone"
+    for row in rows:
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        if len(cells) != 5 or "`tests/" not in cells[4]:
+            yield f"tests/CONTROLS.md: «{cells[0]}» has no test"
+        for word in re.findall(r"`([^`]+)`", row):
+            known = word in codes or word in events or ("/" in word and (ROOT / word).is_file())
+            if not known:
+                yield f"tests/CONTROLS.md: there is no {word}"
+
+
 def numbers():
     """No paths of a machine, no package hosts, in anything committed."""
     hosts = ["registry." + "npmjs", "deb." + "debian.org"]  # put together here, so that this file does not name them
@@ -145,7 +171,7 @@ def formatting():
 
 
 CHECKS = {"includes": includes, "exceptions": exceptions, "time": time, "budgets": budgets, "spdx": spdx, "readmes": readmes,
-          "layout": layout, "qml": qml, "numbers": numbers, "emulators": emulators, "format": formatting}
+          "layout": layout, "qml": qml, "numbers": numbers, "blame": blame, "controls": controls, "emulators": emulators, "format": formatting}
 problems = list(CHECKS[sys.argv[1]]())
 print("\n".join(problems))
 sys.exit(1 if problems else 0)

@@ -60,6 +60,10 @@ MAY_CATCH = {
     "tests/": "tests provoke",
 }
 
+# Words that put the fault on a person (lessons H20). A message says what happened, what is safe and what to do; who is to blame is no word of ours.
+BLAME = ["خطای کاربر", "خطای متصدی", "خطای انسانی", "اشتباه شما", "اشتباه کاربر", "اشتباه متصدی", "شما اشتباه", "تقصیر", "مقصر", "سهل‌انگاری",
+         "بی‌دقتی", "بی‌احتیاطی", "کوتاهی شما", "user error", "operator error", "clerk error", "your fault", "your mistake"]
+
 # Files that may read the real time or wait.
 MAY_KNOW_TIME = ["terminal/runtime/", "drivers/", "sync/hub/", "sync/witness/main", "sync/uplink/", "sync/verify/", "sync/propose/main", "tests/", "terminal/player",
                  "terminal/main", "terminal/base/instant", "kiosk-ui/"]
