@@ -209,21 +209,26 @@ void paintProof(const DayInk& pen, const ports::DayContent& day, double top)
              11, QFont::DemiBold, ink::primary);
 }
 
-/// What the centre and support said, beside the signature: three lines; the sheet has them all.
+/// What the centre and support said, beside the signature: three lines, and how many more the sheet has.
 void paintOutside(const DayInk& pen, const DayReport& report)
 {
     constexpr std::size_t most = 3;
     double y = 1066;
     for (std::size_t i = 0; i < report.proposals.size() && i < most; ++i) {
         const domain::counter::Proposal& one = report.proposals[i];
+        const std::string amount = one.amount == Rials(0) ? "" : " · " + dayAmount(one.amount) + " ریال";
         pen.text(QRectF(margin, y, content - 320, 15),
-                 dayActor(one.signer) + ": " + one.text + " · " + dayAmount(one.amount) + " ریال · " + dayAnswer(one),
-                 9.5, QFont::Medium, ink::text);
+                 dayActor(one.signer) + ": " + one.text + amount + " · " + dayAnswer(one), 9.5, QFont::Medium,
+                 ink::text);
         y += 16;
     }
     if (!report.proposals.empty()) {
+        const std::size_t more = report.proposals.size() - std::min(most, report.proposals.size());
+        const std::string rest =
+            more == 0 ? std::string()
+                      : " · " + dayCount(static_cast<std::int64_t>(more)) + " مورد دیگر در کاربرگ «از بیرون دفتر»";
         pen.text(QRectF(margin, y, content - 320, 15),
-                 "جمع پذیرفته از بیرون دفتر، جدا از خالص روز: " + dayAmount(report.corrected) + " ریال", 9.5,
+                 "جمع پذیرفته از بیرون دفتر، جدا از خالص روز: " + dayAmount(report.corrected) + " ریال" + rest, 9.5,
                  QFont::DemiBold, ink::primary);
     }
 }

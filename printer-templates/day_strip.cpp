@@ -96,6 +96,9 @@ void addProposals(Lines& lines, const DayReport& report)
         if (one.amount != Rials(0)) {
             lines.add("row", {"مبلغ", dayAmount(one.amount)});
         }
+        if (!one.reason.empty()) {
+            lines.add("paragraph", {"دفتر: " + one.reason});
+        }
     }
     lines.add("row", {"جمع پذیرفته، بیرون از خالص", dayAmount(report.corrected)});
 }

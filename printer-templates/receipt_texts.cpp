@@ -203,6 +203,7 @@ private:
             remarks.push_back(remarkValues(remark));
         }
         out.set("remarks", remarks);
+        flag(out, "hasRemarks", !m_content.remarks.empty());
         mustache::data lines(mustache::data::type::list);
         for (const ports::ReceiptLine& line : m_content.lines) {
             lines.push_back(lineValues(line));

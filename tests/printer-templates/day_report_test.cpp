@@ -8,6 +8,7 @@
 
 #include "printer-templates/qt_day_renderer.h"
 #include "printer-templates/raster.h"
+#include "terminal/base/files.h"
 
 using namespace pishkhan;
 using domain::counter::Finding;
@@ -76,6 +77,49 @@ ports::DayContent sampleDay()
     return day;
 }
 
+/// The same day with five words from outside: more than the page has lines for.
+ports::DayContent dayWithOutside()
+{
+    ports::DayContent day = sampleDay();
+    using domain::counter::Proposal;
+    const Actor central{ActorKind::Central, "markaz-01"};
+    const Actor support{ActorKind::Support, "poshtibani-01"};
+    auto& all = day.report.proposals;
+    all = {
+        Proposal{central,
+                 "c-1",
+                 "correction",
+                 "1405/09/01",
+                 Rials(-200'000),
+                 "تعرفهٔ خدمت ۱۱۰۱ کمتر بوده است",
+                 "accepted",
+                 "",
+                 "manager",
+                 {}},
+        Proposal{central,
+                 "c-2",
+                 "correction",
+                 "1405/09/01",
+                 Rials(350'000),
+                 "یک قبض دو بار شمرده نشده است",
+                 "disputed",
+                 "برگهٔ کارتخوان چیز دیگری می‌گوید",
+                 "manager",
+                 {}},
+        Proposal{support, "s-1", "session", "", Rials(0), "چاپگر رسید از دور دیده شد", "accepted", "", "manager", {}},
+        Proposal{central, "c-3", "notice", "", Rials(0), "ساعت کار پنجشنبه تغییر کرد", "accepted", "", "manager", {}},
+        Proposal{support, "s-2", "session", "", Rials(0), "تنظیم شبکه", "disputed", "کسی در دفتر نبود", "manager", {}}};
+    day.report.corrected = Rials(-200'000);
+    return day;
+}
+
+QString wordsOf(const QString& program, const QStringList& arguments)
+{
+    QProcess reader;
+    reader.start(program, arguments);
+    return reader.waitForFinished() ? QString::fromUtf8(reader.readAllStandardOutput()) : QString();
+}
+
 void keep(const QString& name, const Bytes& bytes)
 {
     const QString folder = QStringLiteral(BINARY_ROOT "/reports");
@@ -135,6 +179,60 @@ private Q_SLOTS:
         const QByteArray said = reader.readAllStandardOutput();
         QCOMPARE(said.split('\n').at(0), QByteArray("57480000")); // the payees' sheet adds up to the day
         QCOMPARE(said.split('\n').at(1), QByteArray("7"));
+    }
+
+    /// Who spoke from outside is plain on every paper: the kind of actor, the signer, the office's answer and its words.
+    void outsideIsPlainOnTheStrip_data()
+    {
+        QTest::addColumn<int>("dots");
+        QTest::newRow("strip-80mm-outside") << 576;
+        QTest::newRow("strip-58mm-outside") << 384;
+    }
+
+    /// PISHKHAN_GOLDEN=write accepts what is drawn.
+    void outsideIsPlainOnTheStrip()
+    {
+        QFETCH(int, dots);
+        const QString path =
+            QStringLiteral(SOURCE_ROOT "/tests/golden/reports/") + QTest::currentDataTag() + QStringLiteral(".png");
+        const auto strip = m_renderer->strip(dayWithOutside(), dots);
+        QVERIFY(strip);
+        const Bytes drawn = *templates::toPng(*strip);
+        if (qgetenv("PISHKHAN_GOLDEN") == "write") {
+            QVERIFY(writeFileDurably(path.toStdString(), drawn, FileAccess::Readable));
+        }
+        const bool same =
+            QImage(path).convertToFormat(QImage::Format_Mono) ==
+            QImage::fromData(drawn.data(), static_cast<int>(drawn.size())).convertToFormat(QImage::Format_Mono);
+        if (!same) {
+            QVERIFY(writeFileDurably(path.toStdString() + ".fail", drawn, FileAccess::Readable));
+        }
+        QVERIFY2(same, qPrintable(QStringLiteral("differs from %1; see %1.fail").arg(path)));
+    }
+
+    void outsideIsPlainOnPageAndSheet()
+    {
+        keep(QStringLiteral("day-outside.pdf"), *m_renderer->page(dayWithOutside()));
+        const QString pdf = QStringLiteral(BINARY_ROOT "/reports/day-outside.pdf");
+        QCOMPARE(QProcess::execute(QStringLiteral("pdftoppm"), {"-r", "110", "-png", "-singlefile", pdf,
+                                                                QStringLiteral(BINARY_ROOT "/reports/day-outside")}),
+                 0); // for eyes
+        const QString page = wordsOf(QStringLiteral("pdftotext"), {"-layout", pdf, "-"});
+        for (const char* word : {"markaz-", "poshtibani-"}) {
+            QVERIFY2(page.contains(QString::fromLatin1(word)), qPrintable(page));
+        }
+        keep(QStringLiteral("day-outside.xlsx"), *m_renderer->sheet(dayWithOutside()));
+        const QString read = QStringLiteral(
+            "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read('xl/sharedStrings.xml'))");
+        const QString sheet =
+            wordsOf(QStringLiteral("python3"), {"-c", read, QStringLiteral(BINARY_ROOT "/reports/day-outside.xlsx")});
+        for (const auto& one : dayWithOutside().report.proposals) {
+            QVERIFY2(sheet.contains(QString::fromStdString(one.text)), one.text.c_str());
+            QVERIFY2(sheet.contains(QString::fromStdString(one.reason)), one.reason.c_str());
+        }
+        for (const char* word : {"مرکز", "پشتیبانی", "پذیرفته", "مورد اعتراض"}) {
+            QVERIFY2(sheet.contains(QString::fromUtf8(word)), word);
+        }
     }
 
     void anyTextIsOneCell()

@@ -62,6 +62,12 @@ ports::ReceiptContent variant(const QString& name)
         c.lines = {{"قبض برق", "صادرکنندهٔ قبض", "", Rials(8'800'000), Rials(0), Rials(8'800'000)}};
         c.total = Rials(8'800'000);
         c.totalInWords = "هشت میلیون و هشتصد هزار";
+    } else if (name.contains(QStringLiteral("outside"))) {
+        c.remarks = {{{ActorKind::Central, "markaz-01"},
+                      "تعرفهٔ این خدمت ۲۰۰٬۰۰۰ ریال کمتر است؛ به متقاضی برگردانده شود.",
+                      Rials(-200'000),
+                      true},
+                     {{ActorKind::Support, "poshtibani-01"}, "شمارهٔ پیگیری باید دوباره پرسیده شود.", Rials(0), false}};
     } else if (name.contains(QStringLiteral("no-fee"))) {
         c.outcome = "no-fee";
         c.lines.clear();
@@ -93,6 +99,9 @@ private Q_SLOTS:
         QTest::newRow("fa-80mm-no-fee") << 576;
         QTest::newRow("fa-80mm-bill") << 576;
         QTest::newRow("en-80mm-approved") << 576;
+        QTest::newRow("fa-80mm-outside") << 576;
+        QTest::newRow("fa-58mm-outside") << 384;
+        QTest::newRow("en-80mm-outside") << 576;
     }
 
     /// A difference is kept beside the golden picture as NAME.png.fail. PISHKHAN_GOLDEN=write accepts what is drawn.

@@ -171,7 +171,14 @@ void HubWorld::start(const QStringList& more)
     QVERIFY(
         QTest::qWaitFor([&] { return QFile::exists(portFile) || m_process.state() == QProcess::NotRunning; }, 30000));
     QFile file(portFile);
-    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY2(
+        file.open(QIODevice::ReadOnly),
+        qPrintable(QStringLiteral("the hub did not come up: process state %1, error %2, exit %3 (%4); port file: %5")
+                       .arg(m_process.state())
+                       .arg(m_process.error())
+                       .arg(m_process.exitCode())
+                       .arg(m_process.exitStatus() == QProcess::CrashExit ? "killed" : "ended")
+                       .arg(file.errorString())));
     m_port = file.readAll().trimmed().toUShort(); // kept, so that a restarted hub is found at the same address
 }
 
