@@ -15,8 +15,8 @@
 
 using namespace pishkhan;
 using namespace pishkhan::evidence;
-using test::allTampers;
-using test::OpenPack;
+using evidence::test::allTampers;
+using evidence::test::OpenPack;
 
 namespace {
 
@@ -58,7 +58,7 @@ private:
     std::optional<crypto::EcdsaKey> m_key;
     Bytes m_good;
     std::string folder(const char* name) const { return m_dir.filePath(QString::fromLatin1(name)).toStdString(); }
-    QString trust() const { return m_dir.filePath("witnessed/device.crt"); }
+    QString trust() const { return m_dir.filePath("witnessed/trust.pem"); }
     Answer verify(const QString& pack, const QString& trusted) const
     {
         return run(BINARY_ROOT "/bin/pishkhan-verify", {"pack", pack, "--trust", trusted, "--json"});
@@ -74,20 +74,21 @@ void EvidenceTest::initTestCase()
     m_page = std::move(*templates::EvidencePage::create());
     const struct {
         const char* name;
-        test::World world;
-    } worlds[] = {
-        {"alone", test::World::Alone}, {"logged", test::World::Logged}, {"witnessed", test::World::Witnessed}};
+        evidence::test::World world;
+    } worlds[] = {{"alone", evidence::test::World::Alone},
+                  {"logged", evidence::test::World::Logged},
+                  {"witnessed", evidence::test::World::Witnessed}};
     for (const auto& [name, world] : worlds) {
-        const auto order = test::makeWorld(folder(name), world);
+        const auto order = evidence::test::makeWorld(folder(name), world);
         QVERIFY2(order, order ? "" : order.error().what.c_str());
-        const auto key = test::deviceKey(folder(name));
+        const auto key = evidence::test::deviceKey(folder(name));
         const auto made = exportEvidencePack(*order, *key, *m_page);
         QVERIFY2(made, made ? "" : made.error().what.c_str());
         m_key = *key; // of the last one, the witnessed world
     }
     m_good = *readFile(folder("witnessed") + "/pack.tar");
     if (const QByteArray keep = qgetenv("PISHKHAN_KEEP"); !keep.isEmpty()) {
-        OpenPack pack = test::openPack(m_good);
+        OpenPack pack = evidence::test::openPack(m_good);
         QVERIFY(writeFileDurably(keep.toStdString() + "/pack.tar", m_good, FileAccess::Readable));
         QVERIFY(writeFileDurably(keep.toStdString() + "/report.pdf", pack.find("report.pdf")->content,
                                  FileAccess::Readable));
@@ -111,7 +112,7 @@ void EvidenceTest::goodPacks()
     QFETCH(QString, world);
     QFETCH(QString, witness);
     const QString pack = m_dir.filePath(world + "/pack.tar");
-    const QString trusted = m_dir.filePath(world + "/device.crt");
+    const QString trusted = m_dir.filePath(world + "/trust.pem");
     const Answer first = verify(pack, trusted);
     const Answer other = second(pack, trusted);
     QVERIFY2(first.object["valid"].toBool(), qPrintable(first.object["reason"].toString()));
@@ -139,8 +140,8 @@ void EvidenceTest::tampered_data()
     QVERIFY(all.size() >= 40);
     QStringList arguments = {SOURCE_ROOT "/tests/golden/second_verifier.py", "pack", "--trust", trust()};
     std::vector<Bytes> packs;
-    for (const test::Tamper& tamper : all) {
-        packs.push_back(tamper.act(test::openPack(m_good), *m_key));
+    for (const evidence::test::Tamper& tamper : all) {
+        packs.push_back(tamper.act(evidence::test::openPack(m_good), *m_key));
         arguments += m_dir.filePath("tampered-%1.tar").arg(packs.size());
         QVERIFY(writeFileDurably(arguments.last().toStdString(), packs.back(), FileAccess::Readable));
     }
@@ -195,8 +196,8 @@ void EvidenceTest::anotherTrust()
 
 void EvidenceTest::refusals()
 {
-    auto order = test::makeWorld(folder("refusing"), test::World::Alone);
-    const auto key = test::deviceKey(folder("refusing"));
+    auto order = evidence::test::makeWorld(folder("refusing"), evidence::test::World::Alone);
+    const auto key = evidence::test::deviceKey(folder("refusing"));
     order->caseId = "c-none";
     const auto unknown = exportEvidencePack(*order, *key, *m_page);
     QVERIFY(!unknown && unknown.error().kind == ErrorKind::Refused);
@@ -205,7 +206,7 @@ void EvidenceTest::refusals()
     order->sheets = [](const std::string&) -> Result<Sheets> { return makeError(ErrorKind::Storage, "gone", "test"); };
     const auto without = exportEvidencePack(*order, *key, *m_page);
     QVERIFY(without && !without->sheetInPack);
-    const Answer first = verify(QString::fromStdString(order->out), m_dir.filePath("refusing/device.crt"));
+    const Answer first = verify(QString::fromStdString(order->out), m_dir.filePath("refusing/trust.pem"));
     QVERIFY(first.object["valid"].toBool());
     QCOMPARE(first.object["checks"].toArray()[8].toObject()["verdict"].toString(), QString("absent"));
 }
@@ -213,12 +214,12 @@ void EvidenceTest::refusals()
 /// H10: the report and the pack are functions of the log: everything but the PDF's own clock is equal, byte for byte.
 void EvidenceTest::sameOrderSameBytes()
 {
-    auto order = test::makeWorld(folder("twice"), test::World::Alone);
-    const auto key = test::deviceKey(folder("twice"));
+    auto order = evidence::test::makeWorld(folder("twice"), evidence::test::World::Alone);
+    const auto key = evidence::test::deviceKey(folder("twice"));
     QVERIFY(exportEvidencePack(*order, *key, *m_page));
-    OpenPack first = test::openPack(*readFile(order->out));
+    OpenPack first = evidence::test::openPack(*readFile(order->out));
     QVERIFY(exportEvidencePack(*order, *key, *m_page));
-    OpenPack again = test::openPack(*readFile(order->out));
+    OpenPack again = evidence::test::openPack(*readFile(order->out));
     for (const char* path : {"batches.bin", "events.bin", "certificates/device.pem", "sheets/catalogue.json"}) {
         QCOMPARE(again.find(path)->content, first.find(path)->content);
     }
@@ -226,7 +227,7 @@ void EvidenceTest::sameOrderSameBytes()
 
 void EvidenceTest::reportSaysWhatTheLogSays()
 {
-    OpenPack pack = test::openPack(m_good);
+    OpenPack pack = evidence::test::openPack(m_good);
     const QString path = m_dir.filePath("report.pdf");
     QVERIFY(writeFileDurably(path.toStdString(), pack.find("report.pdf")->content, FileAccess::Readable));
     QProcess process;
@@ -237,6 +238,10 @@ void EvidenceTest::reportSaysWhatTheLogSays()
     // 43 of the 44 characters: pdftotext moves a lone '=' to the other side of the line.
     QVERIFY2(words.contains(first.object["root"].toString().left(43)), qPrintable(words));
     QVERIFY(words.contains(first.object["head"].toString().left(43)));
+    // Who spoke from outside, what the office answered, and why: in the Persian words of the report.
+    for (const char* said : {"markaz-01", "poshtibani-01", "مرکز", "پشتیبانی"}) {
+        QVERIFY2(words.normalized(QString::NormalizationForm_KC).contains(QString::fromUtf8(said)), said);
+    }
     QVERIFY(!words.contains("9990000000") && !words.contains(QStringLiteral("۹۹۹۰۰۰۰۰۰۰")));
 }
 

@@ -67,6 +67,28 @@ Status oneCase(journal::SqliteJournal& books, const std::string& caseId)
                           fact(caseId, "case-closed", human, {{"state", "registered"}})});
 }
 
+/// A statement about the case, embedded as the counter embeds it, and the office's answer to it.
+Status answered(journal::SqliteJournal& books, const std::string& caseId, ActorKind from, bool accept)
+{
+    wire::Statement what = pishkhan::test::ActorPki::statement(from);
+    what.about = caseId;
+    what.id = accept ? "P-1405-17" : "S-1405-3";
+    what.text = accept ? "کارمزد یک پرونده دو بار حساب شده است." : "شمارهٔ پیگیری باید دوباره پرسیده شود.";
+    what.amountRials = accept ? -250000 : 0;
+    const auto parcel = actors().sign(what, from == ActorKind::Central ? "central" : "support");
+    ports::JournalEntry received{"proposal-received", 1, {from, what.signer}, caseId, "civil-registration", {}, {}};
+    received.clear = wire::quoteStatement(what, parcel);
+    ports::JournalEntry answer = fact(caseId, accept ? "proposal-accepted" : "proposal-disputed", ActorKind::Human,
+                                      {{"proposal", what.id},
+                                       {"signer", what.signer},
+                                       {"amount", std::to_string(what.amountRials)},
+                                       {"by", "manager1"}});
+    if (!accept) {
+        answer.clear.insert(answer.clear.begin() + 3, {"reason", "این پرونده شمارهٔ پیگیری دارد."});
+    }
+    return append(books, {received, answer});
+}
+
 /// The hub's answers: every batch is a leaf; `world` says how far its checkpoint is vouched for.
 Result<AskProof> makeLog(const journal::SqliteJournal& books, const std::string& folder, World world,
                          EvidenceOrder& order)
@@ -110,6 +132,12 @@ Result<Bytes> signSheet(const crypto::EcdsaKey& key)
 
 } // namespace
 
+const pishkhan::test::ActorPki& actors()
+{
+    static const pishkhan::test::ActorPki pki;
+    return pki;
+}
+
 Result<crypto::EcdsaKey> deviceKey(const std::string& folder)
 {
     return crypto::EcdsaKey::load(folder + "/batch.key");
@@ -119,9 +147,15 @@ Result<EvidenceOrder> makeWorld(const std::string& folder, World world)
 {
     TRY(makeFolder(folder));
     const journal::test::HandClock clock;
-    const auto books = TRY(journal::test::openIn(folder, clock));
+    journal::JournalSettings settings = TRY(journal::test::settingsIn(folder));
+    settings.authorityPem = actors().pem("ca");
+    const std::string trusted = settings.certificatePem + settings.authorityPem;
+    TRY(writeFileDurably(folder + "/trust.pem", view(trusted), FileAccess::Readable));
+    const auto books = TRY(journal::SqliteJournal::open(settings, clock));
     TRY(startOfDay(*books));
     TRY(oneCase(*books, "c-1"));
+    TRY(answered(*books, "c-1", ActorKind::Central, true));
+    TRY(answered(*books, "c-1", ActorKind::Support, false));
     const crypto::EcdsaKey central = TRY(crypto::EcdsaKey::generate());
     EvidenceOrder order;
     order.journalFile = folder + "/journal.db";

@@ -6,12 +6,18 @@
 #include "terminal/crypto/certificate.h"
 #include "terminal/evidence/evidence_pack.h"
 #include "terminal/evidence/tar_writer.h"
+#include "tests/sync/wire/actor_pki.h"
 
 namespace pishkhan::evidence::test {
 
 enum class World { Alone, Logged, Witnessed };
 
-/// Makes journal, keys, sheets and log in `folder` and answers an order for case "c-1". Errors: Storage and the like.
+/// Who may speak from outside in these worlds, and who only pretends to.
+const pishkhan::test::ActorPki& actors();
+
+/// Makes journal, keys, sheets and log in `folder` and answers an order for case "c-1"; `trust.pem` is whom an auditor believes:
+/// the device and the authority. The office accepted what the centre said about the case and disputed what support said.
+/// Errors: Storage and the like.
 Result<EvidenceOrder> makeWorld(const std::string& folder, World world);
 Result<crypto::EcdsaKey> deviceKey(const std::string& folder);
 

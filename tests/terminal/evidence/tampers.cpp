@@ -205,6 +205,9 @@ std::vector<Tamper> allTampers(const Bytes& foreign)
     for (Tamper& tamper : signedTampers(foreign)) {
         out.push_back(std::move(tamper));
     }
+    for (Tamper& tamper : outsideTampers()) {
+        out.push_back(std::move(tamper));
+    }
     return out;
 }
 

@@ -11,6 +11,8 @@ struct Tamper {
     std::function<Bytes(OpenPack, const crypto::Signer&)> act; ///< the signer is the device's own key
 };
 
+/// Somebody outside the office is forged.
+std::vector<Tamper> outsideTampers();
 /// `foreign`: a pack of the same story by another device of the same name.
 std::vector<Tamper> allTampers(const Bytes& foreign);
 
