@@ -61,7 +61,7 @@ Result<Scope> scopeFor(const Grant& grant, Subject subject)
             }
         }
         auto where = "(audience = 1 AND " + within("agency", codes.size()) + ")";
-        return Scope(std::move(where), std::move(codes), Detail::Full);
+        return Scope(std::move(where), std::move(codes), Detail::Full, true);
     }
     case Role::OfficeManager:
         return Scope("(" + within("office", grant.offices.size()) + ")", grant.offices, Detail::Full);

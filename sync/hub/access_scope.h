@@ -47,16 +47,19 @@ public:
     const std::vector<std::string>& values() const { return m_values; }
     Detail detail() const { return m_detail; }
     bool coversEverything() const { return m_values.empty() && m_where == "(1)"; }
+    /// An agency reads what belongs to its cases; what concerns the office as a whole, or another agency's case, it does not.
+    bool onlyOwnCases() const { return m_onlyOwnCases; }
 
 private:
     friend Result<Scope> scopeFor(const Grant& grant, Subject subject);
-    Scope(std::string where, std::vector<std::string> values, Detail detail)
-        : m_where(std::move(where)), m_values(std::move(values)), m_detail(detail)
+    Scope(std::string where, std::vector<std::string> values, Detail detail, bool onlyOwnCases = false)
+        : m_where(std::move(where)), m_values(std::move(values)), m_detail(detail), m_onlyOwnCases(onlyOwnCases)
     {
     }
     std::string m_where;
     std::vector<std::string> m_values;
     Detail m_detail;
+    bool m_onlyOwnCases;
 };
 
 /// Errors: Denied when the role may not ask this at all.

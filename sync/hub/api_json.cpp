@@ -240,7 +240,7 @@ std::string textField(const ShownEvent& shown, const char* name)
     return found != fields.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::string statementsJson(const std::vector<StatementLine>& lines, Detail detail)
+std::string statementsJson(const std::vector<StatementLine>& lines)
 {
     Json rows = Json::array();
     for (const StatementLine& line : lines) {
@@ -253,7 +253,7 @@ std::string statementsJson(const std::vector<StatementLine>& lines, Detail detai
         row["office"] = what.office;
         row["issuedAt"] = instant(Instant{static_cast<std::int64_t>(what.issuedMs)});
         row["addedAt"] = instant(line.addedAt);
-        if (detail == Detail::Full) {
+        if (line.detail == Detail::Full) {
             row["subject"] = what.subject;
             row["about"] = what.about;
             row["amount"] = what.amountRials;

@@ -40,9 +40,9 @@ struct StatementLine {
     wire::Statement statement;
     Instant addedAt;
     const ShownEvent* answer = nullptr;
+    Detail detail = Detail::HeadersOnly; ///< headers only: that something was said, by whom and to whom
 };
-/// Who reads headers only is told that something was said, by whom and to whom.
-std::string statementsJson(const std::vector<StatementLine>& lines, Detail detail);
+std::string statementsJson(const std::vector<StatementLine>& lines);
 /// A text among an event's shown fields; empty when it is hidden or absent.
 std::string textField(const ShownEvent& shown, const char* name);
 std::string alarmsJson(const std::vector<Alarm>& alarms);

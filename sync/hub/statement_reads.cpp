@@ -21,6 +21,16 @@ const ShownEvent* answerTo(const wire::Statement& what, const std::vector<ShownE
     return found == answers.end() ? nullptr : &*found;
 }
 
+/// In full to whoever may read the case it is about; an agency learns of any other only that something was said.
+Result<Detail> detailFor(const wire::Statement& what, const Scope& events, const Scope& cases, Database& index)
+{
+    if (events.detail() == Detail::HeadersOnly || !events.onlyOwnCases()) {
+        return events.detail();
+    }
+    const auto own = TRY(findCase(index, cases, what.about));
+    return own ? Detail::Full : Detail::HeadersOnly;
+}
+
 } // namespace
 
 Result<HttpAnswer> ConsoleApi::statements(const Call& call)
@@ -29,6 +39,7 @@ Result<HttpAnswer> ConsoleApi::statements(const Call& call)
     const auto scope = TRY(scopeFor(call.grant, Subject::Events));
     const auto visible = TRY(visibleDevices(call));
     const auto answers = TRY(eventsOfKinds(call.desk.index, scope, {"proposal-accepted", "proposal-disputed"}, most));
+    const auto cases = scopeFor(call.grant, Subject::Cases); // an auditor reads no case, and no statement in full
     std::vector<StatementLine> lines;
     for (const StatementRow& row : TRY(call.desk.store.statements({}, 0, most))) {
         const bool seen = std::any_of(visible.begin(), visible.end(),
@@ -37,12 +48,13 @@ Result<HttpAnswer> ConsoleApi::statements(const Call& call)
         const auto parcel = wire::takeParcel(rest);
         const auto object = parcel ? wire::decodeStatement(parcel->object) : parcel.error();
         if (seen && object) {
-            const ShownEvent* answer = answerTo(object->statement, answers);
-            lines.push_back({object->statement, row.addedAt, answer});
+            const Detail detail =
+                cases ? TRY(detailFor(object->statement, scope, *cases, call.desk.index)) : scope.detail();
+            lines.push_back({object->statement, row.addedAt, answerTo(object->statement, answers), detail});
         }
     }
     TRY(note(call, "statements", lines.size()));
-    return jsonAnswer(200, statementsJson(lines, scope.detail()));
+    return jsonAnswer(200, statementsJson(lines));
 }
 
 } // namespace pishkhan::hub

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "tests/sync/hub/hub_world.h"
+#include "tests/sync/wire/actor_pki.h"
 
 using namespace pishkhan;
 using namespace pishkhan::test;
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void hidesTheOtherAgency();
     void countsOnlyOwnCases();
     void showsAuditorsHeadersOnly();
+    void statementsBelongToTheirCase();
     void refusesWithoutSession();
     void streamsLiveWithinScope();
     void resumesAfterLastEventId();
@@ -44,12 +46,14 @@ private Q_SLOTS:
 
 private:
     void send(const std::vector<Happening>& happenings);
+    void say(const std::string& id, const std::string& about, const std::string& text); ///< the centre, to the counter
     std::string cookieOf(const std::string& user); ///< of one session that lasts through all tests
     std::unique_ptr<HubWorld> m_hub;
     std::unique_ptr<Device> m_device;
     std::unique_ptr<uplink::HttpsClient> m_line;
     std::map<std::string, std::string> m_cookies;
     int m_leaves = 0;
+    ActorPki m_actors;
 };
 
 void ConsoleApiTest::initTestCase()
@@ -76,8 +80,26 @@ void ConsoleApiTest::initTestCase()
     send(servedCase("case-b", "civil", "canary"));
     // The other agency's device might reuse the very name of a case.
     send({{"case-cancelled", "case-a", "civil", {{"reason", "canary"}, {"by", "canary"}}}});
+    say("P-1", "case-a", "apple");
+    say("P-2", "case-b", "canary");
+    say("P-3", "1404/09/01", "canary of the whole office");
     const auto cookie = m_hub->signIn("boris");
     QTRY_COMPARE(m_hub->get("/v1/cases/case-a", cookie).status, 200);
+}
+
+void ConsoleApiTest::say(const std::string& id, const std::string& about, const std::string& text)
+{
+    wire::Statement what = ActorPki::statement();
+    what.device = deviceName.toStdString();
+    what.office = "72000888";
+    what.id = id;
+    what.about = about;
+    what.text = text;
+    const QString file = m_hub->folder() + "/parcel";
+    QVERIFY(
+        writeFileDurably(file.toStdString(), wire::encodeParcel(m_actors.sign(what, "central")), FileAccess::Private));
+    m_hub->command({"statement", "add", "--data", m_hub->dataFolder(), "--authority",
+                    QString::fromStdString(m_actors.path("ca.pem")), file});
 }
 
 std::string ConsoleApiTest::cookieOf(const std::string& user)
@@ -142,10 +164,11 @@ void ConsoleApiTest::showsCasesOfOwnAgency()
 void ConsoleApiTest::hidesTheOtherAgency_data()
 {
     QTest::addColumn<QByteArray>("path");
-    for (const char* path : {"/v1/session", "/v1/events", "/v1/events?latest=500", "/v1/events?from=0.5", "/v1/cases",
-                             "/v1/cases?q=T-canary", "/v1/cases?q=case-b", "/v1/cases?service=S-canary",
-                             "/v1/cases/case-a", "/v1/cases/case-b", "/v1/cases/case-b/proof", "/v1/offices",
-                             "/v1/summary?date=2025-11-22", "/v1/status", "/v1/nothing"}) {
+    for (const char* path :
+         {"/v1/session", "/v1/events", "/v1/events?latest=500", "/v1/events?from=0.5", "/v1/cases",
+          "/v1/cases?q=T-canary", "/v1/cases?q=case-b", "/v1/cases?service=S-canary", "/v1/cases/case-a",
+          "/v1/cases/case-b", "/v1/cases/case-b/proof", "/v1/offices", "/v1/summary?date=2025-11-22", "/v1/status",
+          "/v1/statements", "/v1/alarms", "/v1/nothing"}) {
         QTest::newRow(path) << QByteArray(path);
     }
 }
@@ -167,6 +190,35 @@ void ConsoleApiTest::hidesTheOtherAgency()
     const auto never = m_hub->get(invented.toStdString(), cookie);
     QCOMPARE(real.status, never.status);
     QCOMPARE(real.body, never.body);
+}
+
+/// The agency reads what is said about its case and the office's answer; of anything else only that something was said.
+void ConsoleApiTest::statementsBelongToTheirCase()
+{
+    send({{"proposal-disputed",
+           "case-a",
+           "tax",
+           {{"proposal", "P-1"},
+            {"signer", "markaz-01"},
+            {"amount", "-250000"},
+            {"reason", "apple reason"},
+            {"by", "m"}}}});
+    const auto rows = [this](const char* user) {
+        return m_hub->get("/v1/statements", cookieOf(user)).json["statements"].toArray();
+    };
+    QTRY_COMPARE(rows("anna").at(0)["state"].toString(), QString("disputed"));
+    QCOMPARE(rows("anna").at(0)["reason"].toString(), QString("apple reason"));
+    QCOMPARE(rows("anna").at(0)["text"].toString(), QString("apple"));
+    QCOMPARE(rows("anna").size(), 3);
+    for (int i : {1, 2}) {
+        QCOMPARE(rows("anna").at(i).toObject().keys(),
+                 QStringList({"addedAt", "device", "id", "issuedAt", "office", "signer", "signerKind"}));
+    }
+    QCOMPARE(rows("boris").at(1)["text"].toString(), QString("canary"));
+    QCOMPARE(rows("manager").at(2)["state"].toString(), QString("open"));
+    QCOMPARE(rows("manager").at(0)["state"].toString(), QString("disputed"));
+    QVERIFY(!rows("auditor").at(0).toObject().contains("text"));
+    QCOMPARE(rows("nobody").size(), 0);
 }
 
 void ConsoleApiTest::countsOnlyOwnCases()
