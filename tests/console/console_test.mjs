@@ -203,6 +203,36 @@ const tests = {
     await see(page, 'هشداری نیست')
   },
 
+  async 'proposals: said by whom, answered in the office\'s own words, and how to make one'({ hub, page }) {
+    await signIn(page, hub.url, 'nazer', PASSWORD)
+    await page.click('nav a[href="#/statements"]')
+    await see(page, 'رسید کارتخوان یک پرداخت را نشان می‌دهد.', 'blockquote.disputed')
+    assert.equal(await page.$$eval('.list > li', (items) => items.length), 5)
+    assert.deepEqual(await page.$$eval('.counts b', (all) => all.map((one) => one.innerText)), ['۱', '۱', '۱', '۱'])
+    await see(page, 'متن آن را تنها دفتر و سازمانی می‌بیند')
+    assert.equal(await page.$$eval('.actor.support', (all) => all.length), 1)
+    assert.equal(await page.$$eval('.actor.central', (all) => all.length), 4)
+    await shot(page, 'statements')
+    await page.click('button[aria-expanded]')
+    await see(page, 'باجه را برگزینید', '.steps')
+    await page.select('select[name=device]', '90002345-01')
+    await page.type('input[name=id]', 'P-1405-20')
+    await page.type('input[name=amount]', '\u06f1\u06f2x')
+    await page.type('textarea[name=text]', "it's $(rm -rf ~) `x`")
+    await see(page, 'مبلغ، عددی به ریال است', '.steps')
+    await page.focus('input[name=amount]')
+    await page.keyboard.press('Backspace')
+    await see(page, 'pishkhan-propose --as central', '.steps')
+    const command = await page.$eval('.steps pre', (one) => one.innerText)
+    assert.ok(command.includes(`--text='it'\\''s $(rm -rf ~) \`x\`'`), command)
+    assert.ok(command.includes('--amount=12 ') && command.includes('--office=90002345'), command)
+    await shot(page, 'statements-new')
+    assert.ok(!hub.requests.some((request) => request.startsWith('POST') && !request.includes('/v1/session')), 'something was sent')
+    hub.world.statements = []
+    await page.reload()
+    await see(page, 'هنوز کسی از بیرون به دفترها چیزی نگفته است')
+  },
+
   async 'an empty hub'({ hub, page }) {
     hub.world.events = []
     hub.world.cases.clear()
@@ -215,7 +245,7 @@ const tests = {
   async 'nothing overflows sideways, on any page and size'({ hub, page }) {
     await signIn(page, hub.url, 'nazer', PASSWORD)
     const caseId = [...hub.world.cases.keys()][0]
-    for (const at of ['/', `/cases/${caseId}`, '/summary', '/offices', '/alarms']) {
+    for (const at of ['/', `/cases/${caseId}`, '/summary', '/offices', '/statements', '/alarms']) {
       await page.goto(`${hub.url}/#${at}`)
       await page.waitForSelector('tbody tr, canvas, section ol li')
       for (const size of [...SIZES, { width: 1024, height: 768 }, { width: 800, height: 900 }]) {

@@ -50,6 +50,14 @@ const TITLES = {
   registered: 'ثبت‌شده در دستگاه', 'needs-operator': 'نیازمند تصمیم مسئول دفتر', closed: 'بسته‌شده', cancelled: 'لغوشده',
 }
 
+/** A statement as the hub shows it; without a text, as it shows it to who may read headers only. */
+function said({ hours, answered, by = '', expires, text, reason = '', ...row }) {
+  const ago = (n) => new Date(Date.now() - n * 3_600_000).toISOString()
+  const header = { signer: 'markaz-01', signerKind: 'central', issuedAt: ago(hours), addedAt: ago(hours - 0.5), ...row }
+  if (text === undefined) return header
+  return { ...header, text, expiresAt: expires === undefined ? '1970-01-01T00:00:00Z' : ago(expires), answeredAt: answered === undefined ? '' : ago(answered), answeredBy: by, reason }
+}
+
 export class FakeWorld {
   events = []
   cases = new Map()
@@ -57,6 +65,13 @@ export class FakeWorld {
     { at: new Date(Date.now() - 60_000).toISOString(), device: '72000999-3', office: '72000999', officeTitle: 'دفتر نمونهٔ ۹۹۹', kind: 'clone', tone: 'danger', sentence: 'دو نسخه از این دستگاه در کار است؛ هر دو قرنطینه و نگه‌داری شدند.', toDo: 'با دفتر تماس بگیرید؛ پس از روشن شدن نسخهٔ درست، قرنطینه را بردارید.' },
     { at: new Date(Date.now() - 3_600_000).toISOString(), device: '72000900-1', office: '72000900', officeTitle: 'دفتر نمونهٔ ۹۰۰', kind: 'clock-changed', tone: 'warning', sentence: 'ساعت این دستگاه جهش کرد.', toDo: 'از دفتر بپرسید چه کسی و چرا ساعت را عوض کرده است.' },
     { at: new Date(Date.now() - 7_200_000).toISOString(), device: '72000900-2', office: '72000900', officeTitle: 'دفتر نمونهٔ ۹۰۰', kind: 'gate-changed', tone: 'danger', sentence: 'دیسک این دستگاه پر است و پروندهٔ تازه نمی‌پذیرد.', toDo: 'علت را در رویدادهای دفتر ببینید.' },
+  ]
+  statements = [
+    said({ id: 'S-1405-3', signer: 'poshtibani-01', signerKind: 'support', device: '90001234-01', office: '90001234', hours: 30, subject: 'session', about: '1405/09/01', amount: 0, text: 'چاپگر رسید از دور دیده شد؛ چیزی دگرگون نشد.', state: 'accepted', answered: 28, by: 'm-01' }),
+    said({ id: 'P-1405-16', device: '90003456-01', office: '90003456', hours: 26 }),
+    said({ id: 'P-1405-17', device: '90001234-01', office: '90001234', hours: 5, subject: 'correction', about: '90001234-01-0004-9f3c', amount: -250000, text: 'کارمزد این پرونده دو بار حساب شده است؛ 250000 ریال به متقاضی برگردد.', state: 'disputed', answered: 2, by: 'm-01', reason: 'رسید کارتخوان یک پرداخت را نشان می‌دهد.' }),
+    said({ id: 'P-1405-18', device: '90002345-01', office: '90002345', hours: 400, expires: 20, subject: 'notice', about: '', amount: 0, text: 'ساعت کار پنجشنبه از این هفته تا 12 است.', state: 'open' }),
+    said({ id: 'P-1405-19', device: '90002345-01', office: '90002345', hours: 1, subject: 'correction', about: '90002345-01-0007-9f3c', amount: 180000, text: 'سهم کانون این پرونده کم شمرده شده است.', state: 'open' }),
   ]
   offices = OFFICES.map((office, n) => ({ ...office, state: ['live', 'live', 'lagging', 'silent'][n], waiting: [0, 0, 14, 0][n], sequence: 0, lastSeenAt: '', lastEventAt: '' }))
   listeners = new Set()

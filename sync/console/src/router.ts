@@ -13,6 +13,7 @@ export const router = createRouter({
     { path: '/summary', component: () => import('./pages/SummaryPage.vue'), meta: { title: 'گزارش روز' } },
     { path: '/offices', component: () => import('./pages/OfficesPage.vue'), meta: { title: 'دفترها' } },
     { path: '/alarms', component: () => import('./pages/AlarmsPage.vue'), meta: { title: 'هشدارها' } },
+    { path: '/statements', component: () => import('./pages/StatementsPage.vue'), meta: { title: 'پیشنهادها' } },
     { path: '/cases/:caseId', component: () => import('./pages/CasePage.vue'), meta: { title: 'پرونده' } },
     { path: '/:rest(.*)*', redirect: '/' },
   ],

@@ -66,6 +66,26 @@ export interface AlarmRow {
   toDo: string
 }
 
+/** What the centre or support said to one counter. The part after `addedAt` is there for whoever may read the case it is about. */
+export interface StatementRow {
+  id: string
+  signer: string
+  signerKind: 'central' | 'support'
+  device: string
+  office: string
+  issuedAt: string
+  addedAt: string
+  subject?: string
+  about?: string
+  amount?: number
+  text?: string
+  expiresAt?: string
+  state?: 'open' | 'accepted' | 'disputed'
+  answeredAt?: string
+  answeredBy?: string
+  reason?: string
+}
+
 export interface OfficeRow {
   office: string
   title: string

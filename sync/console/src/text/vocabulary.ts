@@ -33,6 +33,19 @@ export const officeStates: Record<string, StateWord> = {
   mismatch: { title: 'مغایرت', tone: 'bad', shape: 'triangle' },
 }
 
+export const statementStates: Record<string, StateWord> = {
+  open: { title: 'در انتظار پاسخ دفتر', short: 'در انتظار', tone: 'wait', shape: 'ring' },
+  accepted: { title: 'دفتر پذیرفت', tone: 'good', shape: 'disc' },
+  disputed: { title: 'دفتر اعتراض کرد', tone: 'bad', shape: 'triangle' },
+  expired: { title: 'مهلت گذشت، بی‌پاسخ', tone: 'quiet', shape: 'diamond' },
+}
+
+export const statementSubjects: Record<string, string> = {
+  correction: 'پیشنهاد تصحیح',
+  notice: 'اعلان',
+  session: 'گزارش پشتیبانی',
+}
+
 export const actorKinds: Record<string, string> = {
   human: 'انسان',
   system: 'سامانه',
