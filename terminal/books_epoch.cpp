@@ -39,6 +39,9 @@ command::OpenEpoch firstFacts(const RollbackNote& note, const State& restored)
     found.receiptCount = restored.receiptCount + static_cast<std::int64_t>(std::min<std::uint64_t>(lost, 1000));
     found.shiftCount = restored.shiftCount;
     ask.missing = note.missing;
+    for (const auto& [key, answered] : restored.proposals) {
+        ask.missing.push_back({note.foundEpoch, 0, "proposal-answered", answered.signer.id + "/" + answered.id});
+    }
     for (const auto& [id, open] : restored.cases) {
         if (open.step != Step::Closed && open.step != Step::Cancelled) {
             ask.missing.push_back({note.foundEpoch, 0, unfinishedRow(open), id});
@@ -90,6 +93,25 @@ BooksEpochs::Books BooksEpochs::open(const journal::JournalSettings& settings, c
         TRY(leaveNote(*note));
     }
     return beginNext(settings, clock);
+}
+
+std::vector<OlderBooks> BooksEpochs::stillOwing(const journal::JournalSettings& settings,
+                                                const ports::Clock& clock) const
+{
+    std::vector<OlderBooks> out;
+    for (std::uint32_t epoch = m_first; epoch < newestEpoch(); ++epoch) {
+        if (!fileExists(pathOf(epoch)) || !journal::owesTheHub(pathOf(epoch)).value_or(true)) {
+            continue;
+        }
+        auto books = openAt(settings, epoch, clock);
+        if (books) {
+            if (const Status signedNow = (*books)->closeBatch(); !signedNow) {
+                books = signedNow.error();
+            }
+        }
+        out.push_back({epoch, std::move(books)});
+    }
+    return out;
 }
 
 BooksEpochs::Books BooksEpochs::beginNext(const journal::JournalSettings& settings, const ports::Clock& clock) const

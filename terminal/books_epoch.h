@@ -23,6 +23,12 @@ struct RollbackNote {
     std::vector<domain::counter::event::MissingListed> missing;
 };
 
+/// The books of an earlier epoch, or why they cannot be opened.
+struct OlderBooks {
+    std::uint32_t epoch;
+    Result<std::unique_ptr<journal::SqliteJournal>> books;
+};
+
 class BooksEpochs {
 public:
     /// `home` is the terminal's folder; `firstEpoch` from terminal.json names the first file.
@@ -32,6 +38,8 @@ public:
     /// `settings` without path and epoch. Errors: as SqliteJournal::open, Integrity when the note is damaged.
     Result<std::unique_ptr<journal::SqliteJournal>> open(const journal::JournalSettings& settings,
                                                          const ports::Clock& clock);
+    /// Earlier epochs with events the hub does not have: put back from a copy that never met it again. After open().
+    std::vector<OlderBooks> stillOwing(const journal::JournalSettings& settings, const ports::Clock& clock) const;
     /// After a signed batch: where the books stand, in a folder of its own. Best effort: it only ever adds knowledge.
     void remember(const journal::SqliteJournal& books) const;
     /// The next start begins a new epoch. Errors: Storage.

@@ -178,6 +178,7 @@ private:
     app::Lanes lanes();
     app::DeskSettings deskSettings(const std::string& device) const;
     Status buildUplink();
+    void bringOlder(const journal::JournalSettings& wanted);
     void watchPlugs();
     void lookAtMachine();
     void lineReported(const uplink::LineReport& report);
@@ -198,6 +199,7 @@ private:
     std::unique_ptr<ports::DayRenderer> m_dayRenderer;
     std::optional<app::Counter> m_counter;
     std::unique_ptr<app::LiveDesk> m_desk;
+    std::vector<std::unique_ptr<journal::SqliteJournal>> m_older; ///< earlier epochs the hub does not have whole
     std::unique_ptr<uplink::Uplink> m_uplink;
     std::optional<WedgeLine> m_barcodes;
     std::optional<PlugLine> m_plugs;
@@ -229,7 +231,9 @@ Status BuiltTerminal::build()
     m_desk = std::make_unique<app::LiveDesk>(*m_counter, *m_journal, m_clock, m_executor, lanes(),
                                              m_papers.catalogue ? &*m_papers.catalogue : nullptr, m_papers.office,
                                              deskSettings(device), m_journal.get());
-    return buildUplink();
+    TRY(buildUplink());
+    bringOlder(wanted);
+    return {};
 }
 
 app::Lanes BuiltTerminal::lanes()
@@ -293,7 +297,10 @@ RollbackNote noteOf(const uplink::OlderCopy& known, const journal::SqliteJournal
                       toHex(books.head()),
                       {}};
     for (const uplink::OlderCopy::Row& row : known.missing) {
-        if (isBusiness(row.kind)) {
+        if (!row.answered.empty()) {
+            note.missing.push_back({std::int64_t{books.epoch()}, static_cast<std::int64_t>(row.sequence),
+                                    "proposal-answered", row.answered});
+        } else if (isBusiness(row.kind)) {
             note.missing.push_back(
                 {std::int64_t{books.epoch()}, static_cast<std::int64_t>(row.sequence), row.kind, row.caseId});
         }
@@ -364,6 +371,21 @@ void BuiltTerminal::lookAtMachine()
     if (!m_journal->isOnItsMachine()) {
         m_desk->reportTrouble(
             makeError(ErrorKind::Integrity, "the books' key was sealed on another machine", otherMachine));
+    }
+}
+
+void BuiltTerminal::bringOlder(const journal::JournalSettings& wanted)
+{
+    if (!m_uplink) {
+        return;
+    }
+    for (OlderBooks& one : m_epochs.stillOwing(wanted, m_clock)) {
+        if (!one.books) {
+            m_desk->reportTrouble(one.books.error()); // these books are not lost: they stay where they are
+            continue;
+        }
+        m_uplink->alsoOwes(**one.books, one.epoch);
+        m_older.push_back(std::move(*one.books));
     }
 }
 

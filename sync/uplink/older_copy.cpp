@@ -27,6 +27,14 @@ EventsBySequence eventsOf(const std::vector<ports::OutgoingBatch>& own)
     return out;
 }
 
+/// Which proposal an event answers; empty for any other event.
+std::string answeredBy(const wire::EventRecord& event)
+{
+    const bool isAnswer = event.kind == "proposal-accepted" || event.kind == "proposal-disputed";
+    return isAnswer ? std::string(valueOf(event.clear, "signer")) + "/" + std::string(valueOf(event.clear, "proposal"))
+                    : std::string();
+}
+
 /// Adds the events of `batch` that are not ours.
 void addMissing(const wire::Batch& batch, const EventsBySequence& ours, std::vector<OlderCopy::Row>& out)
 {
@@ -35,7 +43,7 @@ void addMissing(const wire::Batch& batch, const EventsBySequence& ours, std::vec
         const auto same = event ? ours.find(event->sequence) : ours.end();
         const bool known = same != ours.end() && same->second == item.event;
         if (event && !known && out.size() < mostRows) {
-            out.push_back({event->sequence, event->kind, event->caseId});
+            out.push_back({event->sequence, event->kind, event->caseId, answeredBy(*event)});
         }
     }
 }

@@ -118,6 +118,9 @@ Uplink::Round Uplink::exchange()
     if (m_quarantined) {
         sendAside();
     }
+    if (done) {
+        done = sendOlder();
+    }
     if (done && m_takeStatements && m_statementsOffered > m_statements) {
         done = fetchStatements();
     }

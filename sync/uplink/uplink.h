@@ -51,6 +51,7 @@ struct OlderCopy {
     struct Row {
         std::uint64_t sequence = 0;
         std::string kind, caseId;
+        std::string answered; ///< of an answer to a proposal: signer/proposal
     };
     std::uint32_t knownEpoch = 1;
     std::uint64_t knownSequence = 0;
@@ -83,6 +84,8 @@ public:
 
     /// Statements from outside the office go here, on the owner thread: parcels one after another. Once, before start().
     void whenStatements(std::function<Status(ByteView)> take) { m_takeStatements = std::move(take); }
+    /// An earlier epoch of these books that still owes something: brought behind what is new. Before start(); must outlive it.
+    void alsoOwes(ports::Outbox& older, std::uint32_t epoch) { m_older.push_back({&older, epoch, 0, false}); }
     /// Errors: InvalidInput (address or certificate files), Integrity, Storage (the memory file).
     Status start();
     void stop();  ///< owner thread; waits for the worker, which ends within a moment
@@ -90,6 +93,12 @@ public:
 
 private:
     struct Round; ///< what one round of exchanges learnt
+    struct Older {
+        ports::Outbox* books;
+        std::uint32_t epoch;
+        std::uint64_t upTo; ///< what the hub has of it
+        bool isDone;
+    };
     void run();
     Round exchange();
     Status sendHead();
@@ -99,11 +108,18 @@ private:
     Status foundOlderCopy(const HubAnswer& answer);
     void sendAside();
     Status fetchStatements();
+    Status sendOlder();
+    Status bring(Older& older);
+    Status takeOlder(Older& older, int status, const HubAnswer& answer);
     std::vector<OlderCopy::Row> askForMissing();
     void tell(Line line, const std::string& problem);
     Milliseconds pauseAfter(const Round& round);
     bool waitFor(Milliseconds pause); ///< false when the uplink is stopping
-    template <typename T> Result<T> ask(std::function<Result<T>(ports::Outbox&)> question);
+    template <typename T> Result<T> ask(std::function<Result<T>(ports::Outbox&)> question)
+    {
+        return askOf<T>(m_outbox, std::move(question));
+    }
+    template <typename T> Result<T> askOf(ports::Outbox& books, std::function<Result<T>(ports::Outbox&)> question);
 
     ports::Outbox& m_outbox;
     HubAddress m_hub;
@@ -124,6 +140,7 @@ private:
     bool m_quarantined = false;
     std::uint64_t m_asideUpTo = 0; ///< what the hub keeps of a quarantined journal beside its log
     std::shared_ptr<const OlderCopy> m_olderCopy;
+    std::vector<Older> m_older;
     std::int64_t m_headSentAt = 0; ///< monotonic; 0: a head is due
     Milliseconds m_retryAfter{0};
     int m_failures = 0;
@@ -138,14 +155,14 @@ private:
 };
 
 /// The journal belongs to the owner thread: post the question there and wait. Errors: its own; Disconnected when stopping.
-template <typename T> Result<T> Uplink::ask(std::function<Result<T>(ports::Outbox&)> question)
+template <typename T> Result<T> Uplink::askOf(ports::Outbox& books, std::function<Result<T>(ports::Outbox&)> question)
 {
     auto answer = std::make_shared<std::optional<Result<T>>>();
-    m_owner.post([this, alive = m_alive, answer, question = std::move(question)] {
+    m_owner.post([this, &books, alive = m_alive, answer, question = std::move(question)] {
         if (!*alive) {
             return;
         }
-        auto result = question(m_outbox);
+        auto result = question(books);
         const std::lock_guard lock(m_mutex);
         *answer = std::move(result);
         m_wake.notify_all();

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "terminal/journal/schema.h"
+
 namespace pishkhan::journal {
 namespace {
 
@@ -43,6 +45,13 @@ std::vector<JournalFile> journalFiles(const std::string& folder)
     }
     std::sort(out.begin(), out.end(), [](const JournalFile& a, const JournalFile& b) { return a.epoch < b.epoch; });
     return out;
+}
+
+Result<bool> owesTheHub(const std::string& path)
+{
+    const Database database = TRY(Database::openForReading(path));
+    const OutboxRow row = TRY(readOutbox(database));
+    return row.acknowledged < row.lastSequence;
 }
 
 } // namespace pishkhan::journal

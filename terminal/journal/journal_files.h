@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "terminal/base/result.h"
+
 namespace pishkhan::journal {
 
 struct JournalFile {
@@ -15,5 +17,8 @@ struct JournalFile {
 
 /// Oldest first; empty when there is none.
 std::vector<JournalFile> journalFiles(const std::string& folder);
+
+/// Are there events in this file the hub has not acknowledged? Reads only. Errors: Storage, Integrity.
+Result<bool> owesTheHub(const std::string& path);
 
 } // namespace pishkhan::journal

@@ -41,6 +41,17 @@ Status apply(State& state, const event::MissingListed& what, const Recorded& /*f
     if (!state.rollback) {
         return impossible("missing-listed");
     }
+    if (what.row == "proposal-answered") { // signer/proposal, of an earlier epoch: it can be answered once
+        const std::size_t slash = what.about.find('/');
+        if (slash == std::string::npos) {
+            return impossible("missing-listed");
+        }
+        Proposal& known = state.proposals[proposalKey(what.about.substr(0, slash), what.about.substr(slash + 1))];
+        known.signer.id = what.about.substr(0, slash);
+        known.id = what.about.substr(slash + 1);
+        known.verdict = "earlier";
+        return {};
+    }
     state.rollback->missing.push_back({what.sequence, what.row, what.about});
     return {};
 }

@@ -49,7 +49,7 @@ struct RollbackFound {
 /// A row the restored copy does not have, or a case it still held open: the clerk is shown the list.
 struct MissingListed {
     std::int64_t epoch = 1, sequence = 0; ///< sequence 0: a case that stood open in the restored copy
-    std::string row, about;               ///< kind of the event; the case's id
+    std::string row, about;               ///< kind of the event, the case's id; proposal-answered, signer/proposal
     PISHKHAN_EVENT("missing-listed", visit("epoch", self.epoch); visit("sequence", self.sequence);
                    visit("row", self.row); visit("about", self.about);)
 };

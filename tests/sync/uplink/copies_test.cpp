@@ -154,11 +154,15 @@ private Q_SLOTS:
     void aRestoredCopyOpensTheNextEpoch_data();
     void aRestoredCopyOpensTheNextEpoch();
     void theRememberedHeadFindsItWithoutAHub();
+    void whatWasDoneOnAnOldCopyIsKeptToo();
+    void aProposalIsAnsweredOnce();
 
 private:
     qint64 count(const QString& table, const QString& kind = {}) const;
     std::vector<uplink::LineReport> stream(journal::SqliteJournal& books, const QString& home,
-                                           const std::function<bool(const uplink::LineReport&)>& until);
+                                           const std::function<bool(const uplink::LineReport&)>& until,
+                                           std::vector<OlderBooks> older = {});
+    QStringList atTheHub() const; // epoch and range of each batch in the log, in order
     std::unique_ptr<HubWorld> m_hub;
 };
 
@@ -273,7 +277,8 @@ void CopiesTest::aSupervisorReleasesOne()
 
 /// Streams until a report satisfies; all reports.
 std::vector<uplink::LineReport> CopiesTest::stream(journal::SqliteJournal& books, const QString& home,
-                                                   const std::function<bool(const uplink::LineReport&)>& until)
+                                                   const std::function<bool(const uplink::LineReport&)>& until,
+                                                   std::vector<OlderBooks> older)
 {
     uplink::HubAddress hub;
     hub.https.baseUrl = m_hub->url();
@@ -288,6 +293,9 @@ std::vector<uplink::LineReport> CopiesTest::stream(journal::SqliteJournal& books
     uplink::Uplink line(
         books, hub, owner, wallClock, [&reports](const uplink::LineReport& report) { reports.push_back(report); },
         pace);
+    for (OlderBooks& one : older) {
+        line.alsoOwes(**one.books, one.epoch);
+    }
     const bool started = line.start().has_value();
     const bool seen = started && owner.waitUntil([&] { return !reports.empty() && until(reports.back()); });
     line.stop();
@@ -407,6 +415,90 @@ void CopiesTest::theRememberedHeadFindsItWithoutAHub()
     const auto counter = app::Counter::open(*books, wallClock);
     QCOMPARE(counter->state().rollback->knownSequence, std::int64_t(3));
     QCOMPARE(counter->state().rollback->foundSequence, std::int64_t(1));
+    // The hub never met the first epoch: what was put back reaches it behind the new one, once.
+    const auto arrived = [this](const uplink::LineReport& report) {
+        return report.line == uplink::Line::Connected && report.waiting == 0 && count("batch") >= 2;
+    };
+    auto older = epochs.stillOwing(settings, wallClock);
+    QCOMPARE(older.size(), std::size_t{1});
+    QVERIFY(!stream(*books, home, arrived, std::move(older)).empty());
+    QCOMPARE(atTheHub(), QStringList({"2: 1-1", "1: 1-1"}));
+    QVERIFY(epochs.stillOwing(settings, wallClock).empty());
+    QCOMPARE(count("alarm"), 0);
+}
+
+QStringList CopiesTest::atTheHub() const
+{
+    const auto store = journal::Database::openForReading((m_hub->dataFolder() + "/hub.db").toStdString());
+    auto rows = store->prepare("SELECT epoch, first_seq, last_seq FROM batch ORDER BY leaf");
+    QStringList out;
+    while (rows && *rows->step() == journal::Step::Row) {
+        out.append(QStringLiteral("%1: %2-%3").arg(rows->integer(0)).arg(rows->integer(1)).arg(rows->integer(2)));
+    }
+    return out;
+}
+
+/// Both stories of an epoch that was put back and worked on are kept at the hub.
+void CopiesTest::whatWasDoneOnAnOldCopyIsKeptToo()
+{
+    const QString home = m_hub->folder() + "/home";
+    QDir().mkpath(home + "/journal");
+    const auto settings = settingsOf(home);
+    BooksEpochs epochs(home.toStdString(), 1);
+    const auto arrived = [](const uplink::LineReport& report) {
+        return report.line == uplink::Line::Connected && report.waiting == 0;
+    };
+    {
+        auto books = std::move(*epochs.open(settings, wallClock));
+        QVERIFY(books->append(std::vector{fact("one")}) && books->closeBatch());
+        copyFolder(home + "/journal", m_hub->folder() + "/saved");
+        QVERIFY(books->append(std::vector{fact("two")}) && books->closeBatch());
+        QVERIFY(!stream(*books, home, arrived).empty());
+    }
+    QVERIFY(QDir(home + "/journal").removeRecursively());
+    copyFolder(m_hub->folder() + "/saved", home + "/journal");
+    {
+        auto books = std::move(*epochs.open(settings, wallClock));
+        QVERIFY(books->append(std::vector{fact("another two")}) && books->closeBatch());
+        QVERIFY(epochs.leaveNote({"hub", 1, 1, 2, 2, {}, toHex(books->head()), {}}));
+    }
+    auto books = std::move(*epochs.open(settings, wallClock));
+    QCOMPARE(books->epoch(), 2U);
+    const auto kept = [&](const uplink::LineReport& report) { return arrived(report) && count("fork") == 1; };
+    QVERIFY(!stream(*books, home, kept, epochs.stillOwing(settings, wallClock)).empty());
+    QCOMPARE(count("fork"), 1);
+    QVERIFY(!stream(*books, home, arrived, epochs.stillOwing(settings, wallClock)).empty()); // again, and nothing twice
+    QCOMPARE(count("fork"), 1);
+    QCOMPARE(count("alarm", "fork"), 1);
+}
+
+/// An answer that is only in what was lost, or only in what was put back, counts in the next epoch too.
+void CopiesTest::aProposalIsAnsweredOnce()
+{
+    const QString home = m_hub->folder() + "/home";
+    QDir().mkpath(home + "/journal");
+    const auto settings = settingsOf(home);
+    BooksEpochs epochs(home.toStdString(), 1);
+    {
+        auto books = std::move(*epochs.open(settings, wallClock));
+        QVERIFY(books->append(std::vector{fact("one")}) && books->closeBatch());
+    }
+    QVERIFY(epochs.leaveNote({"hub", 1, 1, 9, 1, {}, {}, {{1, 7, "proposal-answered", "centre-1/P-7"}}}));
+    for (const std::uint32_t epoch : {2U, 3U}) { // an epoch hands on what it was handed
+        auto books = std::move(*epochs.open(settings, wallClock));
+        QCOMPARE(books->epoch(), epoch);
+        auto counter = app::Counter::open(*books, wallClock);
+        QVERIFY(counter.has_value());
+        QVERIFY(counter->state().rollback->missing.empty()); // no row for the clerk
+        domain::counter::command::AnswerProposal ask;
+        ask.signer = {ActorKind::Central, "centre-1"};
+        ask.proposal = "P-7";
+        QVERIFY(counter->handle(domain::counter::command::SignIn{"manager-1", "manager", true}));
+        const Status answered = counter->handle(ask);
+        QVERIFY(!answered);
+        QCOMPARE(answered.error().what, std::string("proposal-answered"));
+        QVERIFY(epochs.leaveNote({"hub", epoch, epoch, 99, books->lastSequence(), {}, {}, {}}));
+    }
 }
 
 QTEST_GUILESS_MAIN(CopiesTest)
