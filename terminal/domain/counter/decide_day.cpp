@@ -108,11 +108,17 @@ Decision decideOn(const State& now, const command::RecordTerminalTotals& ask, In
         return std::vector<Event>{}; // the wizard was left meanwhile
     }
     const Actor terminal = system("card-terminal");
+    const Finding& last = now.closing->terminal;
     if (!ask.problem.empty()) {
+        if (last.missing == ask.problem) {
+            return std::vector<Event>{}; // the same word of the device again
+        }
         return std::vector{office(terminal, event::TerminalTotalsMissing{ask.problem})};
     }
-    return std::vector{
-        office(terminal, event::TerminalTotalsRead{ask.count, ask.sum, baseOf(now, ask.sum), cardSum(now.day)})};
+    const event::TerminalTotalsRead read{ask.count, ask.sum, baseOf(now, ask.sum), cardSum(now.day)};
+    const bool same = last.known && now.closing->terminalCount == read.count && now.closing->terminalSum == read.sum &&
+                      last.ledger == read.ledgerSum;
+    return same ? std::vector<Event>{} : std::vector{office(terminal, read)};
 }
 
 Decision decideOn(const State& now, const command::CountDrawer& ask, Instant /*at*/)
@@ -120,6 +126,9 @@ Decision decideOn(const State& now, const command::CountDrawer& ask, Instant /*a
     TRY(closing(now));
     if (ask.amount < Rials(0)) {
         return invalid("drawer:range");
+    }
+    if (now.closing->drawer.known && now.closing->drawer.found == ask.amount) {
+        return std::vector<Event>{}; // the same key, or a recount that found the same
     }
     const std::int64_t shift = now.shiftCount;
     const Rials expected =
@@ -145,8 +154,12 @@ Decision decideOn(const State& now, const command::SettleDifference& ask, Instan
     if (ask.reason.size() < shortestReason) {
         return invalid("reason:required");
     }
-    const Rials amount = finding.difference();
     using How = command::SettleDifference::How;
+    if (finding.verdict == (ask.how == How::Dispute ? "disputed" : "explained") &&
+        finding.reason == maskTyped(ask.reason)) {
+        return std::vector<Event>{}; // the same words again
+    }
+    const Rials amount = finding.difference();
     if (ask.how == How::Dispute) {
         return std::vector{office(
             person(now), event::DifferenceDisputed{ask.subject, amount, maskTyped(ask.reason), now.session->clerk})};
@@ -195,8 +208,12 @@ Decision decideOn(const State& now, const command::PrintReport& ask, Instant /*a
     return std::vector{office(person(now), event::ReportPrintRequested{name, ask.form, job})};
 }
 
-Decision decideOn(const State& /*now*/, const command::RecordReportPrint& ask, Instant /*at*/)
+Decision decideOn(const State& now, const command::RecordReportPrint& ask, Instant /*at*/)
 {
+    const auto paper = now.reportPaper.find(ask.form);
+    if (paper != now.reportPaper.end() && paper->second != PaperStatus::Requested) {
+        return std::vector<Event>{}; // answered already
+    }
     return std::vector{office(system(ask.form == "page" ? "page-printer" : "receipt-printer"),
                               event::ReportPrintAnswered{ask.report, ask.form, ask.job, ask.outcome, ask.reason})};
 }
@@ -208,6 +225,9 @@ Decision decideOn(const State& now, const command::RecordExport& ask, Instant /*
     }
     if (!now.lastReport) {
         return refuse("no-report");
+    }
+    if (now.exportedReport == nameOf(*now.lastReport)) {
+        return std::vector<Event>{}; // the same report gives the same files
     }
     return std::vector{
         office(person(now), event::ReportExported{nameOf(*now.lastReport), ask.formats, now.session->clerk})};

@@ -124,8 +124,11 @@ Decision decideOn(const State& /*now*/, const command::ReportLine& ask, Instant 
     return std::vector{office(system("uplink"), event::LineChanged{ask.state, ask.waiting})};
 }
 
-Decision decideOn(const State& /*now*/, const command::RaiseAlarm& ask, Instant /*at*/)
+Decision decideOn(const State& now, const command::RaiseAlarm& ask, Instant /*at*/)
 {
+    if (now.alarm && now.alarmCheck == ask.check) {
+        return std::vector<Event>{}; // it stands already
+    }
     return std::vector{office(system("journal"), event::IntegrityAlarm{ask.check, ask.detail})};
 }
 

@@ -68,6 +68,9 @@ Decision decideOn(const State& now, const command::AcknowledgeAlarm& ask, Instan
 Decision decideOn(const State& now, const command::RecordJournalExport& ask, Instant /*at*/)
 {
     TRY(managerIsHere(now));
+    if (now.lastExport && now.lastExport->lastSequence == ask.lastSequence && now.lastExport->head == ask.head) {
+        return std::vector<Event>{}; // a later copy holds at least the fact of this one
+    }
     return std::vector{
         office(person(now), event::JournalExported{ask.lastSequence, ask.batches, ask.head, now.session->clerk})};
 }

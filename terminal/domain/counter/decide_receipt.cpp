@@ -124,6 +124,12 @@ Decision decideOn(const State& now, const command::RecordPage& ask, Instant /*at
 {
     const Case* subject = TRY(caseWithReceipt(now, ask.caseId));
     const std::string& number = subject->receipt->number;
+    const Receipt& receipt = *subject->receipt;
+    const bool known = ask.printed ? receipt.page == PaperStatus::Printed
+                                   : receipt.page == PaperStatus::Owed && receipt.pageReason == ask.reason;
+    if (known) {
+        return std::vector<Event>{}; // the same word of the device again
+    }
     const Actor printer = system("page-printer");
     if (ask.printed) {
         return std::vector{about(*subject, printer, event::PagePrinted{number, ask.job, ask.device})};

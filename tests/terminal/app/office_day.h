@@ -29,6 +29,9 @@ public:
     OfficeDay(journal::SqliteJournal& books, app::Counter& counter, OutsideWorld& world, const ActorPki& pki);
     /// The whole day. Errors: the first refusal of the books; what was confirmed stays confirmed.
     Status work(int day);
+    /// Ask everything again so many times before anything else happens, and note what wrote or moved anything again.
+    int repeats = 0;
+    std::vector<std::string> doubled;
     /// As after a restart: settle, ask the outside world, answer.
     Status recover();
     /// The first case's personal fields are destroyed for good.
