@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/build_terminal.h"
 
-#include <filesystem>
+#include <algorithm>
 
-#include "drivers/document/folder_scanner.h"
-#include "drivers/document/sane_scanner.h"
-#include "drivers/payment/driver_factory.h"
-#include "drivers/payment/leased_terminal.h"
-#include "drivers/printer/printer_address.h"
 #include "printer-templates/qt_day_renderer.h"
 #include "printer-templates/qt_page_renderer.h"
-#include "sync/uplink/http_inquiry_gateway.h"
 #include "sync/uplink/proposal_folder.h"
 #include "sync/uplink/uplink.h"
 #include "terminal/base/files.h"
@@ -21,6 +15,7 @@
 #include "terminal/journal/books_copier.h"
 #include "terminal/journal/file_auditor.h"
 #include "terminal/journal/sqlite_journal.h"
+#include "terminal/open_devices.h"
 #include "terminal/plug_line.h"
 #include "terminal/runtime/device_worker.h"
 #include "terminal/runtime/qt_clock.h"
@@ -29,12 +24,6 @@
 
 namespace pishkhan {
 namespace {
-
-/// When this program was made: no honest clock is earlier.
-Instant builtAt()
-{
-    return {PISHKHAN_BUILT_AT * 1000LL};
-}
 
 /// The signed papers of the office. The configuration is needed to run at all; the catalogue only to offer services.
 struct Papers {
@@ -75,87 +64,6 @@ Result<Papers> readPapers(const Settings& settings, const ports::Clock& clock)
         papers.catalogueProblem = name(loaded.error().kind);
     }
     return papers;
-}
-
-/// The devices of this counter, opened as its configuration says. What cannot be opened now is opened when it is first needed, or is missing.
-struct Devices {
-    std::unique_ptr<ports::DocumentScanner> scanner;
-    std::unique_ptr<ports::PaymentTerminal> cardTerminal;
-    std::unique_ptr<ports::ReceiptPrinter> receiptPrinter;
-    std::unique_ptr<ports::PagePrinter> pagePrinter;
-    std::unique_ptr<ports::InquiryGateway> gateway;
-};
-
-std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings,
-                                                    const catalogue::OfficeConfiguration& office)
-{
-    constexpr std::string_view sane = "sane:";
-    const document::DecoderSettings decoder{settings.programFolder + "/pishkhan-decode"};
-    if (office.scanner.starts_with(sane)) {
-        document::SaneSettings wanted;
-        wanted.program = settings.programFolder + "/pishkhan-sane";
-        wanted.device = office.scanner.substr(sane.size());
-        wanted.options = {"resolution=300"};
-        wanted.decoder = decoder;
-        return std::make_unique<document::SaneScanner>(std::move(wanted));
-    }
-    if (office.scannerFolder.empty()) {
-        return nullptr;
-    }
-    document::FolderScannerSettings wanted;
-    wanted.folder = office.scannerFolder;
-    wanted.decoder = decoder;
-    return std::make_unique<document::FolderScanner>(std::move(wanted));
-}
-
-/// `wanted` is an address, or DRIVER@ADDRESS (behpardakht@tcp:192.168.1.20:1024); without a driver it speaks ZVT. Leased: other
-/// counters of this machine and pishkhan-device may use the same terminal (F23).
-Result<std::unique_ptr<ports::PaymentTerminal>> openCardTerminal(const Settings& settings, std::string_view wanted,
-                                                                 const ports::Clock& clock)
-{
-    const std::size_t at = wanted.find('@');
-    const std::string_view driver = at == std::string_view::npos ? "zvt" : wanted.substr(0, at);
-    const std::string_view address = at == std::string_view::npos ? wanted : wanted.substr(at + 1);
-    auto terminal = TRY(payment::makePaymentTerminal(driver, address, clock));
-    std::error_code problem;
-    const std::string holder = std::filesystem::canonical(settings.path("journal"), problem).string();
-    const payment::LeaseSettings lease{settings.terminals, std::string(address),
-                                       problem ? settings.path("journal") : holder};
-    return std::unique_ptr<ports::PaymentTerminal>(
-        std::make_unique<payment::LeasedTerminal>(std::move(terminal), lease));
-}
-
-Result<std::unique_ptr<ports::InquiryGateway>> openGateway(const Settings& settings, const std::string& url,
-                                                           const ports::Clock& clock)
-{
-    uplink::HttpsSettings line;
-    line.baseUrl = url;
-    line.caFile = settings.path("pki/ca.pem");
-    line.certificateFile = settings.path("pki/tls.pem");
-    line.keyFile = settings.path("pki/tls.key");
-    line.plainHttp = uplink::PlainHttp::LoopbackOnly;
-    line.verifyAt = [&clock] { return std::max(clock.now(), builtAt()); };
-    return std::unique_ptr<ports::InquiryGateway>(TRY(uplink::HttpInquiryGateway::open(std::move(line))));
-}
-
-Result<Devices> openDevices(const Settings& settings, const catalogue::OfficeConfiguration& office,
-                            const ports::Clock& clock)
-{
-    Devices devices;
-    devices.scanner = openScanner(settings, office);
-    if (!office.cardTerminal.empty()) {
-        devices.cardTerminal = TRY(openCardTerminal(settings, office.cardTerminal, clock));
-    }
-    if (!office.receiptPrinter.empty()) {
-        devices.receiptPrinter = TRY(printer::makeReceiptPrinter(office.receiptPrinter));
-    }
-    if (!office.pagePrinter.empty()) {
-        devices.pagePrinter = TRY(printer::makePagePrinter("cups:" + office.pagePrinter));
-    }
-    if (!office.gatewayUrl.empty()) {
-        devices.gateway = TRY(openGateway(settings, office.gatewayUrl, clock));
-    }
-    return devices;
 }
 
 constexpr const char* otherMachine = "other-machine";
@@ -205,7 +113,7 @@ private:
     std::optional<PlugLine> m_plugs;
     // Last, so that they are joined first: after them no device's thread touches anything above.
     std::optional<runtime::DeviceWorker> m_scannerWorker, m_cardWorker, m_receiptWorker, m_pageWorker, m_gatewayWorker,
-        m_pinWorker, m_copyWorker, m_auditWorker;
+        m_pinWorker, m_copyWorker, m_auditWorker, m_staffCardWorker;
 };
 
 Status BuiltTerminal::build()
@@ -225,7 +133,7 @@ Status BuiltTerminal::build()
     m_dayRenderer = TRY(templates::QtDayRenderer::create());
     m_counter = TRY(app::Counter::open(*m_journal, m_clock));
     for (auto* worker : {&m_scannerWorker, &m_cardWorker, &m_receiptWorker, &m_pageWorker, &m_gatewayWorker,
-                         &m_pinWorker, &m_copyWorker, &m_auditWorker}) {
+                         &m_pinWorker, &m_copyWorker, &m_auditWorker, &m_staffCardWorker}) {
         worker->emplace();
     }
     m_desk = std::make_unique<app::LiveDesk>(*m_counter, *m_journal, m_clock, m_executor, lanes(),
@@ -245,6 +153,7 @@ app::Lanes BuiltTerminal::lanes()
     lanes.pagePrinter = {m_devices.pagePrinter.get(), &*m_pageWorker};
     lanes.gateway = {m_devices.gateway.get(), &*m_gatewayWorker};
     lanes.pins = {&m_pins, &*m_pinWorker};
+    lanes.staffCards = {m_devices.staffCards.get(), &*m_staffCardWorker};
     lanes.copies = {&*m_copier, &*m_copyWorker};
     lanes.auditor = {&*m_auditor, &*m_auditWorker};
     lanes.proposals = &*m_proposals;

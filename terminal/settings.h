@@ -12,6 +12,7 @@
 ///   pki/central.pub.pem                 who signs both
 ///   pki/agencies/AGENCY.pem             the certificate an agency opens its own cases' personal fields with
 ///   pki/ca.pem                          the one CA of the oversight line
+///   pki/cards.pem                       whose certificates staff cards may have; its digest stands in the configuration
 ///   pki/hub.vkey                        the hub's log key; checkpoints are checked with it
 ///   pki/device.pem, pki/device.key      batch-signing certificate and key
 ///   pki/tls.pem, pki/tls.key            client certificate and key of the line

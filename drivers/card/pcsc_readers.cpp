@@ -44,7 +44,8 @@ Result<std::shared_ptr<SCARDCONTEXT>> startPcsc()
 
 ReaderView viewOf(const SCARD_READERSTATE& state)
 {
-    ReaderView out{state.szReader, (state.dwEventState & SCARD_STATE_PRESENT) != 0, {}};
+    ReaderView out{state.szReader, (state.dwEventState & SCARD_STATE_PRESENT) != 0, {}, 0};
+    out.events = static_cast<std::uint32_t>(state.dwEventState >> 16U) & 0xffffU; // pcsclite counts them there
     if (out.cardPresent) {
         out.atr.assign(state.rgbAtr, state.rgbAtr + std::min<std::size_t>(state.cbAtr, sizeof state.rgbAtr));
     }
@@ -105,7 +106,7 @@ Result<std::vector<ReaderView>> listReaders()
         SCARD_READERSTATE state{};
         state.szReader = name.c_str();
         code = SCardGetStatusChange(*context, 0, &state, 1);
-        out.push_back(code == SCARD_S_SUCCESS ? viewOf(state) : ReaderView{name, false, {}});
+        out.push_back(code == SCARD_S_SUCCESS ? viewOf(state) : ReaderView{name, false, {}, 0});
     }
     return out;
 }

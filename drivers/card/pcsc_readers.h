@@ -14,7 +14,8 @@ namespace pishkhan::card {
 struct ReaderView {
     std::string name;
     bool cardPresent = false;
-    Bytes atr; ///< the card's answer to reset; empty without a card
+    Bytes atr;                ///< the card's answer to reset; empty without a card
+    std::uint32_t events = 0; ///< rises with every card that goes in or out: the same card put in again is news
 };
 
 /// Errors: Unsupported when no pcscd runs.

@@ -22,7 +22,27 @@ Bytes getData(std::uint8_t object)
     return {0x00, 0xcb, 0x3f, 0xff, 0x05, 0x5c, 0x03, 0x5f, 0xc1, object, 0x00};
 }
 
+/// VERIFY without data asks for the state of the application's PIN (part 2, 3.2.1).
+const Bytes askPin = {0x00, 0x20, 0x00, 0x80};
+
+constexpr std::uint16_t pinBlocked = 0x6983;
+
 } // namespace
+
+Result<int> pivTriesLeft(CardLine& line)
+{
+    if (!TRY(askCard(line, selectPiv)).isGood()) {
+        return makeError(ErrorKind::Unsupported, "the card has no PIV application", "piv");
+    }
+    const CardAnswer answer = TRY(askCard(line, askPin));
+    if (answer.status == pinBlocked) {
+        return 0;
+    }
+    if ((answer.status & 0xfff0U) != 0x63c0U) {
+        return makeError(ErrorKind::Unsupported, "the card does not say how many tries are left", "piv", answer.status);
+    }
+    return answer.status & 0x0f;
+}
 
 Result<std::vector<CardCertificate>> readPivCertificates(CardLine& line)
 {

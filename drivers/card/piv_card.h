@@ -18,4 +18,8 @@ struct CardCertificate {
 /// Errors: Unsupported when the card has no such application; those of the line; Protocol.
 Result<std::vector<CardCertificate>> readPivCertificates(CardLine& line);
 
+/// How many wrong PINs the card still forgives; asking costs none. Errors: Unsupported (no PIV application, or it does not say),
+/// those of the line.
+Result<int> pivTriesLeft(CardLine& line);
+
 } // namespace pishkhan::card

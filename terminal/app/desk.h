@@ -12,6 +12,7 @@
 #include "terminal/app/books_desk.h"
 #include "terminal/base/bytes.h"
 #include "terminal/base/result.h"
+#include "terminal/base/secret.h"
 #include "terminal/catalogue/catalogue.h"
 #include "terminal/catalogue/office_configuration.h"
 #include "terminal/domain/counter/command.h"
@@ -29,9 +30,29 @@ struct DeviceView {
     std::string reason; ///< stable word: paper-out, cover-open, unplugged, offline …; empty when ready
 };
 
+enum class CardState {
+    Unused,   ///< this office does not sign in with cards
+    NoReader, ///< the reader, or the service behind it, is not there
+    None,     ///< no card is in
+    Reading,
+    Ready,   ///< the card of `account`, waiting for its PIN
+    Refused, ///< see `problem`
+};
+
+/// The clerk's smart card at this counter.
+struct CardView {
+    CardState state = CardState::Unused;
+    std::string holder;  ///< the name in its certificate
+    std::string account; ///< whose it is by the signed configuration; empty when nobody's
+    std::string problem; ///< stable word of a refusal or of the last try: card-expired, card-pin-wrong …
+    int triesLeft = -1;  ///< of the card's PIN, after a wrong one; -1: the card does not say
+    bool proving = false;
+};
+
 /// What happens right now in the background, for the current screen.
 struct Activity {
     bool checkingPin = false;
+    CardView card;
     bool scanning = false;
     bool readingTotals = false;
     std::string approvalProblem; ///< stable word of the last approval at this screen; empty when none
@@ -85,6 +106,8 @@ public:
     virtual Status signIn(const std::string& clerk, const std::string& pin) = 0;
     virtual std::string
     signInProblem() const = 0; ///< stable word of the last failed sign-in: wrong-pin, locked, wait …; empty when none
+    /// With the card that is in and its PIN; what comes of it is in Activity::card. Refused: no-card, wait, account-locked.
+    virtual Status signInWithCard(Secret pin) = 0;
     virtual Status signOut() = 0;
     virtual Status unlockAccount(const std::string& clerk) = 0;
     virtual Status openShift(Rials drawer) = 0; ///< with what was counted in the drawer
@@ -113,6 +136,11 @@ public:
     virtual void whenScanned(std::function<void(const std::string& text)> take) = 0;
     virtual Status enterApplicant(const std::string& nationalCode, const std::string& postalCode,
                                   const std::string& birthDate) = 0;
+    /// A foreign national by the twelve-digit code (domain.md 1.3).
+    virtual Status enterForeigner(const std::string& code, const std::string& postalCode,
+                                  const std::string& birthDate) = 0;
+    virtual Status
+    askCopy(const std::string& use) = 0; ///< print or keep; always Refused, always recorded (decree Art. 12)
     virtual Status repeatInquiry() = 0;
     /// InvalidInput.what lists "name:reason" of every wrong field, separated by spaces.
     virtual Status submitForm(const Fields& form) = 0;

@@ -12,6 +12,7 @@
 #include "terminal/ports/pin_verifier.h"
 #include "terminal/ports/proposal_box.h"
 #include "terminal/ports/receipt_printer.h"
+#include "terminal/ports/staff_cards.h"
 
 namespace pishkhan::app {
 
@@ -27,6 +28,7 @@ struct Lanes {
     Lane<ports::PagePrinter> pagePrinter;
     Lane<ports::InquiryGateway> gateway;
     Lane<const ports::PinVerifier> pins;
+    Lane<ports::StaffCards> staffCards;
     Lane<const ports::BooksCopies> copies;
     Lane<const ports::BooksAuditor> auditor;
     const ports::ProposalBox* proposals = nullptr;   ///< owner thread

@@ -29,6 +29,8 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
       m_day(m_loop, m_lanes, office,
             {m_settings.receiptDots, m_settings.counterNumber, m_settings.money, m_settings.reportFolder}),
       m_watch(m_loop, m_lanes), m_gates(m_loop, storage, office, m_activity, m_settings.builtAt),
+      m_cards(m_loop, m_lanes.staffCards, office, m_activity.card,
+              [this](const domain::counter::Ask& what) { return ask(what); }),
       m_books(m_loop, journal, m_lanes, [this](const domain::counter::Ask& what) { return ask(what); }),
       m_closer(
           journal, clock, [this] { m_batchClosed(); }, [this](const Error& error) { tookTrouble(error); }),
@@ -68,6 +70,7 @@ Status LiveDesk::start()
     m_watch.start();
     m_gates.start();
     m_books.audit().start();
+    m_cards.start();
     if (const auto known = state().gates.find("books"); known != state().gates.end()) {
         m_activity.booksTrouble = known->second.reason; // until the hub says otherwise
     }

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "terminal/app/batch_closer.h"
+#include "terminal/app/card_watch.h"
 #include "terminal/app/day_lane.h"
 #include "terminal/app/desk.h"
 #include "terminal/app/device_watch.h"
@@ -73,6 +74,7 @@ public:
 
     Status signIn(const std::string& clerk, const std::string& pin) override;
     std::string signInProblem() const override { return m_signInProblem; }
+    Status signInWithCard(Secret pin) override { return m_cards.signIn(std::move(pin)); }
     Status signOut() override;
     Status unlockAccount(const std::string& clerk) override;
     Status openShift(Rials drawer) override;
@@ -95,6 +97,9 @@ public:
     void whenScanned(std::function<void(const std::string&)> take) override { m_takeScan.push_back(std::move(take)); }
     Status enterApplicant(const std::string& nationalCode, const std::string& postalCode,
                           const std::string& birthDate) override;
+    Status enterForeigner(const std::string& code, const std::string& postalCode,
+                          const std::string& birthDate) override;
+    Status askCopy(const std::string& use) override;
     Status repeatInquiry() override;
     Status submitForm(const Fields& form) override;
     Status pay() override;
@@ -160,6 +165,7 @@ private:
     DayLane m_day;
     DeviceWatch m_watch;
     GateWatch m_gates;
+    CardWatch m_cards;
     LiveBooks m_books;
     BatchCloser m_closer;
     std::function<void()> m_batchClosed = [] {};

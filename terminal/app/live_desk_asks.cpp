@@ -26,6 +26,9 @@ Status LiveDesk::signIn(const std::string& clerk, const std::string& pin)
     if (account == nullptr) {
         return refused("unknown-account");
     }
+    if (!m_office.mayUsePin(*account)) {
+        return refused("card-needed");
+    }
     if (m_activity.checkingPin) {
         return {}; // the same key twice: the first check is on its way
     }
@@ -43,7 +46,7 @@ Status LiveDesk::signIn(const std::string& clerk, const std::string& pin)
         const auto matches = m_lanes.pins.device->matches(hash, pin);
         m_executor.post([this, clerk, role, good = matches && *matches] {
             m_activity.checkingPin = false;
-            const Status done = ask(command::SignIn{clerk, role, good});
+            const Status done = ask(command::SignIn{clerk, role, good, "pin"});
             m_signInProblem = !done ? done.error().what : good ? "" : "wrong-pin";
             changed();
         });
@@ -149,7 +152,18 @@ void LiveDesk::stopScan()
 Status LiveDesk::enterApplicant(const std::string& nationalCode, const std::string& postalCode,
                                 const std::string& birthDate)
 {
-    return ask(command::EnterApplicant{nationalCode, postalCode, birthDate});
+    return ask(command::EnterApplicant{nationalCode, postalCode, birthDate, {}});
+}
+
+Status LiveDesk::enterForeigner(const std::string& code, const std::string& postalCode, const std::string& birthDate)
+{
+    return ask(command::EnterApplicant{code, postalCode, birthDate, "foreign-code"});
+}
+
+Status LiveDesk::askCopy(const std::string& use)
+{
+    TRY(ask(command::AskCopy{use}));
+    return refused("copy-forbidden");
 }
 
 Result<const catalogue::ServiceSheet*> LiveDesk::openSheet() const

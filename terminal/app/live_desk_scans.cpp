@@ -74,7 +74,8 @@ void LiveDesk::takeTravelDocument(const ports::ScannedDocument& document)
     }
     m_activity.documentKind = document.kind;
     m_activity.documentFields = document.fields;
-    command::AcceptDocument accepted{document.kind, "scanner", "unprotected", open->second.applicant.nationalCode, {}};
+    command::AcceptDocument accepted{
+        document.kind, "scanner", "unprotected", open->second.applicant.nationalCode, {}, {}};
     const domain::MrzVerdict zone = domain::checkMrz(document.mrz);
     if (const auto proposed = zone.mrz ? domain::proposedNationalCode(*zone.mrz) : std::nullopt) {
         accepted.nationalCode = *proposed;
@@ -114,7 +115,7 @@ void LiveDesk::scanned(const Document& document)
         m_loop.tell(command::ReportScanFailure{scanWord(document.error())});
         return;
     }
-    command::AcceptDocument accepted{document->kind, "scanner", "unprotected", {}, {}};
+    command::AcceptDocument accepted{document->kind, "scanner", "unprotected", {}, {}, {}};
     for (const ports::ScannedField& field : document->fields) {
         if (field.name == "national-code" && field.proof == ports::FieldProof::CheckDigit) {
             accepted.nationalCode = field.value;
@@ -149,7 +150,7 @@ Status LiveDesk::acceptCode(const std::string& nationalCode, const std::string& 
     if (open == state().cases.end()) {
         return refused("no-case");
     }
-    command::AcceptDocument accepted{"national-card", "barcode-reader", "unprotected", nationalCode, cardSerial};
+    command::AcceptDocument accepted{"national-card", "barcode-reader", "unprotected", nationalCode, cardSerial, {}};
     if (!nationalCode.empty()) {
         accepted.proof = "check-digit";
         accepted.cardSerial = open->second.applicant.cardSerial;

@@ -14,12 +14,19 @@ namespace pishkhan::catalogue {
 namespace {
 
 constexpr int mostCounters = 99; // two digits in the receipt number
+constexpr const char* defaultModule = "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so";
 
 bool isAccountName(std::string_view name)
 {
     return !name.empty() && name.size() <= 32 && std::all_of(name.begin(), name.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
     });
+}
+
+bool isDigest(std::string_view text)
+{
+    return text.size() == 64 && std::all_of(text.begin(), text.end(),
+                                            [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 Account readAccount(JsonReader& from)
@@ -35,7 +42,27 @@ Account readAccount(JsonReader& from)
     if (!account.pinHash.starts_with("$argon2id$")) {
         from.refuse("pinHash", "is not an Argon2id hash");
     }
+    if (from.has("cardKeys")) {
+        account.cardKeys = from.texts("cardKeys");
+    }
+    if (!std::all_of(account.cardKeys.begin(), account.cardKeys.end(), isDigest)) {
+        from.refuse("cardKeys", "is not a list of SHA-256 digests in hexadecimal digits");
+    }
     return account;
+}
+
+void readCards(JsonReader& from, StaffCardRules& cards)
+{
+    cards.isUsed = true;
+    cards.module = from.textOr("module", defaultModule);
+    if (!cards.module.starts_with('/')) {
+        from.refuse("module", "is not an absolute path");
+    }
+    cards.authority = from.text("authority");
+    if (!isDigest(cards.authority)) {
+        from.refuse("authority", "is not a SHA-256 digest in hexadecimal digits");
+    }
+    cards.pinSignIn = static_cast<PinSignIn>(from.oneOf("pinSignIn", {"always", "managers", "never"}));
 }
 
 void readOffice(JsonReader& from, OfficeConfiguration& office)
@@ -85,17 +112,25 @@ void readLimits(JsonReader& from, domain::GateLimits& limits)
     }
 }
 
+/// A manager must be able to sign in, and a card is one person's.
 void checkAccounts(JsonReader& root, const OfficeConfiguration& office)
 {
     bool hasManager = false;
+    std::vector<std::string> keys;
     for (const Account& account : office.accounts) {
-        hasManager = hasManager || account.role == Role::Manager;
+        const bool canCome = office.mayUsePin(account) || !account.cardKeys.empty();
+        hasManager = hasManager || (account.role == Role::Manager && canCome);
+        keys.insert(keys.end(), account.cardKeys.begin(), account.cardKeys.end());
         if (office.findAccount(account.name) != &account) {
             root.refuse("accounts", "a name stands twice");
         }
     }
+    std::sort(keys.begin(), keys.end());
+    if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) {
+        root.refuse("accounts", "a card key stands twice");
+    }
     if (!hasManager) {
-        root.refuse("accounts", "there is no manager");
+        root.refuse("accounts", "there is no manager who could sign in");
     }
 }
 
@@ -109,6 +144,12 @@ const Account* OfficeConfiguration::findAccount(std::string_view accountName) co
         }
     }
     return nullptr;
+}
+
+bool OfficeConfiguration::mayUsePin(const Account& account) const
+{
+    return !cards.isUsed || cards.pinSignIn == PinSignIn::Always ||
+           (cards.pinSignIn == PinSignIn::Managers && account.role == Role::Manager);
 }
 
 Result<OfficeConfiguration> parseConfiguration(ByteView json)
@@ -128,6 +169,9 @@ Result<OfficeConfiguration> parseConfiguration(ByteView json)
     });
     if (root.has("limits")) {
         root.object("limits", [&](JsonReader& from) { readLimits(from, office.limits); });
+    }
+    if (root.has("cards")) {
+        root.object("cards", [&](JsonReader& from) { readCards(from, office.cards); });
     }
     root.object("lines", [&](JsonReader& from) { readLines(from, office); });
     root.finish();

@@ -26,7 +26,19 @@ struct Account {
     std::string name; ///< what is typed: lower-case letters, digits, '-' and '.'
     std::string displayName;
     Role role = Role::Clerk;
-    std::string pinHash; ///< PHC string, $argon2id$…
+    std::string pinHash;               ///< PHC string, $argon2id$…
+    std::vector<std::string> cardKeys; ///< SHA-256 of the public keys of this person's cards, hex; empty: no card
+};
+
+/// Who may sign in with a PIN alone where the office has smart cards.
+enum class PinSignIn { Always, Managers, Never };
+
+/// Signing in with smart cards. Without this section of the file there is none.
+struct StaffCardRules {
+    bool isUsed = false;
+    std::string module;    ///< path of a PKCS#11 module
+    std::string authority; ///< SHA-256 of the terminal's file pki/cards.pem, hex: whose certificates are believed
+    PinSignIn pinSignIn = PinSignIn::Always;
 };
 
 struct AgencyEntry {
@@ -49,6 +61,7 @@ struct OfficeConfiguration {
     domain::ProvinceClass provinceClass = domain::ProvinceClass::Other;
     int counters = 1;
     std::vector<Account> accounts;
+    StaffCardRules cards;
     std::vector<AgencyEntry> agencies;
     std::string complaintSentence;
     std::string cardTerminal;      ///< "tcp:HOST:PORT" or "tty:PATH"
@@ -62,6 +75,7 @@ struct OfficeConfiguration {
     std::string digest; ///< SHA-256 of the file, hex
 
     const Account* findAccount(std::string_view accountName) const; ///< nullptr when unknown
+    bool mayUsePin(const Account& account) const;                   ///< to sign in without a card
 };
 
 /// Errors: Integrity (signature), InvalidInput (content; `what` names the place).

@@ -13,8 +13,9 @@ constexpr FieldClass N = FieldClass::Person;
 constexpr FieldRow journalOpenedFields[] = {{"version", P}, {"epoch", P}};
 constexpr FieldRow terminalStartedFields[] = {{"version", P}, {"mode", P}, {"openCase", P}};
 constexpr FieldRow integrityAlarmFields[] = {{"check", O}, {"detail", O}};
-constexpr FieldRow clerkSignedInFields[] = {{"clerk", O}, {"role", O}};
-constexpr FieldRow clerkSignInFailedFields[] = {{"clerk", O}, {"failures", O}};
+constexpr FieldRow clerkSignedInFields[] = {{"clerk", O}, {"role", O}, {"means", O}};
+constexpr FieldRow clerkSignInFailedFields[] = {{"clerk", O}, {"failures", O}, {"means", O}};
+constexpr FieldRow cardRefusedFields[] = {{"reason", O}, {"clerk", O}, {"certificate", O}};
 constexpr FieldRow clerkLockedFields[] = {{"clerk", O}, {"failures", O}};
 constexpr FieldRow clerkUnlockedFields[] = {{"clerk", O}, {"by", O}};
 constexpr FieldRow clerkSignedOutFields[] = {{"clerk", O}, {"cause", O}};
@@ -28,8 +29,13 @@ constexpr FieldRow caseOpenedFields[] = {{"service", P},      {"serviceTitle", P
 constexpr FieldRow documentReadFields[] = {
     {"documentKind", P}, {"source", P}, {"proof", P}, {"nationalCode", N}, {"cardSerial", N}};
 constexpr FieldRow imageDiscardedFields[] = {{"documentKind", P}, {"legalBasis", P}};
+constexpr FieldRow imageKeptFields[] = {{"documentKind", P}, {"legalBasis", P}, {"purpose", P}, {"redacted", P},
+                                        {"until", P},        {"size", P},       {"digest", P}};
+constexpr FieldRow imageUseRefusedFields[] = {{"use", P}, {"reason", P}, {"legalBasis", P}};
+constexpr FieldRow imageDestroyedFields[] = {{"digest", P}, {"cause", P}};
 constexpr FieldRow scanFailedFields[] = {{"reason", P}};
-constexpr FieldRow applicantEnteredFields[] = {{"method", P}, {"nationalCode", N}, {"postalCode", N}, {"birthDate", N}};
+constexpr FieldRow applicantEnteredFields[] = {
+    {"method", P}, {"nationalCode", N}, {"postalCode", N}, {"birthDate", N}, {"codeKind", P}};
 constexpr FieldRow inquirySentFields[] = {{"inquiry", P}, {"purpose", P}};
 constexpr FieldRow inquiryAnsweredFields[] = {{"inquiry", P},   {"verdict", P},  {"reason", P},
                                               {"firstName", N}, {"lastName", N}, {"fatherName", N}};
@@ -159,6 +165,9 @@ constexpr EventRow catalogue[] = {
     {"clerk-sign-in-failed", 1, "s", Audience::Office, clerkSignInFailedFields,
      "ورود ناموفق {clerk} (بار {failures})",
      "failed sign-in of {clerk} ({failures})"},
+    {"card-refused", 1, "s", Audience::Office, cardRefusedFields,
+     "کارت هوشمند برای ورود پذیرفته نشد: {reason}",
+     "a smart card was refused for signing in: {reason}"},
     {"clerk-locked", 1, "s", Audience::Office, clerkLockedFields,
      "حساب {clerk} پس از {failures} تلاش بسته شد",
      "{clerk} locked after {failures} failures"},
@@ -189,6 +198,15 @@ constexpr EventRow catalogue[] = {
     {"image-discarded", 1, "s", Audience::Agency, imageDiscardedFields,
      "تصویر مدرک نگه‌داری نشد و پاک شد (ماده ۱۲)",
      "image discarded, no copy taken ({legalBasis})"},
+    {"image-kept", 1, "s", Audience::Agency, imageKeptFields,
+     "تصویر پوشانده‌شدهٔ مدرک برای دستگاه مهر شد و تا {until} می‌ماند",
+     "redacted image of {documentKind} sealed to the agency until {until}: {purpose} ({legalBasis})"},
+    {"image-use-refused", 1, "hs", Audience::Agency, imageUseRefusedFields,
+     "نگه‌داری یا رونوشت تصویر مدرک انجام نشد: {reason}",
+     "{use} of an image refused: {reason} ({legalBasis})"},
+    {"image-destroyed", 1, "s", Audience::Agency, imageDestroyedFields,
+     "تصویر مهرشدهٔ مدرک از میان رفت: {cause}",
+     "sealed image {digest} destroyed: {cause}"},
     {"scan-failed", 1, "s", Audience::Agency, scanFailedFields,
      "خواندن مدرک ناموفق بود: {reason}",
      "scan failed: {reason}"},

@@ -55,6 +55,7 @@ public:
         return take("signIn " + clerk + " " + pin);
     }
     std::string signInProblem() const override { return wrongPin; }
+    Status signInWithCard(Secret pin) override { return take("signInWithCard " + std::string(pin.view())); }
     Status signOut() override { return take("signOut"); }
     Status unlockAccount(const std::string& clerk) override { return take("unlockAccount " + clerk); }
     Status openShift(Rials drawer) override
@@ -107,6 +108,11 @@ public:
     {
         return take("enterApplicant " + nationalCode + " " + postalCode + " " + birthDate);
     }
+    Status enterForeigner(const std::string& code, const std::string& postalCode, const std::string& birthDate) override
+    {
+        return take("enterForeigner " + code + " " + postalCode + " " + birthDate);
+    }
+    Status askCopy(const std::string& use) override { return take("askCopy " + use); }
     Status repeatInquiry() override { return take("repeatInquiry"); }
     Status submitForm(const Fields& form) override { return take("submitForm " + std::to_string(form.size())); }
     Status pay() override { return take("pay"); }

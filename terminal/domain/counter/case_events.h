@@ -39,10 +39,12 @@ struct ScanFailed {
     PISHKHAN_EVENT("scan-failed", visit("reason", self.reason);)
 };
 
+/// `codeKind`: foreign-code when `nationalCode` holds a foreigner's twelve digits (domain.md 1.3), else empty.
 struct ApplicantEntered {
-    std::string method, nationalCode, postalCode, birthDate;
+    std::string method, nationalCode, postalCode, birthDate, codeKind;
     PISHKHAN_EVENT("applicant-entered", visit("method", self.method); visit("nationalCode", self.nationalCode);
-                   visit("postalCode", self.postalCode); visit("birthDate", self.birthDate);)
+                   visit("postalCode", self.postalCode); visit("birthDate", self.birthDate);
+                   visit("codeKind", self.codeKind);)
 };
 
 struct InquirySent {

@@ -10,6 +10,7 @@
 #include "terminal/base/fields.h"
 #include "terminal/base/instant.h"
 #include "terminal/domain/counter/day_command.h"
+#include "terminal/domain/counter/guard_command.h"
 #include "terminal/domain/counter/proposal_command.h"
 #include "terminal/domain/counter/return_command.h"
 #include "terminal/domain/counter/safety_events.h"
@@ -26,13 +27,14 @@ struct Start {
     std::int64_t services = 0;
     std::int64_t epoch = 1;
 };
-/// A PIN was checked for `clerk`.
+/// A PIN was checked for `clerk`: the account's own, or with `means` card the card's.
 struct SignIn {
     std::string clerk, role;
     bool pinMatches = false;
+    std::string means = "pin";
 };
 struct SignOut {
-    std::string cause; ///< asked, idle, locked
+    std::string cause; ///< asked, idle, locked, card-removed
 };
 /// A manager lets a locked account try again.
 struct UnlockAccount {
@@ -62,12 +64,14 @@ struct OpenBill {
 };
 struct AcceptDocument {
     std::string documentKind, source, proof, nationalCode, cardSerial;
+    ImageFate image = {};
 };
 struct ReportScanFailure {
     std::string reason;
 };
 struct EnterApplicant {
     std::string nationalCode, postalCode, birthDate; ///< as typed
+    std::string codeKind = {};                       ///< foreign-code, or empty: a national code
 };
 struct RecordIdentity {
     std::string caseId;
@@ -178,21 +182,20 @@ struct OpenEpoch {
 
 namespace pishkhan::domain::counter {
 
-using Ask =
-    std::variant<command::Start, command::SignIn, command::SignOut, command::UnlockAccount, command::OpenShift,
-                 command::CloseShift, command::StartDayClose, command::LeaveDayClose, command::RecordTerminalTotals,
-                 command::CountDrawer, command::SettleDifference, command::CloseDay, command::RefuseApproval,
-                 command::PrintReport, command::RecordReportPrint, command::RecordExport, command::OpenCase,
-                 command::OpenBill, command::AcceptDocument, command::ReportScanFailure, command::EnterApplicant,
-                 command::RecordIdentity, command::RepeatInquiry, command::SubmitForm, command::RequestPayment,
-                 command::ResolvePayment, command::ContinuePayment, command::RecordSubmission, command::RetrySubmission,
-                 command::IssueReceipt, command::SendReceipt, command::RecordPrint, command::AnswerPaper,
-                 command::PrintAgain, command::PrintNotice, command::RecordNoticePrint, command::RecordPage,
-                 command::CancelCase, command::FinishCase, command::ReportDevice, command::ReportLine,
-                 command::RaiseAlarm, command::ReportClock, command::EndKioskVisit, command::ReportGate,
-                 command::ReportReserveUsed, command::ReportSecondProgram, command::OpenEpoch, command::AnswerProposal,
-                 command::AcknowledgeAlarm, command::RecordJournalExport, command::BeginReturn, command::ContinueReturn,
-                 command::ResolveReturn, command::LeaveReturn>;
+using Ask = std::variant<
+    command::Start, command::SignIn, command::SignOut, command::UnlockAccount, command::OpenShift, command::CloseShift,
+    command::StartDayClose, command::LeaveDayClose, command::RecordTerminalTotals, command::CountDrawer,
+    command::SettleDifference, command::CloseDay, command::RefuseApproval, command::PrintReport,
+    command::RecordReportPrint, command::RecordExport, command::OpenCase, command::OpenBill, command::AcceptDocument,
+    command::ReportScanFailure, command::EnterApplicant, command::RecordIdentity, command::RepeatInquiry,
+    command::SubmitForm, command::RequestPayment, command::ResolvePayment, command::ContinuePayment,
+    command::RecordSubmission, command::RetrySubmission, command::IssueReceipt, command::SendReceipt,
+    command::RecordPrint, command::AnswerPaper, command::PrintAgain, command::PrintNotice, command::RecordNoticePrint,
+    command::RecordPage, command::CancelCase, command::FinishCase, command::ReportDevice, command::ReportLine,
+    command::RaiseAlarm, command::ReportClock, command::EndKioskVisit, command::ReportGate, command::ReportReserveUsed,
+    command::ReportSecondProgram, command::OpenEpoch, command::AnswerProposal, command::AcknowledgeAlarm,
+    command::RecordJournalExport, command::BeginReturn, command::ContinueReturn, command::ResolveReturn,
+    command::LeaveReturn, command::RefuseCard, command::AskCopy, command::RecordImageEnd>;
 
 struct Command {
     Ask ask;

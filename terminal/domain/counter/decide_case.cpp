@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Decisions about a case before its money: open, identify, inquire, fill in, cancel, finish.
 #include "terminal/domain/counter/decide_parts.h"
+#include "terminal/domain/foreign_code.h"
 #include "terminal/domain/jalali.h"
 #include "terminal/domain/national_code.h"
 #include "terminal/domain/postal_code.h"
@@ -11,7 +12,8 @@ namespace {
 /// The documents' words for the applicant's three keys, checked. Returns the canonical forms.
 Result<event::ApplicantEntered> checkedApplicant(const Case& open, const command::EnterApplicant& ask, Instant at)
 {
-    const Verdict national = checkNationalCode(ask.nationalCode);
+    const bool isForeign = ask.codeKind == "foreign-code";
+    const Verdict national = isForeign ? checkForeignCode(ask.nationalCode) : checkNationalCode(ask.nationalCode);
     const Verdict postal = checkPostalCode(ask.postalCode);
     const auto birth = parseJalali(ask.birthDate);
     std::string wrong;
@@ -35,7 +37,7 @@ Result<event::ApplicantEntered> checkedApplicant(const Case& open, const command
     const bool fromCard = !open.applicant.nationalCode.empty() && open.applicant.nationalCode == national.canonical &&
                           open.applicant.method == "card";
     return event::ApplicantEntered{fromCard ? "card" : "typed", national.canonical, postal.canonical,
-                                   formatJalali(*birth)};
+                                   formatJalali(*birth), isForeign ? "foreign-code" : ""};
 }
 
 Event inquiry(const Case& open)
@@ -76,7 +78,7 @@ Decision decideOn(const State& now, const command::AcceptDocument& ask, Instant 
         about(*open, system("scanner"),
               event::DocumentRead{ask.documentKind, ask.source, ask.proof, ask.nationalCode, ask.cardSerial})};
     if (ask.source != "barcode-reader") { // it takes no image
-        facts.push_back(about(*open, system("scanner"), event::ImageDiscarded{ask.documentKind, "206/93/7740-12"}));
+        tellImageFate(*open, ask.documentKind, ask.image, facts);
     }
     return facts;
 }

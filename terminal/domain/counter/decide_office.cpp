@@ -31,17 +31,17 @@ Decision decideOn(const State& now, const command::SignIn& ask, Instant at)
         return refuse("wait");
     }
     if (ask.pinMatches) {
-        return std::vector{office({ActorKind::Human, ask.clerk}, event::ClerkSignedIn{ask.clerk, ask.role})};
+        return std::vector{office({ActorKind::Human, ask.clerk}, event::ClerkSignedIn{ask.clerk, ask.role, ask.means})};
     }
-    return failedPin(now, ask.clerk);
+    return failedPin(now, ask.clerk, ask.means);
 }
 
-std::vector<Event> failedPin(const State& now, const std::string& clerk)
+std::vector<Event> failedPin(const State& now, const std::string& clerk, const std::string& means)
 {
     constexpr std::int64_t lockAfter = 15;
     const auto guard = now.accounts.find(clerk);
     const std::int64_t failures = (guard == now.accounts.end() ? 0 : guard->second.failures) + 1;
-    std::vector<Event> facts{office(system("session"), event::ClerkSignInFailed{clerk, failures})};
+    std::vector<Event> facts{office(system("session"), event::ClerkSignInFailed{clerk, failures, means})};
     if (failures >= lockAfter) {
         facts.push_back(office(system("session"), event::ClerkLocked{clerk, failures}));
     }

@@ -43,9 +43,12 @@ inline Event about(const Case& subject, Actor actor, event::Payload what)
 /// The open case in `step`, worked on by somebody signed in; else why not.
 Result<const Case*> workingCase(const State& now, Step step);
 /// The facts of a wrong PIN of `clerk`: counted, and locked after fifteen.
-std::vector<Event> failedPin(const State& now, const std::string& clerk);
+std::vector<Event> failedPin(const State& now, const std::string& clerk, const std::string& means = "pin");
 /// The request for a slip about the payment of `subject`.
 Event noticeRequest(const Case& subject, Actor actor, const std::string& intent, std::string outcome, std::string why);
+/// Facts about the picture of a document that was read for `subject`: discarded unless the sheet had it kept.
+void tellImageFate(const Case& subject, const std::string& documentKind, const command::ImageFate& fate,
+                   std::vector<Event>& facts);
 /// "device-000012"
 std::string composeCaseId(const std::string& device, std::int64_t number);
 /// a closed gate or an open alarm stops new fee services. A full disk stops every new case: each one writes.
@@ -58,6 +61,9 @@ Decision decideOn(const State& now, const command::Start& ask, Instant at);
 Decision decideOn(const State& now, const command::SignIn& ask, Instant at);
 Decision decideOn(const State& now, const command::SignOut& ask, Instant at);
 Decision decideOn(const State& now, const command::UnlockAccount& ask, Instant at);
+Decision decideOn(const State& now, const command::RefuseCard& ask, Instant at);
+Decision decideOn(const State& now, const command::AskCopy& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordImageEnd& ask, Instant at);
 Decision decideOn(const State& now, const command::OpenShift& ask, Instant at);
 Decision decideOn(const State& now, const command::CloseShift& ask, Instant at);
 Decision decideOn(const State& now, const command::ReportDevice& ask, Instant at);

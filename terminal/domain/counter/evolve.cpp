@@ -58,7 +58,7 @@ Status apply(State& state, const event::ClerkSignedIn& what, const Recorded& fac
     if (state.session) {
         return impossible("clerk-signed-in");
     }
-    state.session = Session{what.clerk, what.role, fact.at};
+    state.session = Session{what.clerk, what.role, fact.at, what.means.empty() ? "pin" : what.means};
     state.accounts.erase(what.clerk);
     return {};
 }

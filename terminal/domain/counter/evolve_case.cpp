@@ -60,6 +60,7 @@ Status apply(State& state, const event::ApplicantEntered& what, const Recorded& 
     }
     subject.applicant.method = what.method;
     subject.applicant.nationalCode = what.nationalCode;
+    subject.applicant.codeKind = what.codeKind;
     subject.applicant.postalCode = what.postalCode;
     subject.applicant.birthDate = what.birthDate;
     subject.identity = {};

@@ -26,15 +26,18 @@ struct IntegrityAlarm {
     PISHKHAN_EVENT("integrity-alarm", visit("check", self.check); visit("detail", self.detail);)
 };
 
+/// `means`: pin or card; empty in books from before there were cards.
 struct ClerkSignedIn {
-    std::string clerk, role;
-    PISHKHAN_EVENT("clerk-signed-in", visit("clerk", self.clerk); visit("role", self.role);)
+    std::string clerk, role, means;
+    PISHKHAN_EVENT("clerk-signed-in", visit("clerk", self.clerk); visit("role", self.role); visit("means", self.means);)
 };
 
 struct ClerkSignInFailed {
     std::string clerk;
     std::int64_t failures = 0;
-    PISHKHAN_EVENT("clerk-sign-in-failed", visit("clerk", self.clerk); visit("failures", self.failures);)
+    std::string means;
+    PISHKHAN_EVENT("clerk-sign-in-failed", visit("clerk", self.clerk); visit("failures", self.failures);
+                   visit("means", self.means);)
 };
 
 struct ClerkLocked {

@@ -123,6 +123,10 @@ struct Reaction {
     Effects operator()(const event::DocumentRead& /*fact*/) const { return {}; }
     Effects operator()(const event::ImageDiscarded& /*fact*/) const { return {}; }
     Effects operator()(const event::ScanFailed& /*fact*/) const { return {}; }
+    Effects operator()(const event::CardRefused& /*fact*/) const { return {}; }
+    Effects operator()(const event::ImageKept& /*fact*/) const { return {}; }
+    Effects operator()(const event::ImageUseRefused& /*fact*/) const { return {}; }
+    Effects operator()(const event::ImageDestroyed& /*fact*/) const { return {}; }
     Effects operator()(const event::ApplicantEntered& /*fact*/) const { return {}; }
     Effects operator()(const event::InquiryAnswered& /*fact*/) const { return {}; }
     Effects operator()(const event::FeesShown& /*fact*/) const { return {}; }

@@ -42,7 +42,8 @@ struct Identity {
 struct Applicant {
     std::string nationalCode, postalCode, birthDate; ///< canonical; birth date Jalali yyyy/mm/dd
     std::string cardSerial;
-    std::string method; ///< "card" or "typed"
+    std::string method;   ///< "card" or "typed"
+    std::string codeKind; ///< foreign-code, or empty
 };
 
 struct Receipt {
@@ -96,6 +97,12 @@ struct Case {
 struct Session {
     std::string clerk, role;
     Instant since;
+    std::string means; ///< pin or card; a card's session ends with its card
+};
+
+/// A redacted picture on the office's disk, sealed to its agency.
+struct KeptImage {
+    std::string caseId, until; ///< until: last day, Jalali yyyy/mm/dd
 };
 
 struct AccountGuard {
@@ -164,7 +171,8 @@ struct State {
     std::optional<Rollback> rollback;          ///< this epoch follows a restored old copy
     std::map<std::string, Proposal> proposals; ///< answered, by proposalKey(): each can be answered once
     std::optional<BooksCopy> lastExport;
-    Instant newestAt; ///< of the newest fact: a clock that went back over a restart is seen
+    std::map<std::string, KeptImage> keptImages; ///< by digest of the ciphertext
+    Instant newestAt;                            ///< of the newest fact: a clock that went back over a restart is seen
 };
 
 /// What a case opened for a bill has for a service code.

@@ -99,7 +99,7 @@ void caseRows(Rows& out, const Case& one)
                           one.clerk, one.counter, one.needsInquiry, one.step, one.openedAt, one.updatedAt);
     out.row("applicant")
         .cells(one.applicant.nationalCode, one.applicant.postalCode, one.applicant.birthDate, one.applicant.cardSerial,
-               one.applicant.method, one.scanProblem);
+               one.applicant.method, one.applicant.codeKind, one.scanProblem);
     out.row("identity")
         .cells(one.identity.status, one.identity.reason, one.identity.firstName, one.identity.lastName,
                one.identity.fatherName);
@@ -234,7 +234,7 @@ std::string dumpState(const State& state)
 {
     Rows out;
     if (state.session) {
-        out.row("session").cells(state.session->clerk, state.session->role, state.session->since);
+        out.row("session").cells(state.session->clerk, state.session->role, state.session->since, state.session->means);
     }
     for (const auto& [name, guard] : state.accounts) {
         out.row("account").cells(name, guard.failures, guard.lastFailure, guard.locked);

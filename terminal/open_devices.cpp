@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "terminal/open_devices.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "drivers/document/folder_scanner.h"
+#include "drivers/document/sane_scanner.h"
+#include "drivers/payment/driver_factory.h"
+#include "drivers/payment/leased_terminal.h"
+#include "drivers/printer/printer_address.h"
+#include "sync/uplink/http_inquiry_gateway.h"
+#include "terminal/crypto/digest.h"
+#include "terminal/staff_card_reader.h"
+
+namespace pishkhan {
+namespace {
+
+/// The reader of the staff's cards, when the signed configuration names its authority and the file here is that very one.
+Result<std::unique_ptr<ports::StaffCards>>
+openStaffCards(const Settings& settings, const catalogue::OfficeConfiguration& office, const ports::Clock& clock)
+{
+    if (!office.cards.isUsed || settings.mode == Mode::Kiosk) {
+        return std::unique_ptr<ports::StaffCards>();
+    }
+    StaffCardSettings wanted;
+    wanted.token.program = settings.programFolder + "/pishkhan-token";
+    wanted.token.module = office.cards.module;
+    wanted.authoritiesPem = TRY(readText(settings.path("pki/cards.pem")));
+    if (toHex(crypto::sha256(view(wanted.authoritiesPem))) != office.cards.authority) {
+        return makeError(ErrorKind::Integrity, "pki/cards.pem is not the file the configuration names", "settings");
+    }
+    for (const catalogue::Account& account : office.accounts) {
+        wanted.boundKeys.insert(wanted.boundKeys.end(), account.cardKeys.begin(), account.cardKeys.end());
+    }
+    wanted.device = office.code + "-" + std::to_string(settings.counterNumber);
+    wanted.now = [&clock] { return clock.now(); };
+    return std::unique_ptr<ports::StaffCards>(std::make_unique<StaffCardReader>(std::move(wanted)));
+}
+
+std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings,
+                                                    const catalogue::OfficeConfiguration& office)
+{
+    constexpr std::string_view sane = "sane:";
+    const document::DecoderSettings decoder{settings.programFolder + "/pishkhan-decode"};
+    if (office.scanner.starts_with(sane)) {
+        document::SaneSettings wanted;
+        wanted.program = settings.programFolder + "/pishkhan-sane";
+        wanted.device = office.scanner.substr(sane.size());
+        wanted.options = {"resolution=300"};
+        wanted.decoder = decoder;
+        return std::make_unique<document::SaneScanner>(std::move(wanted));
+    }
+    if (office.scannerFolder.empty()) {
+        return nullptr;
+    }
+    document::FolderScannerSettings wanted;
+    wanted.folder = office.scannerFolder;
+    wanted.decoder = decoder;
+    return std::make_unique<document::FolderScanner>(std::move(wanted));
+}
+
+/// `wanted` is an address, or DRIVER@ADDRESS (behpardakht@tcp:192.168.1.20:1024); without a driver it speaks ZVT. Leased: other
+/// counters of this machine and pishkhan-device may use the same terminal (F23).
+Result<std::unique_ptr<ports::PaymentTerminal>> openCardTerminal(const Settings& settings, std::string_view wanted,
+                                                                 const ports::Clock& clock)
+{
+    const std::size_t at = wanted.find('@');
+    const std::string_view driver = at == std::string_view::npos ? "zvt" : wanted.substr(0, at);
+    const std::string_view address = at == std::string_view::npos ? wanted : wanted.substr(at + 1);
+    auto terminal = TRY(payment::makePaymentTerminal(driver, address, clock));
+    std::error_code problem;
+    const std::string holder = std::filesystem::canonical(settings.path("journal"), problem).string();
+    const payment::LeaseSettings lease{settings.terminals, std::string(address),
+                                       problem ? settings.path("journal") : holder};
+    return std::unique_ptr<ports::PaymentTerminal>(
+        std::make_unique<payment::LeasedTerminal>(std::move(terminal), lease));
+}
+
+Result<std::unique_ptr<ports::InquiryGateway>> openGateway(const Settings& settings, const std::string& url,
+                                                           const ports::Clock& clock)
+{
+    uplink::HttpsSettings line;
+    line.baseUrl = url;
+    line.caFile = settings.path("pki/ca.pem");
+    line.certificateFile = settings.path("pki/tls.pem");
+    line.keyFile = settings.path("pki/tls.key");
+    line.plainHttp = uplink::PlainHttp::LoopbackOnly;
+    line.verifyAt = [&clock] { return std::max(clock.now(), builtAt()); };
+    return std::unique_ptr<ports::InquiryGateway>(TRY(uplink::HttpInquiryGateway::open(std::move(line))));
+}
+
+} // namespace
+
+Instant builtAt()
+{
+    return {PISHKHAN_BUILT_AT * 1000LL};
+}
+
+Result<Devices> openDevices(const Settings& settings, const catalogue::OfficeConfiguration& office,
+                            const ports::Clock& clock)
+{
+    Devices devices;
+    devices.scanner = openScanner(settings, office);
+    devices.staffCards = TRY(openStaffCards(settings, office, clock));
+    if (!office.cardTerminal.empty()) {
+        devices.cardTerminal = TRY(openCardTerminal(settings, office.cardTerminal, clock));
+    }
+    if (!office.receiptPrinter.empty()) {
+        devices.receiptPrinter = TRY(printer::makeReceiptPrinter(office.receiptPrinter));
+    }
+    if (!office.pagePrinter.empty()) {
+        devices.pagePrinter = TRY(printer::makePagePrinter("cups:" + office.pagePrinter));
+    }
+    if (!office.gatewayUrl.empty()) {
+        devices.gateway = TRY(openGateway(settings, office.gatewayUrl, clock));
+    }
+    return devices;
+}
+
+} // namespace pishkhan
