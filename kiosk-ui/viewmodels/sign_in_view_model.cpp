@@ -12,7 +12,7 @@ SignInViewModel::SignInViewModel(app::Desk& desk, Notice& notice, QObject* paren
 
 std::string SignInViewModel::account() const
 {
-    return m_accounts.nameAt(m_current);
+    return isWithCard() ? card().account : m_accounts.nameAt(m_current);
 }
 
 void SignInViewModel::setCurrent(int row)
@@ -59,18 +59,36 @@ QString SignInViewModel::waitText() const
     return left > 0 ? countText(left) : QString();
 }
 
+bool SignInViewModel::isPinAllowed() const
+{
+    const catalogue::Account* chosen = desk().office().findAccount(account());
+    return isWithCard() || (chosen != nullptr && desk().office().mayUsePin(*chosen));
+}
+
+bool SignInViewModel::isPinOffered() const
+{
+    return isWithCard() || anyoneMayComeWithPin(desk().office());
+}
+
+std::string SignInViewModel::problemWord() const
+{
+    return isLocked()        ? "account-locked"
+           : isWaiting()     ? "wait"
+           : isChecking()    ? ""
+           : isWithCard()    ? cardProblem(card())
+           : !isPinAllowed() ? "card-needed"
+                             : desk().signInProblem();
+}
+
 QString SignInViewModel::problem() const
 {
-    const std::string word = isLocked()     ? "account-locked"
-                             : isWaiting()  ? "wait"
-                             : isChecking() ? ""
-                                            : desk().signInProblem();
-    return word.empty() ? QString() : plainText(messageFor(word).happened);
+    const std::string word = problemWord();
+    return word.empty() ? QString() : cardSentence(messageFor(word).happened, card());
 }
 
 QString SignInViewModel::advice() const
 {
-    const std::string word = isLocked() ? "account-locked" : isWaiting() ? "wait" : desk().signInProblem();
+    const std::string word = problemWord();
     return word.empty() ? QString() : plainText(messageFor(word).toDo);
 }
 
@@ -86,12 +104,13 @@ QString SignInViewModel::officeLine() const
 
 void SignInViewModel::signIn()
 {
-    if (m_pin.isEmpty() || isLocked() || isWaiting() || isChecking() || !confirmOnce()) {
+    if (m_pin.isEmpty() || isLocked() || isWaiting() || isChecking() || !isPinAllowed() || !confirmOnce()) {
         return;
     }
-    const std::string typed = domain::foldDigits(m_pin.toStdString());
+    std::string typed = domain::foldDigits(m_pin.toStdString());
     forgetPin();
-    taken(desk().signIn(account(), typed));
+    taken(isWithCard() ? desk().signInWithCard(Secret(std::move(typed))) : desk().signIn(account(), typed));
+    wipeText(typed);
     Q_EMIT changed();
 }
 
@@ -103,6 +122,11 @@ void SignInViewModel::refresh()
         rearm();
     }
     m_wasChecking = checking;
+    if (m_wasWithCard != isWithCard()) { // half a PIN of the one is no PIN of the other
+        m_wasWithCard = isWithCard();
+        forgetPin();
+        rearm();
+    }
 }
 
 void SignInViewModel::enter()
@@ -133,6 +157,12 @@ Handled SignInViewModel::act(Action action)
 
 QString SignInViewModel::help() const
 {
+    if (card().state != app::CardState::Unused) {
+        return QStringLiteral(
+            "کارت خود را در کارت‌خوان هوشمند بگذارید و رمز کارت را وارد کنید. "
+            "تا پایان کار کارت را بیرون نیاورید: با بیرون آمدن آن، باجه قفل می‌شود "
+            "و پروندهٔ باز همان‌جا می‌ماند.");
+    }
     return QStringLiteral("حساب خود را با کلیدهای بالا و پایین برگزینید و رمز را "
                           "وارد کنید. پس از پنج رمز نادرست باید کمی صبر کنید؛ حساب "
                           "قفل‌شده را مدیر دفتر باز می‌کند.");

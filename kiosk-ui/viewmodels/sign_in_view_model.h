@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kiosk-ui/viewmodels/account_list.h"
+#include "kiosk-ui/viewmodels/card_text.h"
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 
 namespace pishkhan::kiosk_ui {
@@ -22,6 +23,13 @@ class SignInViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString waitText READ waitText NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString advice READ advice NOTIFY changed)
+    Q_PROPERTY(QString cardState READ cardState NOTIFY changed)
+    Q_PROPERTY(QString cardTitle READ cardTitle NOTIFY changed)
+    Q_PROPERTY(QString cardAdvice READ cardAdvice NOTIFY changed)
+    Q_PROPERTY(QString cardRole READ cardRole NOTIFY changed)
+    Q_PROPERTY(bool withCard READ isWithCard NOTIFY changed)
+    Q_PROPERTY(bool pinAllowed READ isPinAllowed NOTIFY changed)
+    Q_PROPERTY(bool pinOffered READ isPinOffered NOTIFY changed)
     Q_PROPERTY(QString officeName READ officeName CONSTANT)
     Q_PROPERTY(QString officeLine READ officeLine CONSTANT)
 public:
@@ -32,12 +40,19 @@ public:
     void setCurrent(int row);
     QString pin() const { return m_pin; }
     void setPin(const QString& pin);
-    bool isChecking() const { return desk().activity().checkingPin; }
+    bool isChecking() const { return desk().activity().checkingPin || card().proving; }
     bool isWaiting() const { return secondsLeft() > 0; }
     bool isLocked() const;
     QString waitText() const;
     QString problem() const;
     QString advice() const;
+    QString cardState() const { return cardWord(card()); }
+    QString cardTitle() const { return kiosk_ui::cardTitle(card(), desk().office()); }
+    QString cardAdvice() const { return kiosk_ui::cardAdvice(card(), desk().office()); }
+    QString cardRole() const { return kiosk_ui::cardRole(card(), desk().office()); }
+    bool isWithCard() const { return card().state == app::CardState::Ready; } ///< the PIN that is typed is the card's
+    bool isPinAllowed() const; ///< may the chosen account come without a card?
+    bool isPinOffered() const; ///< anybody at all, or the card that is in
     QString officeName() const;
     QString officeLine() const;
 
@@ -54,14 +69,16 @@ protected:
     void refresh() override;
 
 private:
-    std::string account() const;
+    std::string account() const; ///< the card's holder, or the chosen row
+    const app::CardView& card() const { return desk().activity().card; }
+    std::string problemWord() const;
     std::int64_t secondsLeft() const;
     void forgetPin();
 
     AccountList m_accounts;
     int m_current = 0;
     QString m_pin;
-    bool m_wasChecking = false;
+    bool m_wasChecking = false, m_wasWithCard = false;
 };
 
 } // namespace pishkhan::kiosk_ui

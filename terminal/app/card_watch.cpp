@@ -82,7 +82,8 @@ void CardWatch::tick()
 /// A reader that no longer answers cannot say that the card is still in.
 void CardWatch::lookForHung()
 {
-    if (!m_view.proving && m_loop.clock.monotonicMs() - m_asked > hungAfter) {
+    const bool isAtWork = m_view.proving || m_view.state == CardState::Reading; // they have a limit of their own
+    if (!isAtWork && m_loop.clock.monotonicMs() - m_asked > hungAfter) {
         m_loop.seen("card-reader", "trouble", "device-hung");
         lockSession();
     }

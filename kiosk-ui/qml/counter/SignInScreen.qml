@@ -52,10 +52,19 @@ FocusScope {
         anchors { left: side.right; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: Theme.px(90); rightMargin: Theme.px(90) }
         spacing: Theme.px(16)
         Label { text: "ورود به باجه"; font.pixelSize: Theme.display; font.weight: Font.Bold; color: Theme.primary }
-        Label { text: "حساب خود را برگزینید و رمز را وارد کنید."; color: Theme.inkSoft }
+        Label { visible: screen.model.cardState === "unused"; text: "حساب خود را برگزینید و رمز را وارد کنید."; color: Theme.inkSoft }
+        StaffCardPanel {
+            visible: screen.model.cardState !== "unused"
+            Layout.fillWidth: true
+            mood: screen.model.cardState
+            title: screen.model.cardTitle
+            advice: screen.model.cardAdvice
+            role: screen.model.cardRole
+        }
         ListView {
             id: list
             objectName: "accounts"
+            visible: !screen.model.withCard && screen.model.pinOffered
             Layout.fillWidth: true
             Layout.preferredHeight: Math.min(contentHeight, Theme.px(280))
             clip: true
@@ -69,16 +78,17 @@ FocusScope {
             }
         }
         RowLayout {
+            visible: screen.model.pinOffered
             spacing: Theme.px(12)
             FieldRow {
                 id: pin
                 focus: true
                 Layout.fillWidth: true
-                label: "رمز"
+                label: screen.model.withCard ? "رمز کارت" : "رمز"
                 inputObjectName: "pin"
                 echoMode: TextInput.Password
                 maximumLength: 32
-                enabled: !screen.model.checking && !screen.model.waiting && !screen.model.locked
+                enabled: !screen.model.checking && !screen.model.waiting && !screen.model.locked && screen.model.pinAllowed
                 text: screen.model.pin
                 verdict: screen.model.problem !== "" ? "wrong" : ""
                 advice: screen.model.problem !== "" ? screen.model.problem + " " + screen.model.advice : ""
