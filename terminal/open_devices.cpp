@@ -2,6 +2,7 @@
 #include "terminal/open_devices.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 #include "drivers/document/folder_scanner.h"
@@ -26,6 +27,9 @@ openStaffCards(const Settings& settings, const catalogue::OfficeConfiguration& o
     StaffCardSettings wanted;
     wanted.token.program = settings.programFolder + "/pishkhan-token";
     wanted.token.module = office.cards.module;
+    if (const char* service = std::getenv("PCSCLITE_CSOCK_NAME"); service != nullptr) {
+        wanted.token.environment = {std::string("PCSCLITE_CSOCK_NAME=") + service}; // the helper meets the same pcscd
+    }
     wanted.authoritiesPem = TRY(readText(settings.path("pki/cards.pem")));
     if (toHex(crypto::sha256(view(wanted.authoritiesPem))) != office.cards.authority) {
         return makeError(ErrorKind::Integrity, "pki/cards.pem is not the file the configuration names", "settings");

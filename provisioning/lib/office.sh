@@ -94,6 +94,7 @@ configuration["lines"].update({
 })
 json.dump(configuration, open(f"{var}/home/office/configuration.json", "w", encoding="utf-8"), ensure_ascii=False, indent=2)
 PY
+    add_staff_cards
     "$BIN/pishkhan-sign" "$VAR/home/office/configuration.json" --context configuration --key "$VAR/pki/central.key" >/dev/null
 }
 

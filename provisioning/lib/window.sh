@@ -32,6 +32,9 @@ run_terminal() {
     if [ -z "$platform" ] && [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
         platform=offscreen
     fi
+    if [ -S "$VAR/run/cards/pcscd.comm" ]; then
+        export PCSCLITE_CSOCK_NAME="$VAR/run/cards/pcscd.comm"
+    fi
     PISHKHAN_BIN="$BIN" PISHKHAN_VAR="$VAR" QT_QPA_PLATFORM="$platform" \
         "$BIN/pishkhan-emulate-usb-printer" --out "$VAR/paper" --control "$VAR/run/usb-printer.sock" -- \
         "$BIN/pishkhan-lab" --home "$VAR/home" "$@"

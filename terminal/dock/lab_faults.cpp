@@ -70,7 +70,16 @@ QVariantList labFaults()
                     {"کد ملی", "scan 9991234561"},
                     {"سریال کارت", "scan 1G23456789"},
                     {"کد پیگیری", "scan 14050901000017"},
-                    {"رقم کنترل نادرست", "scan 9991234560"}})};
+                    {"رقم کنترل نادرست", "scan 9991234560"}}),
+            device("کارت‌خوان هوشمند", "card", "card.sock",
+                   {{"کارت متصدی", "insert clerk"},
+                    {"کارت مدیر", "insert manager"},
+                    {"کارت بیگانه", "insert stranger"},
+                    {"کارت سرآمده", "insert expired"},
+                    {"بیرون", "remove"},
+                    {"یک بار مانده", "tries 1"},
+                    {"بسته", "tries 0"},
+                    {"سه بار", "tries 3"}})};
 }
 
 } // namespace pishkhan

@@ -26,11 +26,6 @@ void type(QQuickWindow& window, const char* digits)
     }
 }
 
-void staffCards(FakeDesk& d)
-{
-    d.configuration.cards.isUsed = true;
-}
-
 void tap(QQuickWindow& window, const char* name)
 {
     QTRY_VERIFY2(findItem(window, name) != nullptr, name);
@@ -51,38 +46,6 @@ QList<Scene> counterScenes()
          [](FakeDesk& d) {
              d.shown.accounts["clerk"] = {5, d.time, false};
              d.wrongPin = "wrong-pin";
-         },
-         nullptr},
-        {"02a-sign-in-card-none", Mode::Counter, "sign-in",
-         [](FakeDesk& d) {
-             staffCards(d);
-             d.doing.card.state = app::CardState::None;
-         },
-         nullptr},
-        {"02b-sign-in-card-ready", Mode::Counter, "sign-in",
-         [](FakeDesk& d) {
-             staffCards(d);
-             d.doing.card.state = app::CardState::Ready;
-             d.doing.card.account = "clerk";
-         },
-         [](FakeDesk&, QQuickWindow& window) { type(window, "2468"); }},
-        {"02c-sign-in-card-wrong-pin", Mode::Counter, "sign-in",
-         [](FakeDesk& d) {
-             staffCards(d);
-             d.doing.card = {app::CardState::Ready, "", "manager", "card-pin-wrong", 2, false};
-         },
-         nullptr},
-        {"02d-sign-in-card-expired", Mode::Counter, "sign-in",
-         [](FakeDesk& d) {
-             staffCards(d);
-             d.doing.card = {app::CardState::Refused, "", "clerk", "card-expired", -1, false};
-         },
-         nullptr},
-        {"02e-sign-in-card-only", Mode::Counter, "sign-in",
-         [](FakeDesk& d) {
-             staffCards(d);
-             d.configuration.cards.pinSignIn = catalogue::PinSignIn::Never;
-             d.doing.card.state = app::CardState::NoReader;
          },
          nullptr},
         {"03-shift", Mode::Counter, "shift", [](FakeDesk& d) { signedIn(d); }, nullptr},

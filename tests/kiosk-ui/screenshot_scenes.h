@@ -22,6 +22,7 @@ struct Scene {
 
 QList<Scene> counterScenes();
 QList<Scene> returnScenes();
+QList<Scene> cardScenes();
 QList<Scene> kioskScenes();
 
 } // namespace pishkhan::test

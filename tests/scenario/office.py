@@ -16,7 +16,7 @@ import urllib.request
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.environ.get("PISHKHAN_BUILD", ROOT + "/build")
 BIN = BUILD + "/bin"
-PARTS = "install build pki services office once window"
+PARTS = "install build pki services cards office once window"
 
 # What the clerk types for the citizen of the tests: made-up numbers that appear in no other file of a run.
 NATIONAL_CODE = "9991234561"
@@ -98,7 +98,8 @@ class Office:
     # Provisioning
 
     def environment(self):
-        return dict(os.environ, PISHKHAN_BUILD=BUILD, PISHKHAN_BUILT="yes", PISHKHAN_VAR=self.var, PISHKHAN_BIN=BIN,
+        cards = {"PCSCLITE_CSOCK_NAME": self.var + "/run/cards/pcscd.comm"} if os.path.exists(self.var + "/run/cards/pcscd.comm") else {}
+        return dict(os.environ, **cards, PISHKHAN_BUILD=BUILD, PISHKHAN_BUILT="yes", PISHKHAN_VAR=self.var, PISHKHAN_BIN=BIN,
                     QT_QPA_PLATFORM=f"offscreen:configfile={self.var}/screen.json")
 
     def shell(self, words, checked=True):
@@ -212,6 +213,11 @@ class Office:
     def kinds(self):
         return [kind for _, kind, _ in self.journal()]
 
+    def events(self):
+        """Every event with its clear fields: {"kind", name: value …}."""
+        with sqlite3.connect(self.var + "/home/journal/journal.db") as books:
+            return [clear_of(bytes(event)) for (event,) in books.execute("SELECT event FROM log ORDER BY seq")]
+
     def hub_events(self):
         """(epoch, sequence) of every event in the hub's index; the list, so that twice would show."""
         with sqlite3.connect(self.var + "/hub/index.db") as books:
@@ -226,6 +232,32 @@ class Office:
         code, answer = self.verify_journal()
         check(code == 0 and answer["valid"], f"pishkhan-verify refuses the journal: {answer}")
         return answer
+
+
+def clear_of(event):
+    """Kind, case and clear fields of one event's bytes: magic, device, epoch, sequence, kind, version, actor kind, actor, case, agency, office,
+    two times, boot, then the fields with their length."""
+    at = 4
+
+    def text():
+        nonlocal at
+        length = int.from_bytes(event[at:at + 2], "big")
+        at += 2 + length
+        return event[at - length:at].decode()
+    text()
+    at += 4 + 8
+    out = {"kind": text()}
+    at += 2 + 1
+    text()
+    out["case"] = text()
+    text(), text()
+    at += 8 + 8 + 16
+    end = at + 4 + int.from_bytes(event[at:at + 4], "big")
+    at += 4
+    while at < end:
+        name = text()
+        out[name] = text()
+    return out
 
 
 def head_of(event):

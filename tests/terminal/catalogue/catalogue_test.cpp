@@ -265,10 +265,44 @@ private Q_SLOTS:
         QJsonArray accounts = noManager[QStringLiteral("accounts")].toArray();
         accounts.removeLast();
         noManager[QStringLiteral("accounts")] = accounts;
-        QCOMPARE(parseConfiguration(bytesOf(noManager)).error().what, std::string("accounts: there is no manager"));
+        QCOMPARE(parseConfiguration(bytesOf(noManager)).error().what,
+                 std::string("accounts: there is no manager who could sign in"));
         accounts.append(accounts[0]);
         noManager[QStringLiteral("accounts")] = accounts;
         QCOMPARE(parseConfiguration(bytesOf(noManager)).error().what, std::string("accounts: a name stands twice"));
+    }
+
+    void staffCards()
+    {
+        const QString digest(64, QLatin1Char('a'));
+        const auto with = [&](const QString& pinSignIn, const QString& clerksKey, const QString& managersKey) {
+            QJsonObject office = configuration();
+            office[QStringLiteral("cards")] =
+                QJsonObject{{QStringLiteral("authority"), digest}, {QStringLiteral("pinSignIn"), pinSignIn}};
+            QJsonArray accounts = office[QStringLiteral("accounts")].toArray();
+            for (int i = 0; i < 2; ++i) {
+                QJsonObject account = accounts[i].toObject();
+                const QString key = i == 0 ? clerksKey : managersKey;
+                account[QStringLiteral("cardKeys")] = key.isEmpty() ? QJsonArray() : QJsonArray{key};
+                accounts[i] = account;
+            }
+            office[QStringLiteral("accounts")] = accounts;
+            return parseConfiguration(bytesOf(office));
+        };
+        const QString other(64, QLatin1Char('b'));
+        const auto office = with(QStringLiteral("managers"), digest, {});
+        QVERIFY2(office.has_value(), office ? "" : office.error().what.c_str());
+        QVERIFY(office->cards.isUsed && office->cards.module.ends_with("opensc-pkcs11.so"));
+        QCOMPARE(office->accounts[0].cardKeys.size(), std::size_t(1));
+        QVERIFY(!office->mayUsePin(office->accounts[0]) && office->mayUsePin(office->accounts[1]));
+        QVERIFY(with(QStringLiteral("never"), digest, other).has_value());
+        // an office nobody could open, a card of two people, a key that is none
+        QCOMPARE(with(QStringLiteral("never"), digest, {}).error().what,
+                 std::string("accounts: there is no manager who could sign in"));
+        QCOMPARE(with(QStringLiteral("always"), digest, digest).error().what,
+                 std::string("accounts: a card key stands twice"));
+        QVERIFY(!with(QStringLiteral("always"), QStringLiteral("12"), {}).has_value());
+        QVERIFY(!with(QStringLiteral("sometimes"), digest, other).has_value());
     }
 
 private:
