@@ -5,7 +5,7 @@
 #include <optional>
 
 #include <dlfcn.h>
-#include <p11-kit/pkcs11.h>
+#include <p11-kit-1/p11-kit/pkcs11.h>
 
 namespace pishkhan::card {
 namespace {

@@ -19,7 +19,7 @@ ROOMS = {
     "printer-templates": (["terminal/base", "terminal/domain", "terminal/ports"], ["Q", "mustache.hpp", "kainjow/", "qrencode.h", "xlsxwriter.h"],
                           "a page is drawn from values"),
     "drivers": (["terminal/base", "terminal/domain", "terminal/ports", "drivers"],
-                ["libusb", "ZXing/", "opencv2/", "tesseract/", "leptonica/", "allheaders.h", "sane/", "winscard.h", "p11-kit/pkcs11.h", "libudev.h", "cups/", "nlohmann/", "CLI/"],
+                ["libusb", "ZXing/", "opencv2/", "tesseract/", "leptonica/", "allheaders.h", "sane/", "winscard.h", "p11-kit-1/", "libudev.h", "cups/", "nlohmann/", "CLI/"],
                 "a driver moves bytes and knows nothing of cases"),
     "drivers/document/decoder": (["terminal/base", "terminal/domain", "terminal/ports", "drivers/document"],
                                  ["ZXing/", "opencv2/", "tesseract/", "leptonica/", "allheaders.h"],

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include <p11-kit/pkcs11.h>
+#include <p11-kit-1/p11-kit/pkcs11.h>
 #include <unistd.h>
 
 namespace {
