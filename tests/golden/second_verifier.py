@@ -6,6 +6,7 @@
     second_verifier.py receipt  QRTEXT  --key CERT
     second_verifier.py pack     FILE… --trust PEM [--vkey VKEY] [--policy FILE]     evidence packs of a case, one line each
     second_verifier.py hub      DIR --vkey VKEY [--policy FILE] [--since FILE]
+    second_verifier.py vectors  FILE                                 vectors.json: every verdict it states, found again
 
 Prints one JSON object; exit 0 valid, 1 not valid. It shares no code with pishkhan-verify on purpose: the test compares their verdicts.
 """
@@ -22,9 +23,10 @@ import sys
 import tempfile
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 
 class Bad(Exception):
@@ -200,6 +202,13 @@ def purposes_of(certificate):
         return []
 
 
+def validity(certificate):
+    """Newer versions of the library renamed these."""
+    if hasattr(certificate, "not_valid_before_utc"):
+        return certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    return certificate.not_valid_before, certificate.not_valid_after
+
+
 def check_actor(event, authorities):
     """Actors 3 (central) and 4 (support) embed what their own certified key signed; the office cannot speak for them."""
     if event["actorKind"] in (1, 2):
@@ -211,8 +220,7 @@ def check_actor(event, authorities):
         certificate = x509.load_der_x509_certificate(canonical_base64(clear["certificate"]))
         key = certificate.public_key()
         names = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
-        begins, ends = (int(at.replace(tzinfo=datetime.timezone.utc).timestamp() * 1000)
-                        for at in (certificate.not_valid_before, certificate.not_valid_after))
+        begins, ends = (int(at.replace(tzinfo=datetime.timezone.utc).timestamp() * 1000) for at in validity(certificate))
     except ValueError:
         raise Bad("the signer's certificate cannot be read") from None
     require(PURPOSES[what["from"]] in purposes_of(certificate), "the signer is not certified for this kind of actor")
@@ -800,9 +808,127 @@ def pack(arguments):
     return out
 
 
+# ---------------------------------------------------------------- published vectors
+
+def check_consistency(older, older_root, newer, newer_root, path):
+    """RFC 9162 2.1.4.2."""
+    require(0 < older <= newer, "the sizes are out of order")
+    if older == newer:
+        return require(not path and older_root == newer_root, "two roots of one size")
+    steps = ([older_root] if older & (older - 1) == 0 else []) + path
+    require(steps, "the path is empty")
+    fn, sn = older - 1, newer - 1
+    while fn & 1:
+        fn, sn = fn >> 1, sn >> 1
+    left = right = steps[0]
+    for step in steps[1:]:
+        require(sn > 0, "the path is too long")
+        if fn & 1 or fn == sn:
+            left, right = node_hash(step, left), node_hash(step, right)
+            while fn and not fn & 1:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            right = node_hash(right, step)
+        fn, sn = fn >> 1, sn >> 1
+    require(sn == 0 and left == older_root and right == newer_root, "the newer tree does not contain the older one")
+
+
+def unhex(vector, name):
+    return bytes.fromhex(vector[name])
+
+
+def vector_statement(vector):
+    clear = [(name, vector[field]) for name, field in zip(QUOTED, ["id", "subject", "about", "amount", "text", "object", "certificate"])]
+    event = {"actorKind": vector["actorKind"], "actor": vector["signer"], "device": vector["device"],
+             "office": vector["office"], "clear": clear, "sealedLength": 0}
+    with tempfile.NamedTemporaryFile("w", suffix=".pem") as authority:
+        authority.write(vector["authority"])
+        authority.flush()
+        check_actor(event, authority.name)
+
+
+def vector_sealed(vector):
+    key, aad, sealed = unhex(vector, "caseKey"), unhex(vector, "upToClear"), unhex(vector, "sealed")
+    try:
+        plain = AESGCM(key).decrypt(sealed[:12], sealed[12:], aad)
+    except InvalidTag:
+        raise Bad("the sealed part does not open") from None
+    require(plain == unhex(vector, "plain"), "it says something else")
+    require(sha256(b"kc", key) == unhex(vector, "commitment"), "the commitment is to another key")
+    require(unhex(vector, "event") == aad + struct.pack(">I", len(sealed)) + sha256(sealed), "the event names another sealed part")
+    fields = Reader(plain)
+    while fields.at < len(fields.data):
+        fields.text(), fields.text()
+
+
+def vector_case_key(vector):
+    """openssl's own command opens it: no line of ours."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, field in (("cert.pem", "certificate"), ("key.pem", "privateKey")):
+            with open(os.path.join(folder, name), "w", encoding="ascii") as file:
+                file.write(vector[field])
+        done = subprocess.run(["openssl", "cms", "-decrypt", "-inform", "DER", "-recip", folder + "/cert.pem", "-inkey",
+                               folder + "/key.pem"], input=base64.b64decode(vector["cms"]), capture_output=True, check=False)
+    require(done.returncode == 0 and done.stdout == unhex(vector, "plain"), "the case key does not open")
+    require(sha256(b"kc", done.stdout[:32]) == done.stdout[32:], "the commitment beside the key is wrong")
+
+
+def vector_checkpoint(vector):
+    size, root, _ = open_checkpoint(vector["note"].encode(), parse_vkey(vector["vkey"]), [parse_vkey(vector["witness"])])
+    require((size, root) == (vector["size"], unhex(vector, "root")), "another size or root")
+
+
+def vector_inclusion(vector):
+    check_inclusion(leaf_hash(unhex(vector, "leaf")), vector["index"], vector["size"], [bytes.fromhex(h) for h in vector["proof"]],
+                    unhex(vector, "root"))
+
+
+def vector_consistency(vector):
+    check_consistency(vector["from"], unhex(vector, "fromRoot"), vector["to"], unhex(vector, "toRoot"),
+                      [bytes.fromhex(h) for h in vector["proof"]])
+
+
+def vector_tile(vector):
+    require(b"".join(leaf_hash(bytes.fromhex(leaf)) for leaf in vector["leaves"]) == unhex(vector, "bytes"), "another tile")
+
+
+def vector_tlog_proof(vector):
+    check_proof(vector["text"].encode(), unhex(vector, "leaf"), parse_vkey(vector["vkey"]), [parse_vkey(vector["witness"])])
+
+
+def vector_receipt(vector):
+    with tempfile.NamedTemporaryFile("w", suffix=".pem") as key:
+        key.write(vector["certificate"])
+        key.flush()
+        out = receipt(argparse.Namespace(key=key.name, subject=vector["text"]))
+    require(out["valid"], out["reason"])
+
+
+VECTORS = {"statement": vector_statement, "sealed": vector_sealed, "caseKey": vector_case_key, "checkpoint": vector_checkpoint,
+           "inclusion": vector_inclusion, "consistency": vector_consistency, "tile": vector_tile, "tlogProof": vector_tlog_proof,
+           "receipt": vector_receipt}
+
+
+def vectors(arguments):
+    with open(arguments.subject, encoding="utf-8") as file:
+        published = json.load(file)
+    count, disagree = 0, []
+    for kind, check in VECTORS.items():
+        for vector in published[kind]:
+            count += 1
+            try:
+                check(vector)
+                found = True
+            except Bad:
+                found = False
+            if found != vector["valid"]:
+                disagree.append("%s: %s" % (kind, vector["name"]))
+    return {"valid": not disagree, "vectors": count, "disagree": disagree}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=["journal", "receipt", "pack", "hub"])
+    parser.add_argument("command", choices=["journal", "receipt", "pack", "hub", "vectors"])
     parser.add_argument("subjects", nargs="+", metavar="subject")
     parser.add_argument("--key")
     parser.add_argument("--vkey")
@@ -812,7 +938,7 @@ def main():
     arguments = parser.parse_args()
     valid = True
     for arguments.subject in arguments.subjects:
-        out = {"journal": journal, "receipt": receipt, "pack": pack, "hub": hub}[arguments.command](arguments)
+        out = {"journal": journal, "receipt": receipt, "pack": pack, "hub": hub, "vectors": vectors}[arguments.command](arguments)
         print(json.dumps(out))
         valid = valid and out["valid"]
     sys.exit(0 if valid else 1)
