@@ -54,6 +54,9 @@ Result<Scope> scopeFor(const Grant& grant, Subject subject)
     const auto denied = [] { return makeError(ErrorKind::Denied, "the role does not include this", "access"); };
     switch (grant.role) {
     case Role::AgencySupervisor: {
+        if (subject == Subject::Accesses) {
+            return denied();
+        }
         std::vector<std::string> codes;
         for (const Agency& agency : grant.agencies) {
             if (!agency.code.empty()) { // an empty code would open every office's own facts
@@ -64,6 +67,12 @@ Result<Scope> scopeFor(const Grant& grant, Subject subject)
         return Scope(std::move(where), std::move(codes), Detail::Full, true);
     }
     case Role::OfficeManager:
+        if (subject == Subject::Accesses) { // what somebody saw of all offices was seen of this one too
+            std::vector<std::string> offices = grant.offices;
+            offices.emplace_back(everyOffice);
+            auto where = "(" + within("office", offices.size()) + ")";
+            return Scope(std::move(where), std::move(offices), Detail::Full);
+        }
         return Scope("(" + within("office", grant.offices.size()) + ")", grant.offices, Detail::Full);
     case Role::NationalAuditor:
         if (subject == Subject::Cases) {

@@ -37,7 +37,11 @@ enum class Subject {
     Cases,    ///< rows of `cases`, one by one
     Counts,   ///< rows of `cases`, only counted and summed
     Presence, ///< rows of `presence`: when an office last worked
+    Accesses, ///< rows of `seen`: who looked at an office's facts
 };
+
+/// Stands for an office in `seen` when a whole page was about all that the reader may see.
+constexpr std::string_view everyOffice = "*";
 
 enum class Detail { Full, HeadersOnly };
 

@@ -270,6 +270,25 @@ std::string statementsJson(const std::vector<StatementLine>& lines)
     return dump({{"statements", std::move(rows)}});
 }
 
+std::string accessesJson(const std::vector<Seen>& seen)
+{
+    Json rows = Json::array();
+    for (const Seen& one : seen) {
+        Json row;
+        row["office"] = one.office == everyOffice ? "" : one.office;
+        row["who"] = one.displayName;
+        row["role"] = one.role;
+        row["agencies"] = one.agencies;
+        row["action"] = one.action;
+        row["caseId"] = one.caseId;
+        row["times"] = one.times;
+        row["firstAt"] = instant(one.firstAt);
+        row["lastAt"] = instant(one.lastAt);
+        rows.push_back(std::move(row));
+    }
+    return dump({{"accesses", std::move(rows)}});
+}
+
 Result<Credentials> parseCredentials(std::string_view body)
 {
     const auto refuse = [] { return makeError(ErrorKind::InvalidInput, "not a sign-in", "hub-api"); };

@@ -9,6 +9,7 @@
 #include "sync/hub/alarms.h"
 #include "sync/hub/batch_store.h"
 #include "sync/hub/ingest_writer.h"
+#include "sync/hub/people.h"
 #include "sync/hub/queries.h"
 #include "sync/wire/statement.h"
 
@@ -46,6 +47,7 @@ std::string statementsJson(const std::vector<StatementLine>& lines);
 /// A text among an event's shown fields; empty when it is hidden or absent.
 std::string textField(const ShownEvent& shown, const char* name);
 std::string alarmsJson(const std::vector<Alarm>& alarms);
+std::string accessesJson(const std::vector<Seen>& seen);
 
 struct Credentials {
     std::string user;

@@ -102,6 +102,7 @@ public:
     Result<std::uint64_t> newestStatement(const std::string& device); ///< 0: none
     /// Oldest first, at most `limit`. `device` empty: of all.
     Result<std::vector<StatementRow>> statements(const std::string& device, std::uint64_t after, std::uint64_t limit);
+    Result<std::vector<StatementRow>> newestStatements(std::uint64_t limit); ///< of all devices, oldest first
 
     Result<std::optional<Contact>> contact(const std::string& device);
     /// One copy may speak again, whichever comes first. Errors: Refused when the device is not in quarantine.

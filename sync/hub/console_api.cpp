@@ -18,6 +18,8 @@ bool isForeignOrigin(const HttpRequest& request)
     return !request.origin.empty() && request.origin != "https://" + request.host;
 }
 
+const std::set<std::string> everything{std::string(everyOffice)};
+
 HttpAnswer withCookie(HttpAnswer answer, const std::string& value, const char* extra)
 {
     answer.headers.emplace_back("Set-Cookie", std::string(cookieName) + value + cookieRules + extra);
@@ -43,9 +45,10 @@ ConsoleApi::Route ConsoleApi::routeFor(const RequestTarget& target)
     const std::string what = parts.size() > 1 ? parts[1] : std::string();
     if (parts.size() == 2) {
         static constexpr std::pair<std::string_view, Route> routes[] = {
-            {"events", &ConsoleApi::events},         {"cases", &ConsoleApi::cases},   {"offices", &ConsoleApi::offices},
-            {"summary", &ConsoleApi::summary},       {"status", &ConsoleApi::status}, {"alarms", &ConsoleApi::alarms},
-            {"statements", &ConsoleApi::statements},
+            {"events", &ConsoleApi::events},         {"cases", &ConsoleApi::cases},
+            {"offices", &ConsoleApi::offices},       {"summary", &ConsoleApi::summary},
+            {"status", &ConsoleApi::status},         {"alarms", &ConsoleApi::alarms},
+            {"statements", &ConsoleApi::statements}, {"accesses", &ConsoleApi::accesses},
         };
         for (const auto& [name, route] : routes) {
             if (name == what) {
@@ -164,7 +167,7 @@ Result<std::shared_ptr<HttpStream>> ConsoleApi::openLive(Desk& desk, const std::
     static_cast<void>(TRY(scopeFor(*grant, Subject::Events)));
     const auto place = request.lastEventId.empty() ? target.parameter("from").value_or("") : request.lastEventId;
     const EventId after = place.empty() ? TRY(newestPlace(desk.index)) : TRY(parseEventId(place));
-    TRY(note(Call{desk, target, *grant, now}, "live", 0));
+    TRY(note(Call{desk, target, *grant, now}, "live", 0, everything));
     HttpAnswer head{200, "text/event-stream; charset=utf-8", "", {{"Cache-Control", "no-store"}}};
     addPageHeaders(head);
     auto stream = exchange->stream(std::move(head));
@@ -172,13 +175,15 @@ Result<std::shared_ptr<HttpStream>> ConsoleApi::openLive(Desk& desk, const std::
     return stream;
 }
 
-Status ConsoleApi::note(const Call& call, const char* action, std::size_t rows)
+Status ConsoleApi::note(const Call& call, const char* action, std::size_t rows, const std::set<std::string>& offices,
+                        const std::string& caseId)
 {
     std::string about = call.target.path;
     for (const auto& [name, value] : call.target.query) {
         about += " " + name + "=" + value;
     }
-    return call.desk.people.note(call.grant.user, action, about, static_cast<std::int64_t>(rows), call.now);
+    TRY(call.desk.people.note(call.grant.user, action, about, static_cast<std::int64_t>(rows), call.now));
+    return call.desk.people.noteSeen(call.grant.user, action, offices, caseId, call.now);
 }
 
 } // namespace pishkhan::hub

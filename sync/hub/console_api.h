@@ -3,6 +3,7 @@
 /// Scope made from it, and every read is noted in the access log before it goes out.
 #pragma once
 #include <memory>
+#include <set>
 #include <string>
 
 #include "sync/hub/desk.h"
@@ -46,10 +47,13 @@ private:
     Result<HttpAnswer> offices(const Call& call);
     Result<HttpAnswer> alarms(const Call& call);
     Result<HttpAnswer> statements(const Call& call);
+    Result<HttpAnswer> accesses(const Call& call);
     Result<std::vector<DeviceRow>> visibleDevices(const Call& call);
     Result<HttpAnswer> summary(const Call& call);
     Result<HttpAnswer> status(const Call& call);
-    Status note(const Call& call, const char* action, std::size_t rows);
+    /// `offices`: whose facts went out; everyOffice for a page about all the reader may see.
+    Status note(const Call& call, const char* action, std::size_t rows, const std::set<std::string>& offices,
+                const std::string& caseId = {});
 
     DeskPool& m_desks;
     const LogPublisher& m_log;

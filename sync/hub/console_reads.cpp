@@ -36,6 +36,17 @@ std::string stateOf(const std::optional<Contact>& contact, std::uint64_t waiting
     return waiting > 0 ? "lagging" : "live";
 }
 
+const std::set<std::string> everything{std::string(everyOffice)};
+
+std::set<std::string> officesOf(const std::vector<ShownEvent>& shown)
+{
+    std::set<std::string> out;
+    for (const ShownEvent& one : shown) {
+        out.insert(one.event.office);
+    }
+    return out;
+}
+
 } // namespace
 
 std::string tehranDate(Instant at)
@@ -76,7 +87,7 @@ Result<HttpAnswer> ConsoleApi::events(const Call& call)
         }
         shown = TRY(eventsAfter(call.desk.index, scope, after, limit));
     }
-    TRY(note(call, "events", shown.size()));
+    TRY(note(call, "events", shown.size(), officesOf(shown)));
     const auto next = shown.empty() ? from : toText(EventId{shown.back().event.leaf, shown.back().event.position});
     return jsonAnswer(200, eventsJson(shown, next));
 }
@@ -94,7 +105,11 @@ Result<HttpAnswer> ConsoleApi::cases(const Call& call)
         filter.before = TRY(parseEventId(*before));
     }
     const auto rows = TRY(findCases(call.desk.index, scope, filter));
-    TRY(note(call, "cases", rows.size()));
+    std::set<std::string> offices;
+    for (const CaseRow& row : rows) {
+        offices.insert(row.office);
+    }
+    TRY(note(call, "cases", rows.size(), offices));
     const bool more = rows.size() == filter.limit;
     return jsonAnswer(200,
                       casesJson(rows, more ? toText(EventId{rows.back().lastLeaf, rows.back().lastPosition}) : ""));
@@ -104,7 +119,7 @@ Result<HttpAnswer> ConsoleApi::oneCase(const Call& call)
 {
     const auto cases = TRY(scopeFor(call.grant, Subject::Cases));
     const auto row = TRY(findCase(call.desk.index, cases, call.target.segments[2]));
-    TRY(note(call, "case", row ? 1 : 0));
+    TRY(note(call, "case", row ? 1 : 0, row ? std::set{row->office} : std::set<std::string>(), row ? row->caseId : ""));
     if (!row) {
         return errorAnswer("not-found");
     }
@@ -117,7 +132,8 @@ Result<HttpAnswer> ConsoleApi::proof(const Call& call)
 {
     const auto cases = TRY(scopeFor(call.grant, Subject::Cases));
     const auto row = TRY(findCase(call.desk.index, cases, call.target.segments[2]));
-    TRY(note(call, "proof", row ? 1 : 0));
+    TRY(note(call, "proof", row ? 1 : 0, row ? std::set{row->office} : std::set<std::string>(),
+             row ? row->caseId : ""));
     if (!row) {
         return errorAnswer("not-found");
     }
@@ -154,7 +170,7 @@ Result<HttpAnswer> ConsoleApi::offices(const Call& call)
         line.state = stateOf(contact, line.waiting, call.now);
         lines.push_back(std::move(line));
     }
-    TRY(note(call, "offices", lines.size()));
+    TRY(note(call, "offices", lines.size(), everything));
     return jsonAnswer(200, officesJson(lines));
 }
 
@@ -191,7 +207,7 @@ Result<HttpAnswer> ConsoleApi::alarms(const Call& call)
         }
     }
     const auto alarms = gatherAlarms(visible, stored, events, seenAt, call.now, limit);
-    TRY(note(call, "alarms", alarms.size()));
+    TRY(note(call, "alarms", alarms.size(), everything));
     return jsonAnswer(200, alarmsJson(alarms));
 }
 
@@ -201,13 +217,13 @@ Result<HttpAnswer> ConsoleApi::summary(const Call& call)
     const auto date = call.target.parameter("date").value_or(tehranDate(call.now));
     const Instant from = TRY(tehranDay(date));
     const auto sums = TRY(summarise(call.desk.index, scope, from, from + Milliseconds(dayMs)));
-    TRY(note(call, "summary", 1));
+    TRY(note(call, "summary", 1, everything));
     return jsonAnswer(200, summaryJson(date, sums));
 }
 
 Result<HttpAnswer> ConsoleApi::status(const Call& call)
 {
-    TRY(note(call, "status", 1));
+    TRY(note(call, "status", 1, {})); // about the log, no office
     return jsonAnswer(200, statusJson(m_log.origin(), m_log.vkey(), m_log.latest(), m_log.witnessed()));
 }
 

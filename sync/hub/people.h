@@ -3,6 +3,7 @@
 /// of every read. Written by `pishkhan-hub user|grant` and by the console's API. Follows oversight.md 5.11.
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 
 #include "sync/hub/access_scope.h"
@@ -10,6 +11,16 @@
 #include "terminal/base/instant.h"
 
 namespace pishkhan::hub {
+
+/// Somebody looked at an office's facts.
+struct Seen {
+    std::string office; ///< or everyOffice
+    std::string displayName, role;
+    std::vector<std::string> agencies; ///< titles
+    std::string action, caseId;
+    std::int64_t times = 0; ///< on that day
+    Instant firstAt, lastAt;
+};
 
 class People {
 public:
@@ -30,6 +41,12 @@ public:
     /// One row of the access log: who did what, about what, and how many rows went out.
     Status note(const std::string& user, const std::string& action, const std::string& about, std::int64_t rows,
                 Instant now);
+    /// The same told to those it concerns: `offices` were in what went out, `caseId` when it was one case's page. A day's looks of one
+    /// person at one thing are one line with a count, so that pages that refresh themselves do not bury the rest.
+    Status noteSeen(const std::string& user, const std::string& action, const std::set<std::string>& offices,
+                    const std::string& caseId, Instant now);
+    /// Newest first, without what `except` looked at. Errors: Storage.
+    Result<std::vector<Seen>> seen(const Scope& scope, const std::string& except, std::uint64_t limit);
 
 private:
     explicit People(Database database) : m_database(std::move(database)) {}

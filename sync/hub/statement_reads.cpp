@@ -41,7 +41,7 @@ Result<HttpAnswer> ConsoleApi::statements(const Call& call)
     const auto answers = TRY(eventsOfKinds(call.desk.index, scope, {"proposal-accepted", "proposal-disputed"}, most));
     const auto cases = scopeFor(call.grant, Subject::Cases); // an auditor reads no case, and no statement in full
     std::vector<StatementLine> lines;
-    for (const StatementRow& row : TRY(call.desk.store.statements({}, 0, most))) {
+    for (const StatementRow& row : TRY(call.desk.store.newestStatements(most))) {
         const bool seen = std::any_of(visible.begin(), visible.end(),
                                       [&row](const DeviceRow& device) { return device.device == row.device; });
         ByteView rest = row.parcel;
@@ -53,7 +53,11 @@ Result<HttpAnswer> ConsoleApi::statements(const Call& call)
             lines.push_back({object->statement, row.addedAt, answerTo(object->statement, answers), detail});
         }
     }
-    TRY(note(call, "statements", lines.size()));
+    std::set<std::string> offices;
+    for (const StatementLine& line : lines) {
+        offices.insert(line.statement.office);
+    }
+    TRY(note(call, "statements", lines.size(), offices));
     return jsonAnswer(200, statementsJson(lines));
 }
 

@@ -27,19 +27,38 @@ Result<std::uint64_t> BatchStore::newestStatement(const std::string& device)
     return static_cast<std::uint64_t>(query.integer(0));
 }
 
-Result<std::vector<StatementRow>> BatchStore::statements(const std::string& device, std::uint64_t after,
-                                                         std::uint64_t limit)
+namespace {
+
+Result<std::vector<StatementRow>> rowsOf(Statement& query)
 {
-    auto query = TRY(m_database.prepare("SELECT number, device, parcel, added_ms FROM statement "
-                                        "WHERE (device = ? OR ? = '') AND number > ? ORDER BY number LIMIT ?"));
-    query.bind(device).bind(device).bind(static_cast<std::int64_t>(std::min<std::uint64_t>(after, INT64_MAX)));
-    query.bind(static_cast<std::int64_t>(limit));
     std::vector<StatementRow> out;
     while (TRY(query.step())) {
         out.push_back(
             {static_cast<std::uint64_t>(query.integer(0)), query.text(1), query.blob(2), Instant{query.integer(3)}});
     }
     return out;
+}
+
+} // namespace
+
+Result<std::vector<StatementRow>> BatchStore::newestStatements(std::uint64_t limit)
+{
+    auto query =
+        TRY(m_database.prepare("SELECT number, device, parcel, added_ms FROM statement ORDER BY number DESC LIMIT ?"));
+    query.bind(static_cast<std::int64_t>(limit));
+    auto out = TRY(rowsOf(query));
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+Result<std::vector<StatementRow>> BatchStore::statements(const std::string& device, std::uint64_t after,
+                                                         std::uint64_t limit)
+{
+    auto query = TRY(m_database.prepare("SELECT number, device, parcel, added_ms FROM statement "
+                                        "WHERE device = ? AND number > ? ORDER BY number LIMIT ?"));
+    query.bind(device).bind(static_cast<std::int64_t>(std::min<std::uint64_t>(after, INT64_MAX)));
+    query.bind(static_cast<std::int64_t>(limit));
+    return rowsOf(query);
 }
 
 } // namespace pishkhan::hub

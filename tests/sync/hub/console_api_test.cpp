@@ -37,6 +37,7 @@ private Q_SLOTS:
     void countsOnlyOwnCases();
     void showsAuditorsHeadersOnly();
     void statementsBelongToTheirCase();
+    void tellsTheOfficeWhoLooked();
     void refusesWithoutSession();
     void streamsLiveWithinScope();
     void resumesAfterLastEventId();
@@ -67,6 +68,8 @@ void ConsoleApiTest::initTestCase()
     m_hub->addUser("nobody", "agency-supervisor", {});
     m_hub->addUser("auditor", "national-auditor", {});
     m_hub->addUser("manager", "office-manager", {"--office", "72000888"});
+    m_hub->addUser("dora", "agency-supervisor", {"--agency", "tax=سازمان مالیات", "--display-name", "ناظر دوم"});
+    m_hub->addUser("elsewhere", "office-manager", {"--office", "72000999"});
     const QString console = m_hub->folder() + "/console";
     QVERIFY(QDir().mkpath(console + "/assets"));
     for (const char* file : {"/index.html", "/assets/app-1.js"}) {
@@ -250,10 +253,50 @@ void ConsoleApiTest::showsAuditorsHeadersOnly()
     QCOMPARE(m_hub->get("/v1/cases/case-a", cookie).status, 403);
 }
 
+/// Access parity (lessons H11), role by role: what somebody saw of an office, that office sees that it was seen, and no other does.
+void ConsoleApiTest::tellsTheOfficeWhoLooked()
+{
+    const auto seen = [this](const char* user) {
+        QStringList out;
+        for (const auto& one : m_hub->get("/v1/accesses?limit=500", cookieOf(user)).json["accesses"].toArray()) {
+            const QJsonObject row = one.toObject();
+            QStringList agencies;
+            for (const auto& title : row["agencies"].toArray()) {
+                agencies.append(title.toString());
+            }
+            out.append(QStringList({row["who"].toString(), row["role"].toString(), agencies.join(','),
+                                    row["action"].toString(), row["caseId"].toString(), row["office"].toString()})
+                           .join(' '));
+        }
+        return out;
+    };
+    const QString page = "ناظر دوم agency-supervisor سازمان مالیات ";
+    const auto before = seen("manager").count(page + "proof case-a 72000888");
+    QCOMPARE(before, 0);
+    for (const char* path :
+         {"/v1/cases", "/v1/cases/case-a", "/v1/cases/case-a", "/v1/cases/case-a/proof", "/v1/events", "/v1/statements",
+          "/v1/offices", "/v1/alarms", "/v1/summary", "/v1/cases/case-b"}) {
+        static_cast<void>(m_hub->get(path, cookieOf("dora")));
+    }
+    const QStringList told = seen("manager");
+    for (const char* what : {"cases  72000888", "case case-a 72000888", "proof case-a 72000888", "events  72000888",
+                             "statements  72000888", "offices  ", "alarms  ", "summary  "}) {
+        QVERIFY2(told.count(page + what) == 1, qPrintable(QString(what) + "\n" + told.join("\n"))); // twice is one line
+    }
+    QVERIFY(told.filter("canary").isEmpty() && told.filter("case-b").filter(page).isEmpty()); // refused is not seen
+    QVERIFY(seen("elsewhere").filter("72000888").isEmpty() && seen("elsewhere").contains(page + "offices  "));
+    QVERIFY(seen("auditor").contains(page + "case case-a 72000888"));
+    QCOMPARE(m_hub->get("/v1/accesses", cookieOf("dora")).status, 403);
+    const auto rows = m_hub->get("/v1/accesses", cookieOf("manager")).json["accesses"].toArray();
+    const auto twice = std::find_if(rows.begin(), rows.end(),
+                                    [](const auto& row) { return row.toObject()["action"].toString() == "case"; });
+    QVERIFY(twice != rows.end() && twice->toObject()["times"].toInt() >= 2);
+}
+
 void ConsoleApiTest::refusesWithoutSession()
 {
-    for (const char* path :
-         {"/v1/session", "/v1/events", "/v1/cases", "/v1/live", "/v1/offices", "/v1/summary", "/v1/status"}) {
+    for (const char* path : {"/v1/session", "/v1/events", "/v1/cases", "/v1/live", "/v1/offices", "/v1/summary",
+                             "/v1/status", "/v1/accesses"}) {
         QCOMPARE(m_hub->get(path).status, 401);
         QCOMPARE(m_hub->get(path, "__Host-session=" + std::string(64, '0')).status, 401);
     }
