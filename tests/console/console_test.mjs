@@ -233,6 +233,25 @@ const tests = {
     await see(page, 'هنوز کسی از بیرون به دفترها چیزی نگفته است')
   },
 
+  async 'who looked: told to the office, to nobody else'({ hub, page }) {
+    await signIn(page, hub.url, 'nazer', PASSWORD)
+    await page.waitForSelector('nav a')
+    assert.equal(await page.$('nav a[href="#/accesses"]'), null)
+    hub.role = 'office-manager'
+    await page.reload()
+    await page.waitForSelector('nav a[href="#/accesses"]')
+    await page.click('nav a[href="#/accesses"]')
+    await see(page, 'گواه درستی این پرونده را گرفت')
+    assert.equal(await page.$$eval('section ol > li', (items) => items.length), 4)
+    await see(page, '۳ بار')
+    await see(page, 'حساب بسته‌شده')
+    assert.equal(await page.$$eval('section ol a', (links) => links.length), 2)
+    await shot(page, 'accesses')
+    hub.world.accesses = []
+    await page.reload()
+    await see(page, 'هنوز کسی از بیرون')
+  },
+
   async 'an empty hub'({ hub, page }) {
     hub.world.events = []
     hub.world.cases.clear()
@@ -243,9 +262,10 @@ const tests = {
   },
 
   async 'nothing overflows sideways, on any page and size'({ hub, page }) {
+    hub.role = 'office-manager'
     await signIn(page, hub.url, 'nazer', PASSWORD)
     const caseId = [...hub.world.cases.keys()][0]
-    for (const at of ['/', `/cases/${caseId}`, '/summary', '/offices', '/statements', '/alarms']) {
+    for (const at of ['/', `/cases/${caseId}`, '/summary', '/offices', '/statements', '/accesses', '/alarms']) {
       await page.goto(`${hub.url}/#${at}`)
       await page.waitForSelector('tbody tr, canvas, section ol li')
       for (const size of [...SIZES, { width: 1024, height: 768 }, { width: 800, height: 900 }]) {

@@ -97,6 +97,7 @@ function read(hub, path, query, request, response) {
   if (path === '/v1/cases') return blind ? denied() : send(response, 200, casePage(world, query))
   if (path === '/v1/offices') return send(response, 200, { offices: world.offices })
   if (path === '/v1/statements') return send(response, 200, { statements: world.statements })
+  if (path === '/v1/accesses') return blind || hub.role === 'agency-supervisor' ? denied() : send(response, 200, { accesses: world.accesses })
   if (path === '/v1/alarms') return send(response, 200, { alarms: world.alarms })
   if (path === '/v1/summary') return blind ? denied() : send(response, 200, summaryOf(world, query.get('date')))
   if (path === '/v1/status') return send(response, 200, { origin: 'hub.example/999', size: world.published, root: 'q0tZb1e5v2nYc8mJr4kXwD7sLhPzA6uGfT3oEiR9VxM=', checkpointAt: world.publishedAt, vkey: 'hub.example/999+1a2b3c4d+AZ0bq9Lk3mN5pR7tV1xY3zB5dF7hJ9lN1pR3tV5xZ7bD' })

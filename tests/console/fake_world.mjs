@@ -66,6 +66,12 @@ export class FakeWorld {
     { at: new Date(Date.now() - 3_600_000).toISOString(), device: '72000900-1', office: '72000900', officeTitle: 'دفتر نمونهٔ ۹۰۰', kind: 'clock-changed', tone: 'warning', sentence: 'ساعت این دستگاه جهش کرد.', toDo: 'از دفتر بپرسید چه کسی و چرا ساعت را عوض کرده است.' },
     { at: new Date(Date.now() - 7_200_000).toISOString(), device: '72000900-2', office: '72000900', officeTitle: 'دفتر نمونهٔ ۹۰۰', kind: 'gate-changed', tone: 'danger', sentence: 'دیسک این دستگاه پر است و پروندهٔ تازه نمی‌پذیرد.', toDo: 'علت را در رویدادهای دفتر ببینید.' },
   ]
+  accesses = [
+    { office: '90001234', who: 'ناظر نمونه', role: 'agency-supervisor', agencies: ['سازمان نمونهٔ ثبت'], action: 'case', caseId: '90001234-01-0004-9f3c', times: 3, firstAt: new Date(Date.now() - 900_000).toISOString(), lastAt: new Date(Date.now() - 120_000).toISOString() },
+    { office: '90001234', who: 'ناظر نمونه', role: 'agency-supervisor', agencies: ['سازمان نمونهٔ ثبت'], action: 'proof', caseId: '90001234-01-0004-9f3c', times: 1, firstAt: new Date(Date.now() - 800_000).toISOString(), lastAt: new Date(Date.now() - 800_000).toISOString() },
+    { office: '', who: 'ممیز نمونه', role: 'national-auditor', agencies: [], action: 'summary', caseId: '', times: 12, firstAt: new Date(Date.now() - 7_200_000).toISOString(), lastAt: new Date(Date.now() - 3_600_000).toISOString() },
+    { office: '90001234', who: 'ناظر دوم', role: '', agencies: [], action: 'cases', caseId: '', times: 1, firstAt: new Date(Date.now() - 90_000_000).toISOString(), lastAt: new Date(Date.now() - 90_000_000).toISOString() },
+  ]
   statements = [
     said({ id: 'S-1405-3', signer: 'poshtibani-01', signerKind: 'support', device: '90001234-01', office: '90001234', hours: 30, subject: 'session', about: '1405/09/01', amount: 0, text: 'چاپگر رسید از دور دیده شد؛ چیزی دگرگون نشد.', state: 'accepted', answered: 28, by: 'm-01' }),
     said({ id: 'P-1405-16', device: '90003456-01', office: '90003456', hours: 26 }),

@@ -14,6 +14,7 @@ export const router = createRouter({
     { path: '/offices', component: () => import('./pages/OfficesPage.vue'), meta: { title: 'دفترها' } },
     { path: '/alarms', component: () => import('./pages/AlarmsPage.vue'), meta: { title: 'هشدارها' } },
     { path: '/statements', component: () => import('./pages/StatementsPage.vue'), meta: { title: 'پیشنهادها' } },
+    { path: '/accesses', component: () => import('./pages/AccessesPage.vue'), meta: { title: 'چه کسی دید' } },
     { path: '/cases/:caseId', component: () => import('./pages/CasePage.vue'), meta: { title: 'پرونده' } },
     { path: '/:rest(.*)*', redirect: '/' },
   ],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The hub's API as functions. Every failure is a Refusal in Persian that says what happened, what is safe and what to do. */
-import type { AlarmRow, CaseEvent, CaseQuery, CaseRow, DaySummary, LogStatus, OfficeRow, ProvenEvent, Session, StatementRow } from './types'
+import type { AccessRow, AlarmRow, CaseEvent, CaseQuery, CaseRow, DaySummary, LogStatus, OfficeRow, ProvenEvent, Session, StatementRow } from './types'
 
 export class Refusal extends Error {
   constructor(
@@ -75,6 +75,7 @@ export const hub = {
   proofOf: async (caseId: string): Promise<string> => (await call('GET', `${caseUrl(caseId)}/proof`)).text(),
   alarms: () => read<{ alarms: AlarmRow[] }>('/v1/alarms'),
   offices: () => read<{ offices: OfficeRow[] }>('/v1/offices'),
+  accesses: () => read<{ accesses: AccessRow[] }>('/v1/accesses'),
   statements: () => read<{ statements: StatementRow[] }>('/v1/statements'),
   summary: (date?: string) => read<DaySummary>(`/v1/summary${query({ date })}`),
   status: () => read<LogStatus>('/v1/status'),

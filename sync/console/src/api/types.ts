@@ -86,6 +86,19 @@ export interface StatementRow {
   reason?: string
 }
 
+/** Somebody looked at an office's facts; `office` is empty for a page about all that the reader may see. */
+export interface AccessRow {
+  office: string
+  who: string
+  role: string
+  agencies: string[]
+  action: string
+  caseId: string
+  times: number
+  firstAt: string
+  lastAt: string
+}
+
 export interface OfficeRow {
   office: string
   title: string

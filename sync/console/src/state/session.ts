@@ -8,6 +8,7 @@ export const session = ref<Session>()
 
 export const seesCases = computed(() => session.value?.role === 'agency-supervisor' || session.value?.role === 'office-manager')
 export const seesEvents = computed(() => session.value !== undefined && session.value.role !== 'hub-operator')
+export const seesAccesses = computed(() => session.value?.role === 'office-manager' || session.value?.role === 'national-auditor')
 export const seesSummary = seesEvents
 
 /** Ask the hub who we are; false when nobody is signed in. */
