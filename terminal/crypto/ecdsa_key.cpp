@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/crypto/ecdsa_key.h"
 
-#include <sys/stat.h>
-
 #include <openssl/core_names.h>
 #include <openssl/pem.h>
 
 #include "terminal/base/check.h"
-#include "terminal/base/files.h"
-#include "terminal/crypto/digest.h"
 #include "terminal/crypto/openssl_handles.h"
+#include "terminal/crypto/private_key_file.h"
 
 namespace pishkhan::crypto {
 namespace {
@@ -29,6 +26,14 @@ bool isP256(const EVP_PKEY* key)
     return EVP_PKEY_is_a(key, "EC") == 1 &&
            EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_GROUP_NAME, group, sizeof group, &length) == 1 &&
            std::string_view(group) == "prime256v1";
+}
+
+Result<PrivateKey> onP256(PrivateKey key)
+{
+    if (!isP256(key.get())) {
+        return makeError(ErrorKind::InvalidInput, "the private key is not P-256", "crypto");
+    }
+    return key;
 }
 
 Result<Signature> rawFromDer(ByteView der)
@@ -127,39 +132,19 @@ Result<EcdsaKey> EcdsaKey::generate()
 
 Result<EcdsaKey> EcdsaKey::fromPem(std::string_view pem)
 {
-    const BioHandle bio = bioOver(pem.substr(0, maxPem));
-    auto key = shared(PEM_read_bio_PrivateKey(bio.get(), nullptr, noPassphrase, nullptr));
-    if (!key) {
-        return opensslError(ErrorKind::InvalidInput, "not an unencrypted PEM private key");
-    }
-    if (!isP256(key.get())) {
-        return makeError(ErrorKind::InvalidInput, "the private key is not P-256", "crypto");
-    }
-    return EcdsaKey(std::move(key));
+    PrivateKey key = TRY(privateKeyFromPem(pem));
+    return EcdsaKey(TRY(onP256(std::move(key))));
 }
 
 Result<EcdsaKey> EcdsaKey::load(const std::string& path)
 {
-    Bytes pem = TRY(readFile(path, maxPem));
-    struct stat found = {};
-    if (::stat(path.c_str(), &found) != 0 || (found.st_mode & 077U) != 0) {
-        return makeError(ErrorKind::Denied, "others may read the private key; chmod 600 " + path, "crypto");
-    }
-    auto key = fromPem(text(pem));
-    wipe(pem);
-    return key;
+    PrivateKey key = TRY(loadPrivateKey(path));
+    return EcdsaKey(TRY(onP256(std::move(key))));
 }
 
 Status EcdsaKey::save(const std::string& path) const
 {
-    const BioHandle bio(BIO_new(BIO_s_secmem()));
-    if (!bio || PEM_write_bio_PKCS8PrivateKey(bio.get(), m_key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1) {
-        return opensslError(ErrorKind::Denied, "the private key cannot be written");
-    }
-    std::string pem = textOf(bio.get());
-    Status written = writeFileDurably(path, view(pem), FileAccess::Private);
-    wipe({reinterpret_cast<std::uint8_t*>(pem.data()), pem.size()});
-    return written;
+    return savePrivateKey(m_key.get(), path);
 }
 
 Result<Signature> EcdsaKey::sign(ByteView message) const

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/crypto/ed25519_key.h"
 
-#include <sys/stat.h>
-
 #include <openssl/pem.h>
 
 #include "terminal/base/check.h"
-#include "terminal/base/files.h"
 #include "terminal/crypto/digest.h"
 #include "terminal/crypto/openssl_handles.h"
+#include "terminal/crypto/private_key_file.h"
 
 namespace pishkhan::crypto {
 namespace {
@@ -43,30 +41,16 @@ Result<Ed25519Key> Ed25519Key::fromSeed(ByteView seed)
 
 Result<Ed25519Key> Ed25519Key::load(const std::string& path)
 {
-    Bytes pem = TRY(readFile(path, 65536));
-    struct stat found = {};
-    if (::stat(path.c_str(), &found) != 0 || (found.st_mode & 077U) != 0) {
-        return makeError(ErrorKind::Denied, "others may read the private key; chmod 600 " + path, "crypto");
-    }
-    const BioHandle bio = bioOver(text(pem));
-    auto key = shared(PEM_read_bio_PrivateKey(bio.get(), nullptr, noPassphrase, nullptr));
-    wipe(pem);
-    if (!key || EVP_PKEY_is_a(key.get(), "ED25519") != 1) {
-        return opensslError(ErrorKind::InvalidInput, "not an unencrypted PEM Ed25519 key");
+    auto key = TRY(loadPrivateKey(path));
+    if (EVP_PKEY_is_a(key.get(), "ED25519") != 1) {
+        return makeError(ErrorKind::InvalidInput, "the private key is not Ed25519", "crypto");
     }
     return Ed25519Key(std::move(key));
 }
 
 Status Ed25519Key::save(const std::string& path) const
 {
-    const BioHandle bio(BIO_new(BIO_s_secmem()));
-    if (!bio || PEM_write_bio_PKCS8PrivateKey(bio.get(), m_key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1) {
-        return opensslError(ErrorKind::Denied, "the private key cannot be written");
-    }
-    std::string pem = textOf(bio.get());
-    Status written = writeFileDurably(path, view(pem), FileAccess::Private);
-    wipe({reinterpret_cast<std::uint8_t*>(pem.data()), pem.size()});
-    return written;
+    return savePrivateKey(m_key.get(), path);
 }
 
 Result<Signature> Ed25519Key::sign(ByteView message) const

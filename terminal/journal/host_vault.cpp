@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "terminal/base/files.h"
+#include "terminal/base/private_file.h"
 #include "terminal/crypto/digest.h"
 #include "terminal/journal/machine_facts.h"
 
@@ -56,11 +57,7 @@ Result<crypto::SymmetricKey> HostVault::hostSecret() const
     if (!fileExists(m_place.secretFile)) {
         return refused(ErrorKind::Denied, "the secret of this machine is not here: " + m_place.secretFile);
     }
-    Bytes bytes = TRY(readFile(m_place.secretFile, 4096));
-    struct stat found = {};
-    if (::stat(m_place.secretFile.c_str(), &found) != 0 || (found.st_mode & 077U) != 0) {
-        return refused(ErrorKind::Denied, "others may read the machine's secret; chmod 600 " + m_place.secretFile);
-    }
+    Bytes bytes = TRY(readPrivateFile(m_place.secretFile, 4096));
     if (bytes.size() < shortestHostSecret) {
         return refused(ErrorKind::InvalidInput, "the machine's secret is too short: " + m_place.secretFile);
     }

@@ -40,7 +40,7 @@ std::string SqliteJournal::troubleWord(const Error& error) const
 
 std::string troubleWordOf(const Error& error)
 {
-    const bool fromDisk = error.source == "disk" || error.source == "files";
+    const bool fromDisk = (error.source == "disk" || error.source == "files") && error.kind != ErrorKind::Denied;
     if (fromDisk || (error.source == "journal" && error.kind == ErrorKind::Storage)) {
         return diskWordOf(error);
     }

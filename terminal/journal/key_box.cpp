@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "sync/wire/byte_reader.h"
 #include "terminal/base/files.h"
+#include "terminal/base/private_file.h"
 #include "terminal/crypto/digest.h"
 
 namespace pishkhan::journal {
@@ -74,11 +74,7 @@ struct LoadedKey {
 
 Result<LoadedKey> loadKey(const std::string& path, const Vaults& vaults)
 {
-    Bytes file = TRY(readFile(path, largestKeyFile));
-    struct stat found = {};
-    if (::stat(path.c_str(), &found) != 0 || (found.st_mode & 077U) != 0) {
-        return makeError(ErrorKind::Denied, "others may read the machine's key; chmod 600 " + path, "journal");
-    }
+    Bytes file = TRY(readPrivateFile(path, largestKeyFile));
     const ports::MachineVault* vault = TRY(vaultOf(file, vaults));
     LoadedKey out;
     Bytes plain = file;

@@ -6,6 +6,8 @@
 #include "sync/wire/head_message.h"
 #include "sync/wire/receipt_text.h"
 #include "terminal/journal/audit.h"
+#include "terminal/journal/case_extract.h"
+#include "terminal/journal/journal_files.h"
 #include "tests/terminal/journal/journal_fixture.h"
 
 using namespace pishkhan;
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void allEntriesOrNone();
     void sealsPersonalFields();
     void erasureLeavesTheChainWhole();
+    void readFromOutside();
     void signsBatchesTheHubAccepts();
     void outboxGoesOnFromTheMark();
     void provesAReceipt();
@@ -147,6 +150,33 @@ void JournalTest::erasureLeavesTheChainWhole()
     QCOMPARE(events.size(), 2U);
     QVERIFY(events[0].personalErased && events[0].entry.personal.empty());
     QVERIFY(!events[1].personalErased && events[1].entry.personal.size() == 2);
+}
+
+/// What is read from the file alone: no key, no lock, every epoch's file.
+void JournalTest::readFromOutside()
+{
+    const std::string where = folder();
+    {
+        OPEN(journal, where);
+        QVERIFY(journal->append(std::vector{officeFact(1), caseFact("C1", 1), officeFact(2)}));
+        constexpr std::array<std::string_view, 1> kinds = {"shift-opened"};
+        const auto said = clearFieldsOf(where + "/journal.db", kinds);
+        QVERIFY(said && said->size() == 2);
+        QCOMPARE(valueOf((*said)[1], "shift"), std::string_view("2"));
+        const auto outline = outlineOf(where + "/journal.db", "C1");
+        QVERIFY(outline && outline->agency == "taxes" && outline->has("identity-entered") && !outline->has("x"));
+        QCOMPARE(outlineOf(where + "/journal.db", "C9").error().kind, ErrorKind::Refused);
+    }
+    for (const char* name :
+         {"journal-7.db", "journal-12.db", "journal-x.db", "journal-0.db", "journal.db-wal", "rollback.note"}) {
+        QVERIFY(writeFileDurably(where + "/" + name, {}, FileAccess::Private));
+    }
+    std::vector<std::uint32_t> epochs;
+    for (const JournalFile& file : journalFiles(where)) {
+        epochs.push_back(file.epoch);
+    }
+    QVERIFY(epochs == std::vector<std::uint32_t>({0, 7, 12}));
+    QVERIFY(journalFiles(where + "/nowhere").empty());
 }
 
 void JournalTest::signsBatchesTheHubAccepts()
