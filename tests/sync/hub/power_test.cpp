@@ -30,6 +30,7 @@ class HubPowerTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void acknowledgedIsThere();
+    void aFullDiskStopsTheAcknowledging();
 
 private:
     /// Sends until the plug is being pulled or the hub falls silent; the last sequence acknowledged before. `owed`: the
@@ -114,6 +115,51 @@ void HubPowerTest::acknowledgedIsThere()
     }
     qInfo("hub: %d power cuts, %llu events, every acknowledged one is there", cuts,
           static_cast<unsigned long long>(acknowledged));
+    hub.reset();
+    qunsetenv("TMPDIR");
+}
+
+/// Full, twice: nothing is acknowledged, whoever reads goes on reading, and with room everything goes on from where it was
+/// (oversight.md 5.9).
+void HubPowerTest::aFullDiskStopsTheAcknowledging()
+{
+    pki();
+    SmallDisk disk(24);
+    QVERIFY(disk.isMounted());
+    qputenv("TMPDIR", disk.path().toLocal8Bit());
+    auto hub = std::make_unique<HubWorld>();
+    hub->addDevice(deviceName, "72000666");
+    hub->start();
+    const auto line = hub->client(deviceName);
+    Device device(deviceName, "72000666");
+    const Happening note{"terminal-started", "", "", {{"version", "1"}, {"mode", std::string(2000, 'x')}}};
+    const auto next = [&] { return device.batch(std::vector(20, note)); };
+    QCOMPARE(hub->post(*line, device.path("batches"), next()).status, 200);
+    QTRY_VERIFY_WITH_TIMEOUT(logSize(*hub) == 1, 20000);
+    for (int time = 0; time < 2; ++time) {
+        QVERIFY(disk.fill(8));
+        const std::uint64_t before = logSize(*hub);
+        std::uint64_t acknowledged = device.sequence();
+        Bytes owed = next();
+        Reply reply = hub->post(*line, device.path("batches"), owed);
+        for (int i = 0; i < 50 && reply.status == 200; ++i) { // the WAL may still have had room
+            acknowledged = device.sequence();
+            owed = next();
+            reply = hub->post(*line, device.path("batches"), owed);
+        }
+        QCOMPARE(reply.status, 503);
+        QCOMPARE(reply.json["error"].toString(), QString("storage"));
+        QVERIFY(!valueOf(reply.headers, "retry-after").empty());
+        QVERIFY(hub->get("/checkpoint").status == 200 && logSize(*hub) >= before); // reading goes on
+        QCOMPARE(hub->post(*line, device.path("batches"), owed).status, 503);
+        QVERIFY(disk.empty());
+        QTRY_COMPARE_WITH_TIMEOUT(hub->post(*line, device.path("batches"), owed).status, 200, 20000);
+        const Reply place = hub->post(*line, device.path("batches"), owed);
+        const auto durable = static_cast<std::uint64_t>(place.json["durableSequence"].toInteger());
+        QVERIFY(durable >= acknowledged);
+        QCOMPARE(durable, device.sequence());
+        QTRY_VERIFY_WITH_TIMEOUT(logSize(*hub) == durable / 20, 20000); // one leaf for each batch, none twice
+    }
     hub.reset();
     qunsetenv("TMPDIR");
 }
