@@ -13,7 +13,6 @@
 #include "terminal/crypto/argon2_pin.h"
 #include "terminal/domain/jalali.h"
 #include "terminal/journal/books_copier.h"
-#include "terminal/journal/case_extract.h"
 #include "terminal/journal/file_auditor.h"
 #include "terminal/journal/sqlite_journal.h"
 #include "terminal/open_devices.h"
@@ -90,7 +89,6 @@ private:
     void bringOlder(const journal::JournalSettings& wanted);
     void watchPlugs();
     void lookAtMachine();
-    Status forgetAnswered();
     void lineReported(const uplink::LineReport& report);
 
     Settings m_settings;
@@ -128,7 +126,6 @@ Status BuiltTerminal::build()
     m_devices = TRY(openDevices(m_settings, m_papers.office, m_clock));
     m_proposals.emplace(TRY(
         uplink::ProposalFolder::open(m_settings.path("inbox"), {device, m_papers.office.code, wanted.authorityPem})));
-    TRY(forgetAnswered());
     m_copier.emplace(
         journal::CopierSettings{device, m_settings.path("copies"), m_epochs.journals(), wanted.authorityPem});
     m_auditor.emplace(*m_journal, m_epochs.journals().back(), wanted.authorityPem);
@@ -144,21 +141,6 @@ Status BuiltTerminal::build()
                                              deskSettings(device), m_journal.get());
     TRY(buildUplink());
     bringOlder(wanted);
-    return {};
-}
-
-/// What the office answered in an earlier epoch's books stays answered: nobody can accept it a second time.
-Status BuiltTerminal::forgetAnswered()
-{
-    constexpr std::array<std::string_view, 2> answers = {"proposal-accepted", "proposal-disputed"};
-    for (const std::string& path : m_epochs.journals()) {
-        if (path == m_epochs.journals().back()) {
-            break;
-        }
-        for (const Fields& answer : TRY(journal::clearFieldsOf(path, answers))) {
-            m_proposals->forget(std::string(valueOf(answer, "signer")), std::string(valueOf(answer, "proposal")));
-        }
-    }
     return {};
 }
 
@@ -208,9 +190,8 @@ std::string lineWord(const uplink::LineReport& report)
 /// Which rows are business of citizens: what the clerk is shown. The rest is in the numbers.
 bool isBusiness(const std::string& kind)
 {
-    constexpr std::string_view kinds[] = {"case-opened",         "bill-accepted",    "payment-final",
-                                          "tracking-code-bound", "receipt-issued",   "case-cancelled",
-                                          "proposal-accepted",   "proposal-disputed"};
+    constexpr std::string_view kinds[] = {"case-opened",         "bill-accepted",  "payment-final",
+                                          "tracking-code-bound", "receipt-issued", "case-cancelled"};
     return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
 }
 

@@ -99,6 +99,35 @@ Status changeGrant(const UserOrder& order)
     return people.setGrant(grant);
 }
 
+Status listUsers(const UserOrder& order, Output output)
+{
+    auto people = TRY(People::open(order.dataFolder));
+    for (const Grant& grant : TRY(people.everybody())) {
+        auto agencies = nlohmann::ordered_json::array();
+        for (const Agency& agency : grant.agencies) {
+            agencies.push_back(agency.code);
+        }
+        const nlohmann::ordered_json line = {{"user", grant.user},
+                                             {"displayName", grant.displayName},
+                                             {"role", toText(grant.role)},
+                                             {"agencies", agencies},
+                                             {"offices", grant.offices}};
+        if (output == Output::Json) {
+            std::printf("%s\n", line.dump().c_str());
+        } else {
+            std::printf("%-20s %-18s %s\n", grant.user.c_str(), std::string(toText(grant.role)).c_str(),
+                        grant.displayName.c_str());
+        }
+    }
+    return {};
+}
+
+Status removeUser(const UserOrder& order)
+{
+    auto people = TRY(People::open(order.dataFolder));
+    return people.remove(order.name);
+}
+
 Status addDevice(const DeviceOrder& order, const Now& now)
 {
     const Bytes pem = TRY(readFile(order.certificateFile, largestPem));

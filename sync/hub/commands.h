@@ -29,6 +29,8 @@ struct UserOrder {
 };
 Status addUser(const UserOrder& order, const Now& now);
 Status changeGrant(const UserOrder& order);
+Status listUsers(const UserOrder& order, Output output); ///< one line each
+Status removeUser(const UserOrder& order);
 
 struct DeviceOrder {
     std::string dataFolder;

@@ -105,6 +105,8 @@ struct Commands {
     CLI::App* init = nullptr;
     CLI::App* serve = nullptr;
     CLI::App* userAdd = nullptr;
+    CLI::App* userList = nullptr;
+    CLI::App* userRemove = nullptr;
     CLI::App* grant = nullptr;
     CLI::App* deviceAdd = nullptr;
     CLI::App* deviceRelease = nullptr;
@@ -128,6 +130,10 @@ Commands describe(CLI::App& app, Orders& orders)
     addGrantOptions(*out.userAdd, orders.user);
     out.userAdd->add_option("--display-name", orders.user.displayName);
     out.userAdd->add_option("--password-file", orders.user.passwordFile);
+    out.userList = command(*user, "list", "who has an account, and what it may see", orders);
+    out.userList->add_flag("--json", orders.json);
+    out.userRemove = command(*user, "remove", "end an account and its sessions; what it looked at stays known", orders);
+    out.userRemove->add_option("NAME", orders.user.name, "the user's name")->required();
     out.grant = command(app, "grant", "replace what an account may see", orders);
     addGrantOptions(*out.grant, orders.user);
     auto* device = app.add_subcommand("device", "terminals")->require_subcommand(1);
@@ -167,6 +173,12 @@ Status run(const Commands& commands, Orders& orders)
     }
     if (*commands.userAdd) {
         return addUser(orders.user, now);
+    }
+    if (*commands.userList) {
+        return listUsers(orders.user, orders.output());
+    }
+    if (*commands.userRemove) {
+        return removeUser(orders.user);
     }
     if (*commands.grant) {
         return changeGrant(orders.user);

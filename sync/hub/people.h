@@ -28,6 +28,9 @@ public:
 
     /// Errors: Refused when the name is taken, InvalidInput for an empty password or name.
     Status add(const Grant& grant, const std::string& password, Instant now);
+    Result<std::vector<Grant>> everybody(); ///< by name
+    /// The account, its grant and its open sessions; what it looked at stays in the access log. Errors: Refused.
+    Status remove(const std::string& user);
     Status setGrant(const Grant& grant); ///< replaces role, agencies and offices. Errors: Refused for an unknown user.
 
     /// The grant when the password is right. Takes about 0.1 s whether the user exists or not.

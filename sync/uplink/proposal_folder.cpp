@@ -72,18 +72,12 @@ void ProposalFolder::add(ports::Proposal proposal)
     const bool known = std::any_of(m_held.begin(), m_held.end(), [&proposal](const ports::Proposal& one) {
         return one.signer.id == proposal.signer.id && one.id == proposal.id;
     });
-    if (!known && m_forgotten.count({proposal.signer.id, proposal.id}) == 0 && m_held.size() < mostHeld) {
+    if (!known && m_held.size() < mostHeld) {
         m_held.push_back(std::move(proposal));
         std::stable_sort(m_held.begin(), m_held.end(), [](const ports::Proposal& left, const ports::Proposal& right) {
             return left.issued < right.issued;
         });
     }
-}
-
-void ProposalFolder::forget(const std::string& signer, const std::string& id)
-{
-    m_forgotten.insert({signer, id});
-    std::erase_if(m_held, [&](const ports::Proposal& one) { return one.signer.id == signer && one.id == id; });
 }
 
 Status ProposalFolder::take(ByteView parcels)

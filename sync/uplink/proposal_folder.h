@@ -2,7 +2,6 @@
 /// ProposalFolder: statements from outside the office as files beside the books (`inbox/`), whichever way they came: from the hub or on a
 /// stick. Each is checked against the authority's certificate and this device before anybody sees it. Owner thread only.
 #pragma once
-#include <set>
 #include <string>
 
 #include "sync/wire/statement.h"
@@ -24,9 +23,6 @@ public:
     /// Errors: Storage, Protocol (the rest is not a row of parcels).
     Status take(ByteView parcels);
 
-    /// Answered in books of an earlier epoch: it is not shown again, however often it comes.
-    void forget(const std::string& signer, const std::string& id);
-
     const std::vector<ports::Proposal>& held() const override { return m_held; }
     std::int64_t refused() const override { return m_refused; }
 
@@ -42,7 +38,6 @@ private:
     ProposalAddress m_address;
     crypto::Certificate m_authority;
     std::vector<ports::Proposal> m_held;
-    std::set<std::pair<std::string, std::string>> m_forgotten; ///< signer and number
     std::int64_t m_refused = 0;
 };
 

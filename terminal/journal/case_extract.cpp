@@ -113,20 +113,6 @@ Result<std::string> findCaseId(const std::string& path, const std::string& text,
     return refused(ErrorKind::Refused, "the journal holds no such case");
 }
 
-Result<std::vector<Fields>> clearFieldsOf(const std::string& path, std::span<const std::string_view> kinds)
-{
-    const Database database = TRY(Database::openForReading(path));
-    Statement rows = TRY(database.prepare("SELECT event FROM log ORDER BY seq"));
-    std::vector<Fields> out;
-    while (TRY(rows.step()) == Step::Row) {
-        wire::EventRecord event = TRY(wire::decodeEvent(rows.blob(0)));
-        if (std::find(kinds.begin(), kinds.end(), event.kind) != kinds.end()) {
-            out.push_back(std::move(event.clear));
-        }
-    }
-    return out;
-}
-
 bool CaseOutline::has(std::string_view kind) const
 {
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();

@@ -40,9 +40,6 @@ struct CaseOutline {
     bool has(std::string_view kind) const;
 };
 
-/// The clear fields of every event of these kinds, in the order of the log. Errors: Storage.
-Result<std::vector<Fields>> clearFieldsOf(const std::string& path, std::span<const std::string_view> kinds);
-
 /// Errors: Refused when there is no such case, Storage.
 Result<CaseOutline> outlineOf(const std::string& path, const std::string& caseId);
 

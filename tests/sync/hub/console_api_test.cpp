@@ -38,6 +38,7 @@ private Q_SLOTS:
     void showsAuditorsHeadersOnly();
     void statementsBelongToTheirCase();
     void tellsTheOfficeWhoLooked();
+    void anAccountEnds();
     void refusesWithoutSession();
     void streamsLiveWithinScope();
     void resumesAfterLastEventId();
@@ -291,6 +292,26 @@ void ConsoleApiTest::tellsTheOfficeWhoLooked()
     const auto twice = std::find_if(rows.begin(), rows.end(),
                                     [](const auto& row) { return row.toObject()["action"].toString() == "case"; });
     QVERIFY(twice != rows.end() && twice->toObject()["times"].toInt() >= 2);
+}
+
+void ConsoleApiTest::anAccountEnds()
+{
+    m_hub->addUser("leaver", "agency-supervisor", {"--agency", "tax=سازمان مالیات"});
+    const auto cookie = m_hub->signIn("leaver");
+    QCOMPARE(m_hub->get("/v1/session", cookie).status, 200);
+    const auto listed = [this] {
+        const QByteArray lines = m_hub->command({"user", "list", "--data", m_hub->dataFolder(), "--json"});
+        return lines.contains(
+            R"({"user":"leaver","displayName":"leaver","role":"agency-supervisor","agencies":["tax"],"offices":[]})");
+    };
+    QVERIFY(listed());
+    m_hub->command({"user", "remove", "leaver", "--data", m_hub->dataFolder()});
+    QVERIFY(!listed());
+    QCOMPARE(m_hub->get("/v1/session", cookie).status, 401);
+    QVERIFY(m_hub->signIn("leaver").empty());
+    int code = 0;
+    m_hub->command({"user", "remove", "leaver", "--data", m_hub->dataFolder()}, {}, &code);
+    QCOMPARE(code, 1);
 }
 
 void ConsoleApiTest::refusesWithoutSession()

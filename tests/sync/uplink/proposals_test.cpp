@@ -277,11 +277,6 @@ void ProposalsTest::nothingIsWrittenBeforeAnAnswer()
         m_hub->command({"statement", "add", "--data", m_hub->dataFolder(), "--authority", ca, file});
     }
     QVERIFY(m_owner->waitUntil([this] { return m_books->openProposals().size() == 3; }));
-    m_box->forget("markaz-01", "P-1"); // answered in an earlier epoch's books
-    QCOMPARE(m_books->openProposals().size(), std::size_t{2});
-    const Bytes again = *readFile(made({"--id", "P-1"}, "markaz", "central").toStdString());
-    QVERIFY(m_box->take(again));
-    QCOMPARE(m_books->openProposals().size(), std::size_t{2});
     QCOMPARE(m_journal->lastSequence(), std::uint64_t{0});
     QCOMPARE(m_counter->state().proposals.size(), std::size_t{0});
     QCOMPARE(m_books->answerProposal("markaz-01", "P-0", app::ProposalAnswer::Accept, "").error().what,

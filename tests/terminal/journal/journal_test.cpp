@@ -159,10 +159,6 @@ void JournalTest::readFromOutside()
     {
         OPEN(journal, where);
         QVERIFY(journal->append(std::vector{officeFact(1), caseFact("C1", 1), officeFact(2)}));
-        constexpr std::array<std::string_view, 1> kinds = {"shift-opened"};
-        const auto said = clearFieldsOf(where + "/journal.db", kinds);
-        QVERIFY(said && said->size() == 2);
-        QCOMPARE(valueOf((*said)[1], "shift"), std::string_view("2"));
         const auto outline = outlineOf(where + "/journal.db", "C1");
         QVERIFY(outline && outline->agency == "taxes" && outline->has("identity-entered") && !outline->has("x"));
         QCOMPARE(outlineOf(where + "/journal.db", "C9").error().kind, ErrorKind::Refused);
