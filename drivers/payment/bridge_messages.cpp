@@ -73,6 +73,10 @@ std::string composePayment(const domain::payment::PaymentRequest& request)
         object["billId"] = request.billId;
         object["payId"] = request.payId;
     }
+    for (const domain::payment::PaymentPart& part : request.parts) {
+        object["parts"].push_back(
+            {{"payee", part.payee}, {"depositId", part.depositId}, {"amount", part.amount.count()}});
+    }
     return dump(object);
 }
 

@@ -34,6 +34,26 @@ ports::QueryAnswer verdictOn(const ports::PaymentRequest& request, const Result<
     return {verdict, answer->facts, answer->reason};
 }
 
+struct Wish {
+    Milliseconds sending, answer;
+    std::function<void()> meanwhile; ///< may be empty
+};
+
+/// One exchange to its end. Whatever is not a 200 with an object in it tells nothing.
+Result<Answer> exchange(http::Line& line, const char* path, const std::string& json, const Wish& wish)
+{
+    const Status sent = line.post(path, "application/json", json, wish.sending);
+    const auto got = sent ? line.await(wish.answer, wish.meanwhile) : Result<http::Answer>(sent.error());
+    line.close();
+    if (!got) {
+        return got.error();
+    }
+    if (got->status != 200) {
+        return makeError(ErrorKind::Protocol, "the bridge answered with another status", "bridge", got->status);
+    }
+    return parseAnswer(got->body);
+}
+
 } // namespace
 
 BridgeTerminal::BridgeTerminal(TransportFactory connect, const ports::Clock& clock, Timers timers)
@@ -45,17 +65,14 @@ ports::PaymentCapabilities BridgeTerminal::capabilities() const
 {
     ports::PaymentCapabilities able;
     able.clientKey = able.queryByKey = able.cancel = able.reversal = able.refund = true;
-    able.totals = able.depositId = able.bill = true;
+    able.totals = able.depositId = able.bill = able.split = true;
     return able;
 }
 
 Result<Answer> BridgeTerminal::ask(const char* path, const std::string& json)
 {
-    HttpLine line(TRY(m_connect()), m_clock);
-    const Status sent = line.post(path, json, m_timers.answer);
-    auto body = sent ? line.await(m_timers.answer, {}) : Result<std::string>(sent.error());
-    line.close();
-    return body ? parseAnswer(*body) : Result<Answer>(body.error());
+    http::Line line(TRY(m_connect()), m_clock);
+    return exchange(line, path, json, {m_timers.answer, m_timers.answer, {}});
 }
 
 Status BridgeTerminal::prepare()
@@ -78,7 +95,7 @@ ports::PaymentAnswer BridgeTerminal::pay(const ports::PaymentRequest& request, p
     if (!bytes) {
         return {PaymentOutcome::NotPaid, {}, "never-sent"};
     }
-    HttpLine line(std::move(*bytes), m_clock);
+    http::Line line(std::move(*bytes), m_clock);
     watcher.progress("insert-card");
     bool cancelSent = false;
     const auto meanwhile = [&] {
@@ -87,10 +104,8 @@ ports::PaymentAnswer BridgeTerminal::pay(const ports::PaymentRequest& request, p
             static_cast<void>(ask("/pishkhan/1/abort", composeKey(request.key)).has_value());
         }
     };
-    const Status sent = line.post("/pishkhan/1/pay", composePayment(request), m_timers.answer);
-    const auto body = sent ? line.await(m_timers.completion, meanwhile) : Result<std::string>(sent.error());
-    line.close();
-    const auto answer = body ? parseAnswer(*body) : Result<Answer>(body.error());
+    const auto answer =
+        exchange(line, "/pishkhan/1/pay", composePayment(request), {m_timers.answer, m_timers.completion, meanwhile});
     if (answer && answer->clearPan) {
         watcher.progress("unmasked-card"); // F33
     }
@@ -118,11 +133,9 @@ ports::PaymentAnswer BridgeTerminal::giveBack(const char* path, const ports::Pay
     if (!bytes) {
         return {PaymentOutcome::NotPaid, {}, "never-sent"};
     }
-    HttpLine line(std::move(*bytes), m_clock);
-    const Status sent = line.post(path, composeReturn(request, original), m_timers.answer);
-    const auto body = sent ? line.await(m_timers.completion, {}) : Result<std::string>(sent.error());
-    line.close();
-    const ports::QueryAnswer verdict = verdictOn(request, body ? parseAnswer(*body) : Result<Answer>(body.error()));
+    http::Line line(std::move(*bytes), m_clock);
+    const ports::QueryAnswer verdict = verdictOn(
+        request, exchange(line, path, composeReturn(request, original), {m_timers.answer, m_timers.completion, {}}));
     return verdict.verdict == QueryVerdict::Approved ? ports::PaymentAnswer{PaymentOutcome::Approved, verdict.facts, {}}
            : verdict.verdict == QueryVerdict::NotPaid
                ? ports::PaymentAnswer{PaymentOutcome::NotPaid, verdict.facts, verdict.reason}

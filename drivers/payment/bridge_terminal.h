@@ -3,8 +3,8 @@
 /// writes such a service. Implements ports::PaymentTerminal on the device's thread; a payment is sent once, a doubt is asked about by its key.
 /// Verified against the reference bridge of the tests only; no vendor's service was tried.
 #pragma once
-#include "drivers/payment/bridge_http.h"
 #include "drivers/payment/bridge_messages.h"
+#include "drivers/payment/http_line.h"
 #include "drivers/payment/transport_factory.h"
 #include "terminal/ports/payment_terminal.h"
 

@@ -3,6 +3,8 @@
 
 #include "drivers/payment/behpardakht_terminal.h"
 #include "drivers/payment/bridge_terminal.h"
+#include "drivers/payment/nexo_setup.h"
+#include "drivers/payment/nexo_terminal.h"
 #include "drivers/payment/zvt_serial.h"
 #include "drivers/payment/zvt_terminal.h"
 
@@ -52,12 +54,25 @@ Made makeBridge(std::string_view address, const ports::Clock& clock, const Drive
         std::move(connect), clock, bridge::Timers{times.answer, times.completion}));
 }
 
+Made makeNexo(std::string_view address, const ports::Clock& clock, const DriverTimes& times)
+{
+    nexo::Setup setup = TRY(nexo::readSetup(address));
+    nexo::Settings settings;
+    settings.poiId = std::move(setup.poiId);
+    settings.timers = {times.answer, times.completion, times.again};
+    return std::unique_ptr<ports::PaymentTerminal>(
+        std::make_unique<nexo::NexoTerminal>(std::move(setup.wire), clock, std::move(settings)));
+}
+
 struct Row {
     std::string_view name;
     Made (*make)(std::string_view, const ports::Clock&, const DriverTimes&);
 };
 
-constexpr Row rows[] = {{driverNames[0], makeZvt}, {driverNames[1], makeBehpardakht}, {driverNames[2], makeBridge}};
+constexpr Row rows[] = {{driverNames[0], makeZvt},
+                        {driverNames[1], makeBehpardakht},
+                        {driverNames[2], makeBridge},
+                        {driverNames[3], makeNexo}};
 
 } // namespace
 
@@ -69,7 +84,7 @@ Made makePaymentTerminal(std::string_view driver, std::string_view address, cons
             return row.make(address, clock, times);
         }
     }
-    return makeError(ErrorKind::Unsupported, "driver must be zvt, behpardakht or bridge", "payment");
+    return makeError(ErrorKind::Unsupported, "driver must be zvt, behpardakht, bridge or nexo", "payment");
 }
 
 } // namespace pishkhan::payment

@@ -15,11 +15,11 @@ struct DriverTimes {
     Milliseconds answer{5'000};       ///< ZVT: T3
     Milliseconds completion{180'000}; ///< ZVT: T4
     Milliseconds quiet{105'000};      ///< Behpardakht: how long after a break "not found" proves nothing
-    Milliseconds again{10'000};       ///< Behpardakht: between two answers that together prove it
+    Milliseconds again{10'000};       ///< Behpardakht, nexo: between two answers that together prove it
 };
 
 /// The names of the drivers, for the command line and the settings.
-inline constexpr const char* driverNames[] = {"zvt", "behpardakht", "bridge"};
+inline constexpr const char* driverNames[] = {"zvt", "behpardakht", "bridge", "nexo"};
 
 /// Opens nothing yet. `clock` must outlive the terminal. Errors: InvalidInput (address), Unsupported (driver name).
 Result<std::unique_ptr<ports::PaymentTerminal>> makePaymentTerminal(std::string_view driver, std::string_view address,

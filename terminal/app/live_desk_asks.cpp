@@ -208,6 +208,7 @@ Status LiveDesk::pay()
     wanted.terminal = m_office.cardTerminalLabel;
     wanted.station = "C" + counterText();
     wanted.epoch = static_cast<int>(m_settings.epoch);
+    wanted.canSplit = m_lanes.cardTerminal.device != nullptr && m_lanes.cardTerminal.device->capabilities().split;
     return ask(wanted);
 }
 

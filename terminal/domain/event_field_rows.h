@@ -42,8 +42,8 @@ inline constexpr FieldRow formSubmittedFields[] = {{"fields", P}, {"form", N}};
 inline constexpr FieldRow feesShownFields[] = {{"total", P}, {"lines", P}, {"tariffVersion", P}};
 inline constexpr FieldRow billAcceptedFields[] = {
     {"billId", O}, {"paymentId", O}, {"billType", P}, {"amount", P}, {"paidBefore", O}};
-inline constexpr FieldRow paymentIntendedFields[] = {{"intent", O},    {"amount", P}, {"terminal", O},
-                                                     {"depositId", P}, {"billId", P}, {"payId", P}};
+inline constexpr FieldRow paymentIntendedFields[] = {{"intent", O}, {"amount", P}, {"terminal", O}, {"depositId", P},
+                                                     {"billId", P}, {"payId", P},  {"split", P},    {"parts", P}};
 inline constexpr FieldRow paymentBaselineTakenFields[] = {{"intent", O},    {"known", O},   {"terminalId", O},
                                                           {"trace", O},     {"receipt", O}, {"amount", O},
                                                           {"localTime", O}, {"attempts", O}};
@@ -66,7 +66,7 @@ inline constexpr FieldRow paymentConflictFields[] = {
     {"intent", O}, {"amount", P}, {"reason", O}, {"trace", O}, {"rrn", O}};
 inline constexpr FieldRow giveBackIntendedFields[] = {
     {"intent", O},     {"original", O}, {"return", P},     {"amount", P}, {"terminal", O}, {"askedBy", O},
-    {"approvedBy", O}, {"reason", O},   {"terminalId", O}, {"trace", O},  {"receipt", O}};
+    {"approvedBy", O}, {"reason", O},   {"terminalId", O}, {"trace", O},  {"receipt", O},  {"time", O}};
 inline constexpr FieldRow giveBackSendingFields[] = {{"intent", O},     {"amount", P},   {"known", O},
                                                      {"terminalId", O}, {"trace", O},    {"receipt", O},
                                                      {"lastAmount", O}, {"localTime", O}};

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "drivers/payment/bridge_http.h"
 #include "drivers/payment/bridge_messages.h"
+#include "drivers/payment/http_line.h"
 #include "terminal/base/check.h"
 #include "terminal/domain/card_mask.h"
 
@@ -12,8 +12,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
 {
     using namespace pishkhan;
     const std::string_view text(reinterpret_cast<const char*>(bytes), size);
-    const auto length = payment::bridge::lengthIn(text);
-    CHECK(!length || *length <= 64 * 1024);
+    const auto head = payment::http::readHead(text);
+    CHECK(!head || !head->length || *head->length <= payment::http::longestBody);
+    const auto chunks = payment::http::readChunks(text);
+    CHECK(!chunks || !*chunks || (*chunks)->size() < size);
     if (const auto answer = payment::bridge::parseAnswer(text)) {
         for (const std::string& one : {answer->key, answer->reason, answer->facts.maskedPan, answer->facts.rrn,
                                        answer->facts.trace, answer->facts.text, answer->facts.localTime}) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <csignal>
 #include <thread>
+#include <vector>
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -38,6 +39,11 @@ struct Places {
     int controls = -1;
 };
 
+struct Station {
+    int socket = -1;
+    int line = 0;
+};
+
 class Server {
 public:
     Server(Places places, const Served& served) : m_places(places), m_served(served) {}
@@ -46,17 +52,20 @@ public:
     {
         while (stopAsked == 0) {
             watchTty();
-            pollfd wanted[] = {{m_places.stations, POLLIN, 0},
-                               {m_places.controls, POLLIN, 0},
-                               {m_station, POLLIN, 0},
-                               {m_control, POLLIN, 0}};
-            ::poll(wanted, 4, waitMs());
-            send(m_served.device.tick(timeNow()));
-            if ((wanted[3].revents & (POLLIN | POLLHUP)) != 0) {
+            std::vector<pollfd> wanted{
+                {m_places.stations, POLLIN, 0}, {m_places.controls, POLLIN, 0}, {m_control, POLLIN, 0}};
+            for (const Station& one : m_stations) {
+                wanted.push_back({one.socket, POLLIN, 0});
+            }
+            ::poll(wanted.data(), wanted.size(), waitMs());
+            letTimePass();
+            if ((wanted[2].revents & (POLLIN | POLLHUP)) != 0) {
                 takeControl();
             }
-            if ((wanted[2].revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
-                takeBytes();
+            for (std::size_t i = 3; i < wanted.size(); ++i) {
+                if ((wanted[i].revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
+                    takeBytes(wanted[i].fd);
+                }
             }
             if ((wanted[1].revents & POLLIN) != 0) {
                 acceptControl();
@@ -70,16 +79,27 @@ public:
 private:
     int waitMs() const
     {
-        const std::int64_t most = m_places.tty >= 0 && m_station < 0 ? 10 : 1'000; // nobody says when a tty is opened
+        const std::int64_t most =
+            m_places.tty >= 0 && m_stations.empty() ? 10 : 1'000; // nobody says when a tty is opened
         const std::int64_t next = m_served.device.nextDeadline();
         const std::int64_t left = next < 0 ? most : next - timeNow().monotonicMs;
         return static_cast<int>(std::clamp<std::int64_t>(left, 0, most));
     }
 
+    void letTimePass()
+    {
+        if (m_stations.empty() || m_served.device.hearsMany()) {
+            (void)m_served.device.tick(timeNow());
+        }
+        for (const Station one : std::vector<Station>(m_stations)) {
+            send(one, m_served.device.say(one.line, timeNow()));
+        }
+    }
+
     /// A station is there as long as somebody holds the other side of the pseudo terminal open.
     void watchTty()
     {
-        if (m_places.tty < 0 || m_station >= 0) {
+        if (m_places.tty < 0 || !m_stations.empty()) {
             return;
         }
         pollfd master{m_places.tty, POLLIN, 0};
@@ -95,36 +115,57 @@ private:
         if (next < 0) {
             return;
         }
-        hangUp(); // one dialogue at a time: the newer connection wins
+        if (!m_served.device.hearsMany()) {
+            hangUpAll(); // one dialogue at a time: the newer connection wins
+        }
         const int yes = 1;
         ::setsockopt(next, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
         lineUp(next);
     }
 
-    void lineUp(int station)
+    void lineUp(int socket)
     {
-        m_station = station;
-        m_sent = m_received = 0;
-        m_served.device.lineUp();
+        if (m_stations.empty()) {
+            m_sent = m_received = 0;
+        }
+        m_stations.push_back({socket, ++m_lines});
+        m_served.device.open(m_lines);
     }
 
-    void hangUp()
+    void hangUp(int socket)
     {
-        if (m_station >= 0) {
-            if (m_station != m_places.tty) {
-                ::close(m_station);
-            }
-            m_station = -1;
-            m_served.device.lineDown(timeNow());
+        const auto found = std::find_if(m_stations.begin(), m_stations.end(),
+                                        [socket](const Station& one) { return one.socket == socket; });
+        if (found == m_stations.end()) {
+            return;
+        }
+        const Station gone = *found;
+        m_stations.erase(found);
+        if (gone.socket != m_places.tty) {
+            ::close(gone.socket);
+        }
+        m_served.device.close(gone.line, timeNow());
+    }
+
+    void hangUpAll()
+    {
+        while (!m_stations.empty()) {
+            hangUp(m_stations.back().socket);
         }
     }
 
-    void takeBytes()
+    void takeBytes(int socket)
     {
+        const auto found = std::find_if(m_stations.begin(), m_stations.end(),
+                                        [socket](const Station& one) { return one.socket == socket; });
+        if (found == m_stations.end()) {
+            return;
+        }
+        const Station station = *found;
         std::uint8_t bytes[4096];
-        const ssize_t count = ::read(m_station, bytes, sizeof bytes);
+        const ssize_t count = ::read(socket, bytes, sizeof bytes);
         if (count <= 0) {
-            hangUp();
+            hangUp(socket);
             return;
         }
         std::size_t size = static_cast<std::size_t>(count);
@@ -132,49 +173,49 @@ private:
         const bool cut = limit && m_received + size >= *limit;
         size = cut ? *limit - std::min(*limit, m_received) : size;
         m_received += size;
-        send(m_served.device.receive({bytes, size}, timeNow()));
+        send(station, m_served.device.hear(station.line, {bytes, size}, timeNow()));
         if (cut) {
             limit.reset();
-            hangUp();
+            hangUp(socket);
         }
     }
 
-    void send(Bytes bytes)
+    void send(const Station& station, Bytes bytes)
     {
-        if (bytes.empty() || m_station < 0) {
-            return;
-        }
         auto& drop = m_served.faults.dropAfterSent;
         const auto& mute = m_served.faults.muteAfterSent;
-        const bool cut = drop && m_sent + bytes.size() >= *drop;
+        const bool cut = !bytes.empty() && drop && m_sent + bytes.size() >= *drop;
         const auto limit = cut ? drop : mute;
         if (limit && m_sent + bytes.size() >= *limit) {
             bytes.resize(*limit - std::min(*limit, m_sent));
         }
         m_sent += bytes.size();
-        sendSegments(bytes);
+        const bool sent = sendSegments(station, bytes);
         if (cut) {
             drop.reset();
-            hangUp();
+        }
+        if (cut || !sent || m_served.device.hasEnded(station.line)) {
+            hangUp(station.socket);
         }
     }
 
-    void sendSegments(ByteView bytes)
+    bool sendSegments(const Station& station, ByteView bytes)
     {
         const std::size_t step = m_served.faults.segment == 0 ? bytes.size() : m_served.faults.segment;
-        while (!bytes.empty() && m_station >= 0) {
+        while (!bytes.empty()) {
             const ByteView part = bytes.first(std::min(step, bytes.size()));
-            const ssize_t sent = m_station == m_places.tty ? ::write(m_station, part.data(), part.size())
-                                                           : ::send(m_station, part.data(), part.size(), MSG_NOSIGNAL);
+            const ssize_t sent = station.socket == m_places.tty
+                                     ? ::write(station.socket, part.data(), part.size())
+                                     : ::send(station.socket, part.data(), part.size(), MSG_NOSIGNAL);
             if (sent < 0) {
-                hangUp();
-                return;
+                return false;
             }
             bytes = bytes.subspan(part.size());
             if (m_served.faults.segmentMs > 0 && !bytes.empty()) {
                 std::this_thread::sleep_for(Milliseconds(m_served.faults.segmentMs));
             }
         }
+        return true;
     }
 
     void acceptControl()
@@ -209,7 +250,7 @@ private:
             return m_served.device.isBusy() ? "yes" : "no";
         }
         if (line == "hang-up") {
-            hangUp();
+            hangUpAll();
             return "ok";
         }
         m_sent = m_received = 0; // byte counts of a fault run from the moment it is asked for
@@ -218,7 +259,8 @@ private:
 
     Places m_places;
     const Served& m_served;
-    int m_station = -1;
+    std::vector<Station> m_stations;
+    int m_lines = 0; ///< how many there ever were
     int m_control = -1;
     std::size_t m_sent = 0;
     std::size_t m_received = 0;

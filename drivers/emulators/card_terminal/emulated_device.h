@@ -24,6 +24,27 @@ public:
     /// When tick() has something to do next, or -1.
     virtual std::int64_t nextDeadline() const = 0;
     virtual bool isBusy() const = 0;
+
+    /// A terminal that hears several stations at once overrides these; one with a single line never sees their numbers.
+    virtual bool hearsMany() const { return false; }
+    virtual void open(int /*line*/) { lineUp(); }
+    virtual void close(int /*line*/, EmulatorTime now) { lineDown(now); }
+    virtual Bytes hear(int /*line*/, ByteView bytes, EmulatorTime now) { return receive(bytes, now); }
+    virtual Bytes say(int /*line*/, EmulatorTime now) { return tick(now); } ///< on this line, because time passed
+    virtual bool hasEnded(int /*line*/) const { return false; }             ///< it hangs up once all was sent
+};
+
+/// A terminal of many lines: tick() only lets time pass.
+class ManyLines : public EmulatedDevice {
+public:
+    bool hearsMany() const final { return true; }
+    void open(int line) override = 0;
+    void close(int line, EmulatorTime now) override = 0;
+    Bytes hear(int line, ByteView bytes, EmulatorTime now) override = 0;
+    Bytes say(int line, EmulatorTime now) override = 0;
+    void lineUp() final {}
+    void lineDown(EmulatorTime /*now*/) final {}
+    Bytes receive(ByteView /*bytes*/, EmulatorTime /*now*/) final { return {}; }
 };
 
 } // namespace pishkhan::emulators

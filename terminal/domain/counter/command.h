@@ -90,6 +90,7 @@ struct RequestPayment {
     std::string terminal; ///< label of the card terminal
     std::string station;  ///< prefix of the intent's key
     int epoch = 1;
+    bool canSplit = false; ///< the card terminal's protocol carries the parts
 };
 /// A manager decides with the terminal's slip in hand (R12).
 struct ResolvePayment {

@@ -48,6 +48,23 @@ std::string depositIdOf(const Case& subject)
     return {};
 }
 
+/// The receivers' shares, as the fee screen showed them; none where everything is one receiver's.
+std::vector<payment::PaymentPart> partsOf(const Case& subject)
+{
+    std::vector<payment::PaymentPart> parts;
+    for (const FeeLine& line : subject.fees) {
+        const auto same = std::find_if(parts.begin(), parts.end(), [&line](const payment::PaymentPart& part) {
+            return part.payee == line.payee && part.depositId == line.depositId;
+        });
+        if (same == parts.end()) {
+            parts.push_back({line.payee, line.depositId, line.gross});
+        } else {
+            same->amount = Rials(same->amount.count() + line.gross.count()); // the total was checked for overflow
+        }
+    }
+    return parts.size() < 2 ? std::vector<payment::PaymentPart>() : parts;
+}
+
 /// The case a person has to decide about: the one that blocks the terminal first, else the open one.
 Result<const Case*> caseInDoubt(const State& now)
 {
@@ -87,7 +104,12 @@ Decision decideOn(const State& now, const command::RequestPayment& ask, Instant 
     }
     const std::string billId = open->bill ? open->bill->billId : std::string();
     const std::string payId = open->bill ? open->bill->paymentId : std::string();
-    const payment::command::Begin begin{{*key, open->total, ask.terminal, depositIdOf(*open), billId, payId}};
+    payment::Intent intent{*key, open->total, ask.terminal, depositIdOf(*open), billId, payId, {}, partsOf(*open)};
+    const bool carried = ask.canSplit && intent.parts.size() <= payment::mostPartsAtTerminal;
+    intent.split = intent.parts.empty() ? payment::Split::None
+                   : carried            ? payment::Split::AtTerminal
+                                        : payment::Split::InBooks;
+    const payment::command::Begin begin{std::move(intent)};
     auto facts = payment::decide(open->payment, begin);
     if (!facts) {
         return std::move(facts).error();

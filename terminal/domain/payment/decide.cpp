@@ -172,6 +172,27 @@ struct Deciding {
     Decision operator()(const command::OperatorResolved& ask) const;
 };
 
+/// Exactly the amount, nobody twice, nothing that a line of the books could not hold.
+Status checkParts(const Intent& intent)
+{
+    const std::size_t most = intent.split == Split::AtTerminal ? mostPartsAtTerminal : 100;
+    const auto wrongParts = [](const char* word) { return makeError(ErrorKind::InvalidInput, word, "payment"); };
+    if ((intent.split == Split::None) != intent.parts.empty() || intent.parts.size() > most) {
+        return wrongParts("parts:count");
+    }
+    Rials sum;
+    for (const PaymentPart& part : intent.parts) {
+        if (part.amount < Rials(1) || part.amount > intent.amount) {
+            return wrongParts("parts:range");
+        }
+        if ((part.payee + part.depositId).find_first_of("\t\n") != std::string::npos) {
+            return wrongParts("parts:charset");
+        }
+        sum = TRY(sum.plus(part.amount));
+    }
+    return intent.parts.empty() || sum == intent.amount ? Status() : Status(wrongParts("parts:sum"));
+}
+
 Decision checkedBegin(const Intent& intent)
 {
     if (intent.key.empty()) {
@@ -180,8 +201,10 @@ Decision checkedBegin(const Intent& intent)
     if (intent.amount < Rials(1) || intent.amount > Rials(greatestAmount)) {
         return makeError(ErrorKind::InvalidInput, "amount:range", "payment");
     }
-    return one(
-        event::Intended{intent.key, intent.amount, intent.terminal, intent.depositId, intent.billId, intent.payId});
+    TRY(checkParts(intent));
+    const std::string split(intent.split == Split::None ? std::string_view() : name(intent.split));
+    return one(event::Intended{intent.key, intent.amount, intent.terminal, intent.depositId, intent.billId,
+                               intent.payId, split, intent.parts});
 }
 
 Decision Deciding::operator()(const command::Begin& ask) const

@@ -13,9 +13,11 @@ struct Intended {
     std::string intent;
     Rials amount;
     std::string terminal, depositId, billId, payId;
+    std::string split; ///< empty, terminal or books
+    std::vector<PaymentPart> parts;
     PISHKHAN_EVENT("payment-intended", visit("intent", self.intent); visit("amount", self.amount);
                    visit("terminal", self.terminal); visit("depositId", self.depositId); visit("billId", self.billId);
-                   visit("payId", self.payId);)
+                   visit("payId", self.payId); visit("split", self.split); visit("parts", self.parts);)
 };
 
 struct BaselineTaken {

@@ -36,7 +36,15 @@ struct Fold {
             return impossible(event::Intended::kind, name(before->phase));
         }
         State after;
-        after.intent = {what.intent, what.amount, what.terminal, what.depositId, what.billId, what.payId};
+        const bool known = what.split.empty() || what.split == "terminal" || what.split == "books";
+        if (!known || what.split.empty() != what.parts.empty()) {
+            return impossible(event::Intended::kind, "an unknown split");
+        }
+        const Split split = what.split == "terminal" ? Split::AtTerminal
+                            : what.split == "books"  ? Split::InBooks
+                                                     : Split::None;
+        after.intent = {what.intent, what.amount, what.terminal, what.depositId,
+                        what.billId, what.payId,  split,         what.parts};
         return after;
     }
     Result<State> operator()(const event::BaselineTaken& what) const

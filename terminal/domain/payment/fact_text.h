@@ -10,6 +10,7 @@
 #include "terminal/base/fields.h"
 #include "terminal/base/money.h"
 #include "terminal/base/result.h"
+#include "terminal/domain/payment/facts.h"
 
 namespace pishkhan::domain::payment::fact_text {
 
@@ -28,6 +29,16 @@ inline std::string toText(std::int64_t value)
 inline std::string toText(Rials value)
 {
     return std::to_string(value.count());
+}
+
+/// A line per part: amount, deposit id and payee between tabs, none of which they contain (decide refuses one).
+inline std::string toText(const std::vector<PaymentPart>& value)
+{
+    std::string out;
+    for (const PaymentPart& part : value) {
+        out += std::to_string(part.amount.count()) + "\t" + part.depositId + "\t" + part.payee + "\n";
+    }
+    return out;
 }
 
 inline bool fromText(std::string_view text, std::string& value)
@@ -55,6 +66,27 @@ inline bool fromText(std::string_view text, Rials& value)
     const bool good = !text.empty() && fromText(text, count);
     value = Rials(count);
     return good;
+}
+
+inline bool fromText(std::string_view text, std::vector<PaymentPart>& value)
+{
+    value.clear();
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        const std::string_view line = text.substr(0, end);
+        const std::size_t first = line.find('\t');
+        const std::size_t second = first == std::string_view::npos ? first : line.find('\t', first + 1);
+        PaymentPart part;
+        if (end == std::string_view::npos || second == std::string_view::npos ||
+            line.find('\t', second + 1) != std::string_view::npos || !fromText(line.substr(0, first), part.amount)) {
+            return false;
+        }
+        part.depositId = line.substr(first + 1, second - first - 1);
+        part.payee = line.substr(second + 1);
+        value.push_back(std::move(part));
+        text.remove_prefix(end + 1);
+    }
+    return true;
 }
 
 /// The fact of this struct's kind, or why its fields do not decode; nothing when the kind is another's.

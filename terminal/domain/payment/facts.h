@@ -5,11 +5,20 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "terminal/base/instant.h"
 #include "terminal/base/money.h"
 
 namespace pishkhan::domain::payment {
+
+/// One receiver's share of a payment: the state's, the office's or the operator's.
+struct PaymentPart {
+    std::string payee;     ///< account or payee id, as the tariff names it
+    std::string depositId; ///< empty when none
+    Rials amount;
+    bool operator==(const PaymentPart&) const = default;
+};
 
 struct PaymentRequest {
     std::string key; ///< R3: at most 20 characters of [0-9A-Z-], never reused
@@ -18,6 +27,7 @@ struct PaymentRequest {
     std::string billId;    ///< with payId for a bill payment
     std::string payId;
     Instant sentAt; ///< wall time of the payment-sending record; a recovered result is matched against it
+    std::vector<PaymentPart> parts; ///< add up to the amount exactly; empty where the terminal cannot split
 };
 
 /// What a terminal said about one transaction. Texts are already masked: at most first six and last four digits of a

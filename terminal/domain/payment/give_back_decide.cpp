@@ -62,7 +62,8 @@ Decision begin(const command::Begin& ask)
     }
     std::vector<Event> facts{event::Intended{wish.key, wish.original, std::string(name(wish.kind)), wish.amount,
                                              wish.terminal, wish.askedBy, wish.approvedBy, maskTyped(wish.reason),
-                                             paid.result.terminalId, paid.result.trace, paid.result.receiptNumber}};
+                                             paid.result.terminalId, paid.result.trace, paid.result.receiptNumber,
+                                             paid.result.localTime}};
     if (wish.kind == Kind::Office) { // no device is asked: the document is the proof, the second person its witness
         facts.emplace_back(
             event::Resolved{wish.key, wish.amount, "done", maskTyped(ask.reference), wish.reason, wish.approvedBy});

@@ -14,11 +14,12 @@ struct Intended {
     std::string kindOfReturn; ///< reversal, refund or office
     Rials amount;
     std::string terminal, askedBy, approvedBy, reason;
-    std::string terminalId, trace, receipt; ///< of the payment, as a reversal must name it
+    std::string terminalId, trace, receipt, time; ///< of the payment, as a reversal must name it
     PISHKHAN_EVENT("give-back-intended", visit("intent", self.intent); visit("original", self.original);
                    visit("return", self.kindOfReturn); visit("amount", self.amount); visit("terminal", self.terminal);
                    visit("askedBy", self.askedBy); visit("approvedBy", self.approvedBy); visit("reason", self.reason);
-                   visit("terminalId", self.terminalId); visit("trace", self.trace); visit("receipt", self.receipt);)
+                   visit("terminalId", self.terminalId); visit("trace", self.trace); visit("receipt", self.receipt);
+                   visit("time", self.time);)
 };
 
 /// Durable before the first byte leaves (R1), with what the terminal had stored last.

@@ -35,6 +35,7 @@ struct Fold {
         after.original.terminalId = what.terminalId;
         after.original.trace = what.trace;
         after.original.receiptNumber = what.receipt;
+        after.original.localTime = what.time;
         return after;
     }
     Result<State> operator()(const event::Sending& what) const

@@ -22,6 +22,11 @@ std::string_view name(Phase phase)
     return "unknown";
 }
 
+std::string_view name(Split split)
+{
+    return split == Split::AtTerminal ? "terminal" : split == Split::InBooks ? "books" : "none";
+}
+
 bool isClosed(const State& state)
 {
     return state.phase == Phase::Final || state.phase == Phase::NotPaid;
@@ -34,8 +39,13 @@ bool isInDoubt(const State& state)
 
 PaymentRequest requestOf(const State& state)
 {
-    return {state.intent.key,    state.intent.amount, state.intent.depositId,
-            state.intent.billId, state.intent.payId,  state.sentAt};
+    return {state.intent.key,
+            state.intent.amount,
+            state.intent.depositId,
+            state.intent.billId,
+            state.intent.payId,
+            state.sentAt,
+            state.intent.split == Split::AtTerminal ? state.intent.parts : std::vector<PaymentPart>()};
 }
 
 Result<std::string> composeIntentKey(std::string_view station, std::int64_t epoch, std::int64_t counter)

@@ -24,11 +24,22 @@ enum class Phase {
 
 std::string_view name(Phase phase); ///< intended, baseline-taken, sending, approved-pending, final, not-paid …
 
+/// What becomes of a payment's parts (domain.md 5.5).
+enum class Split {
+    None,
+    AtTerminal, ///< they travel with the payment
+    InBooks,    ///< the terminal cannot split: one payment, divided by the office from these books
+};
+std::string_view name(Split split);                    ///< none, terminal, books
+inline constexpr std::size_t mostPartsAtTerminal = 10; ///< what the known protocols carry
+
 struct Intent {
     std::string key; ///< R3, see composeIntentKey
     Rials amount;
     std::string terminal; ///< label of the card terminal
     std::string depositId, billId, payId;
+    Split split = Split::None;
+    std::vector<PaymentPart> parts; ///< add up to the amount exactly; empty without a split
     bool operator==(const Intent&) const = default;
 };
 

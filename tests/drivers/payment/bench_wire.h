@@ -33,11 +33,15 @@ struct Wire {
     std::size_t up = 0, down = 0; ///< bytes so far
     Bytes sentUp;                 ///< everything the station ever sent, for the tests of frames
     std::size_t segment = 4096;
+    int lines = 0; ///< ever opened; a terminal of many lines tells them apart
 };
 
 class BenchLine final : public transport::Transport {
 public:
-    explicit BenchLine(Wire& wire) : m_wire(wire), m_life(wire.life) { m_wire.terminal.lineUp(); }
+    explicit BenchLine(Wire& wire) : m_wire(wire), m_life(wire.life), m_line(++wire.lines)
+    {
+        m_wire.terminal.open(m_line);
+    }
     ~BenchLine() override { close(); }
 
     Status write(ByteView bytes, Milliseconds) override
@@ -57,7 +61,7 @@ public:
         const ByteView part = cut ? bytes.first(*room - m_wire.up) : bytes;
         m_wire.up += part.size();
         append(m_wire.sentUp, part);
-        append(m_ready, m_wire.terminal.receive(part, m_wire.clock.emulated()));
+        append(m_ready, m_wire.terminal.hear(m_line, part, m_wire.clock.emulated()));
         if (cut) {
             m_wire.cut.upAfter.reset();
             append(m_held, bytes.subspan(part.size()));
@@ -71,8 +75,11 @@ public:
         if (m_closed || m_life->dead) {
             return gone();
         }
-        if (m_ready.empty() || isBlocked()) {
+        if ((m_ready.empty() && !m_wire.terminal.hasEnded(m_line)) || isBlocked()) {
             waitFor(timeout.count());
+        }
+        if (m_ready.empty() && !isBlocked() && m_wire.terminal.hasEnded(m_line)) {
+            return gone();
         }
         if (m_ready.empty() || isBlocked()) {
             return makeError(ErrorKind::Timeout, "nothing came", "bench");
@@ -84,7 +91,7 @@ public:
     {
         if (!m_closed) {
             m_closed = true;
-            m_wire.terminal.lineDown(m_wire.clock.emulated());
+            m_wire.terminal.close(m_line, m_wire.clock.emulated());
         }
     }
 
@@ -122,7 +129,7 @@ private:
                 return;
             }
             m_wire.clock.advance(std::max<std::int64_t>(next - now, 1));
-            append(m_ready, m_wire.terminal.tick(m_wire.clock.emulated()));
+            append(m_ready, m_wire.terminal.say(m_line, m_wire.clock.emulated()));
             goOn();
             if (m_wire.clock.monotonicMs() >= end) {
                 return;
@@ -136,7 +143,7 @@ private:
         if (m_stallEnd > 0 && m_wire.clock.monotonicMs() >= m_stallEnd) {
             m_stallEnd = 0;
             m_wire.up += m_held.size();
-            append(m_ready, m_wire.terminal.receive(std::exchange(m_held, {}), m_wire.clock.emulated()));
+            append(m_ready, m_wire.terminal.hear(m_line, std::exchange(m_held, {}), m_wire.clock.emulated()));
         }
     }
 
@@ -164,6 +171,7 @@ private:
 
     Wire& m_wire;
     std::shared_ptr<Life> m_life;
+    int m_line;
     Bytes m_ready;
     Bytes m_held; ///< sent by the station while the line stalls
     std::int64_t m_stallEnd = 0;

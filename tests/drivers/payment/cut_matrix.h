@@ -24,7 +24,11 @@ struct Count {
 
 template <typename Protocol> class CutMatrix {
 public:
-    CutMatrix(std::vector<Variant> variants, Count& count) : m_variants(std::move(variants)), m_count(count) {}
+    /// `fullStride`: bytes between two cuts in the full form.
+    CutMatrix(std::vector<Variant> variants, Count& count, std::size_t fullStride = 1)
+        : m_variants(std::move(variants)), m_count(count), m_fullStride(fullStride)
+    {
+    }
 
     void everyByte()
     {
@@ -64,7 +68,10 @@ public:
 
 private:
     static bool isFull() { return qEnvironmentVariable("PISHKHAN_CUT_MATRIX") == QStringLiteral("full"); }
-    static std::size_t strideFor(std::size_t length) { return isFull() ? 1 : std::max<std::size_t>(1, length / 12); }
+    std::size_t strideFor(std::size_t length) const
+    {
+        return isFull() ? m_fullStride : std::max<std::size_t>(1, length / 12);
+    }
 
     /// One earlier sale, so that a baseline exists, then the faults.
     static void prepare(Bench<Protocol>& bench, const Variant& variant)
@@ -136,6 +143,7 @@ private:
 
     std::vector<Variant> m_variants;
     Count& m_count;
+    std::size_t m_fullStride;
 };
 
 } // namespace pishkhan::bench

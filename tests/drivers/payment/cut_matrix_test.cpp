@@ -41,6 +41,33 @@ const std::vector<bench::Variant> behpardakhtVariants{
     {"no ready", {"no-ready"}},
 };
 
+const std::vector<bench::Variant> nexoVariants{
+    {"plain", {}},
+    {"slow citizen", {"card-ms 20000", "host-ms 5000"}},
+    {"slow citizen, line needed", {"card-ms 20000", "host-ms 5000", "stop-without-station"}},
+    {"late answer", {"host-ms 3000", "answer-ms 30000"}},
+    {"declined", {"decline Refusal", "card-ms 4000"}},
+    {"never answered", {"silent"}},
+    {"an answer without a body", {"empty", "card-ms 4000"}},
+    {"cut in the body", {"cut-body 300"}},
+    {"another answer", {"other-service"}},
+    {"unreachable, yet paid", {"lie UnreachableHost"}},
+    {"in progress, yet paid", {"lie InProgress", "card-ms 4000"}},
+    {"chunks, more parts", {"chunks", "more-parts"}},
+    {"until the line ends", {"until-close"}},
+    {"hidden for a while", {"silent", "hide 1"}},
+    {"rejected", {"reject"}},
+};
+
+const std::vector<bench::Variant> sealedVariants{
+    {"plain", {}},
+    {"slow citizen", {"card-ms 20000", "host-ms 5000"}},
+    {"declined", {"decline Refusal"}},
+    {"wrong seal", {"wrong-seal"}},
+    {"another header", {"other-header", "chunks"}},
+    {"not sealed", {"unsealed"}},
+};
+
 } // namespace
 
 class CutMatrixTest : public QObject {
@@ -57,8 +84,14 @@ private Q_SLOTS:
     {
         bench::CutMatrix<bench::Behpardakht>(behpardakhtVariants, m_behpardakht).everyRecord();
     }
+    void nexoXmlAtEveryByte() { bench::CutMatrix<bench::NexoXml>(nexoVariants, m_nexoXml).everyByte(); }
+    void nexoXmlAtEveryRecord() { bench::CutMatrix<bench::NexoXml>(nexoVariants, m_nexoXml).everyRecord(); }
+    void nexoJsonAtEveryByte() { bench::CutMatrix<bench::NexoJson>(sealedVariants, m_nexoJson, 3).everyByte(); }
+    void nexoJsonAtEveryRecord() { bench::CutMatrix<bench::NexoJson>(sealedVariants, m_nexoJson).everyRecord(); }
     void cleanupTestCase()
     {
+        report("nexo XML", m_nexoXml);
+        report("nexo JSON", m_nexoJson);
         report("zvt", m_zvt);
         report("behpardakht", m_behpardakht);
     }
@@ -71,7 +104,7 @@ private:
         QVERIFY(count.approved > 20 && count.notPaid > 20);
     }
 
-    bench::Count m_zvt, m_behpardakht;
+    bench::Count m_zvt, m_behpardakht, m_nexoXml, m_nexoJson;
 };
 
 QTEST_GUILESS_MAIN(CutMatrixTest)

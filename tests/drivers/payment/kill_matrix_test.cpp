@@ -17,12 +17,15 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("driver");
         QTest::newRow("zvt") << QByteArray("zvt");
         QTest::newRow("behpardakht") << QByteArray("behpardakht");
+        QTest::newRow("nexo, XML") << QByteArray("nexo");
+        QTest::newRow("nexo, sealed JSON") << QByteArray("nexo-sealed");
     }
 
     void killedAtEveryStep()
     {
         QFETCH(QByteArray, driver);
-        const bench::EmulatorProgram terminal(driver.constData(), bench::Door::Tcp);
+        const QTemporaryDir folder;
+        const bench::EmulatorProgram terminal(driver, folder.filePath(QStringLiteral("keys")));
         QVERIFY(terminal.isStarted());
         const QStringList words = terminal.payWords(terminal.file("ledger")) +
                                   QStringList{QStringLiteral("--quiet-ms"), QStringLiteral("50"),

@@ -70,6 +70,15 @@ public:
             m_address = QStringLiteral("tcp:127.0.0.1:") + QString::number(m_port);
         }
     }
+    /// Over TCP; `nexo-sealed` is nexo's JSON over TLS, with the station's keys in the file `keys`.
+    EmulatorProgram(const QByteArray& driver, const QString& keys, const QStringList& more = {})
+        : EmulatorProgram(driver == "nexo-sealed" ? "nexo" : driver.constData(), Door::Tcp,
+                          driver == "nexo-sealed" ? sealedWith(keys) + more : more)
+    {
+        if (driver == "nexo-sealed") {
+            m_address = QStringLiteral("tls:127.0.0.1:%1/P400Plus-1234?keys=%2").arg(m_port).arg(keys);
+        }
+    }
     EmulatorProgram(const EmulatorProgram&) = delete;
     EmulatorProgram& operator=(const EmulatorProgram&) = delete;
     ~EmulatorProgram()
@@ -118,6 +127,12 @@ public:
     }
 
 private:
+    static QStringList sealedWith(const QString& keys)
+    {
+        return {QStringLiteral("--passphrase"), QStringLiteral("p@ssw0rd123456"), QStringLiteral("--station-keys"),
+                keys};
+    }
+
     QString m_driver;
     QTemporaryDir m_folder;
     QProcess m_process;

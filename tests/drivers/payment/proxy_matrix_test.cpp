@@ -34,7 +34,7 @@ public:
         return m_process.readLine().trimmed();
     }
     bool isStarted() const { return m_started && !m_port.isEmpty(); }
-    QString address() const { return QStringLiteral("tcp:127.0.0.1:") + QLatin1String(m_port); }
+    QString port() const { return QLatin1String(m_port); }
 
 private:
     QProcess m_process;
@@ -97,6 +97,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("driver");
         QTest::newRow("zvt") << QByteArray("zvt");
         QTest::newRow("behpardakht") << QByteArray("behpardakht");
+        QTest::newRow("nexo, XML") << QByteArray("nexo");
+        QTest::newRow("nexo, sealed JSON") << QByteArray("nexo-sealed");
     }
 
     void overARealLine()
@@ -104,13 +106,15 @@ private Q_SLOTS:
         QFETCH(QByteArray, driver);
         // A ZVT terminal asks for three minutes' patience, and gets them; here it leaves the station its own.
         const QStringList hurried{QStringLiteral("--patience-minutes"), QStringLiteral("0")};
-        const bench::EmulatorProgram terminal(driver.constData(), bench::Door::Tcp,
+        const QTemporaryDir folder;
+        const bench::EmulatorProgram terminal(driver, folder.filePath(QStringLiteral("keys")),
                                               driver == "zvt" ? hurried : QStringList());
         QVERIFY(terminal.isStarted());
         LineProxy line(terminal.port());
         QVERIFY(line.isStarted());
         QStringList words = terminal.payWords(terminal.file("ledger"));
-        words[words.indexOf(terminal.address())] = line.address();
+        words.replaceInStrings(QRegularExpression(QStringLiteral("^(t(cp|ls):127\\.0\\.0\\.1:)\\d+")),
+                               QStringLiteral("\\1") + line.port());
         words += QStringList{QStringLiteral("--terminals"),     terminal.file("terminals"),
                              QStringLiteral("--answer-ms"),     QStringLiteral("400"),
                              QStringLiteral("--completion-ms"), QStringLiteral("900"),

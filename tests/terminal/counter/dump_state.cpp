@@ -53,6 +53,9 @@ void paymentRows(Rows& out, const payment::State& one)
     const payment::Intent& intent = one.intent;
     out.row("payment").cells(intent.key, intent.amount, intent.terminal, intent.depositId, intent.billId, intent.payId,
                              one.phase, one.sentAt, one.reason, one.evidence, one.resolvedBy, one.queries);
+    for (const payment::PaymentPart& part : intent.parts) {
+        out.row("part").cells(std::string(payment::name(intent.split)), part.payee, part.depositId, part.amount);
+    }
     out.row("baseline").cells(one.baseline.known, one.baseline.attempts);
     facts(out, "baseline-last", one.baseline.last);
     facts(out, "result", one.result);
