@@ -64,14 +64,11 @@ std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings,
     return std::make_unique<document::FolderScanner>(std::move(wanted));
 }
 
-/// `wanted` is an address, or DRIVER@ADDRESS (behpardakht@tcp:192.168.1.20:1024); without a driver it speaks ZVT. Leased: other
-/// counters of this machine and pishkhan-device may use the same terminal (F23).
+/// Leased: other counters of this machine and pishkhan-device may use the same terminal (F23).
 Result<std::unique_ptr<ports::PaymentTerminal>> openCardTerminal(const Settings& settings, std::string_view wanted,
                                                                  const ports::Clock& clock)
 {
-    const std::size_t at = wanted.find('@');
-    const std::string_view driver = at == std::string_view::npos ? "zvt" : wanted.substr(0, at);
-    const std::string_view address = at == std::string_view::npos ? wanted : wanted.substr(at + 1);
+    const auto [driver, address] = payment::nameTerminal(wanted);
     auto terminal = TRY(payment::makePaymentTerminal(driver, address, clock));
     std::error_code problem;
     const std::string holder = std::filesystem::canonical(settings.path("journal"), problem).string();

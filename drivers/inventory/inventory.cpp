@@ -11,7 +11,7 @@
 #include "drivers/card/pcsc_readers.h"
 #include "drivers/inventory/sane_list.h"
 #include "drivers/inventory/udev_devices.h"
-#include "drivers/payment/transport_factory.h"
+#include "drivers/payment/driver_factory.h"
 #include "drivers/printer/cups_queues.h"
 #include "drivers/printer/printer_address.h"
 #include "drivers/transport/usb_transport.h"
@@ -37,8 +37,9 @@ SeenDevice askPagePrinter(const std::string& address)
 
 SeenDevice dialCardTerminal(const std::string& address)
 {
-    SeenDevice seen{DeviceKind::CardTerminal, address, "zvt", DeviceState::Missing, "", ""};
-    const auto connect = payment::makeTransportFactory(address, payment::LineSettings{});
+    const payment::NamedTerminal named = payment::nameTerminal(address);
+    SeenDevice seen{DeviceKind::CardTerminal, address, std::string(named.driver), DeviceState::Missing, "", ""};
+    const auto connect = payment::lineTo(named);
     const auto line = connect ? (*connect)() : Result<std::unique_ptr<transport::Transport>>(connect.error());
     seen.state = line ? DeviceState::Present : DeviceState::Missing;
     seen.reason = line ? "" : pishkhan::name(line.error().kind);

@@ -76,6 +76,23 @@ constexpr Row rows[] = {{driverNames[0], makeZvt},
 
 } // namespace
 
+NamedTerminal nameTerminal(std::string_view wanted)
+{
+    const std::size_t at = wanted.find('@');
+    return at == std::string_view::npos ? NamedTerminal{driverNames[0], wanted}
+                                        : NamedTerminal{wanted.substr(0, at), wanted.substr(at + 1)};
+}
+
+Result<TransportFactory> lineTo(const NamedTerminal& terminal)
+{
+    std::string address(terminal.address);
+    if (terminal.driver == "nexo") { // tls:HOST:PORT/POIID?keys=FILE stands on the same TCP
+        address = "tcp:" + address.substr(std::min<std::size_t>(4, address.size()));
+        address = address.substr(0, address.find('/'));
+    }
+    return makeTransportFactory(address, LineSettings{});
+}
+
 Made makePaymentTerminal(std::string_view driver, std::string_view address, const ports::Clock& clock,
                          const DriverTimes& times)
 {

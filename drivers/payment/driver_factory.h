@@ -21,6 +21,15 @@ struct DriverTimes {
 /// The names of the drivers, for the command line and the settings.
 inline constexpr const char* driverNames[] = {"zvt", "behpardakht", "bridge", "nexo"};
 
+/// DRIVER@ADDRESS, as the office's configuration writes it (behpardakht@tcp:192.168.1.20:1024); without a driver it is ZVT.
+struct NamedTerminal {
+    std::string_view driver, address;
+};
+NamedTerminal nameTerminal(std::string_view wanted);
+
+/// The bare line to such a terminal, to see whether anybody is there. Errors: InvalidInput.
+Result<TransportFactory> lineTo(const NamedTerminal& terminal);
+
 /// Opens nothing yet. `clock` must outlive the terminal. Errors: InvalidInput (address), Unsupported (driver name).
 Result<std::unique_ptr<ports::PaymentTerminal>> makePaymentTerminal(std::string_view driver, std::string_view address,
                                                                     const ports::Clock& clock,

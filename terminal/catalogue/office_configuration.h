@@ -64,7 +64,7 @@ struct OfficeConfiguration {
     StaffCardRules cards;
     std::vector<AgencyEntry> agencies;
     std::string complaintSentence;
-    std::string cardTerminal;      ///< "tcp:HOST:PORT" or "tty:PATH"
+    std::string cardTerminal;      ///< DRIVER@ADDRESS, see drivers/payment/driver_factory.h; without DRIVER@ it is ZVT
     std::string cardTerminalLabel; ///< as printed
     std::string receiptPrinter;    ///< "escpos:usb", "escpos:tcp:HOST:PORT" …
     std::string pagePrinter;       ///< CUPS queue

@@ -2,14 +2,7 @@
 #include "drivers/emulators/behpardakht_terminal/behpardakht_books.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <sstream>
-
-#include <fcntl.h>
-#include <unistd.h>
-
-#include "terminal/base/bytes.h"
-#include "terminal/base/files.h"
 
 namespace pishkhan::emulators::behpardakht {
 namespace {
@@ -18,7 +11,7 @@ std::string textOf(const BookLine& line)
 {
     std::ostringstream out;
     out << (line.kind == BookLine::Kind::Sale ? "sale " : "return ") << line.serial << ' ' << line.amount << ' '
-        << line.key << ' ' << line.service << ' ' << line.date << ' ' << line.time << ' ' << line.discount << '\n';
+        << line.key << ' ' << line.service << ' ' << line.date << ' ' << line.time << ' ' << line.discount;
     return out.str();
 }
 
@@ -35,31 +28,12 @@ Result<BookLine> lineOf(const std::string& text)
     return line;
 }
 
-Status appendDurably(const std::string& path, const std::string& words)
-{
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    const bool written = file >= 0 && ::write(file, words.data(), words.size()) == static_cast<ssize_t>(words.size());
-    const bool durable = written && ::fdatasync(file) == 0;
-    const int failure = errno;
-    if (file >= 0) {
-        ::close(file);
-    }
-    return durable ? Status()
-                   : Status(makeError(ErrorKind::Storage, "books cannot be written", "behpardakht-emulator", failure));
-}
-
 } // namespace
 
 Result<Books> Books::open(const std::string& path)
 {
-    Books books;
-    books.m_path = path;
-    if (path.empty() || !fileExists(path)) {
-        return books;
-    }
-    const Bytes bytes = TRY(readFile(path));
-    std::istringstream in{std::string(text(bytes))};
-    for (std::string line; std::getline(in, line);) {
+    Books books(path);
+    for (const std::string& line : TRY(books.m_file.read())) {
         books.m_lines.push_back(TRY(lineOf(line)));
     }
     return books;
@@ -67,9 +41,7 @@ Result<Books> Books::open(const std::string& path)
 
 Status Books::add(const BookLine& line)
 {
-    if (!m_path.empty()) {
-        TRY(appendDurably(m_path, textOf(line)));
-    }
+    TRY(m_file.append(textOf(line)));
     m_lines.push_back(line);
     return {};
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "terminal/base/result.h"
+#include "drivers/emulators/card_terminal/book_file.h"
 
 namespace pishkhan::emulators::behpardakht {
 
@@ -34,9 +34,10 @@ public:
     const BookLine* lastOfStation() const; ///< the last sale a station asked for, not returned
 
 private:
+    explicit Books(const std::string& path) : m_file(path) {}
     bool isReturned(int serial) const;
 
-    std::string m_path;
+    BookFile m_file;
     std::vector<BookLine> m_lines;
 };
 

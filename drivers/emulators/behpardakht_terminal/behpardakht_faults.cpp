@@ -1,31 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/emulators/behpardakht_terminal/behpardakht_faults.h"
 
-#include <functional>
-#include <map>
-#include <sstream>
+#include "drivers/emulators/card_terminal/control_words.h"
 
 namespace pishkhan::emulators::behpardakht {
 namespace {
 
-using Setter = std::function<bool(Faults&, std::istringstream&)>;
+using Setter = Word<Faults>;
 
 Setter flag(bool NextPayment::*member)
 {
-    return [member](Faults& faults, std::istringstream&) { return faults.next.*member = true; };
+    return setsTo(&Faults::next, member, true);
 }
 
 Setter flag(bool Behaviour::*member, bool value)
 {
-    return [member, value](Faults& faults, std::istringstream&) {
-        faults.behaviour.*member = value;
-        return true;
-    };
-}
-
-Setter number(std::int64_t Behaviour::*member)
-{
-    return [member](Faults& faults, std::istringstream& in) { return !(in >> faults.behaviour.*member).fail(); };
+    return setsTo(&Faults::behaviour, member, value);
 }
 
 Setter word(std::string NextPayment::*member)
@@ -44,11 +34,6 @@ bool setAmount(Faults& faults, std::istringstream& in)
     return !in.fail();
 }
 
-bool setDiscount(Faults& faults, std::istringstream& in)
-{
-    return !(in >> faults.next.discount).fail();
-}
-
 bool setUndelivered(Faults& faults, std::istringstream& in)
 {
     static const std::map<std::string, Undelivered> words{
@@ -63,19 +48,13 @@ bool setUndelivered(Faults& faults, std::istringstream& in)
     return found->second != Undelivered::Late || !(in >> faults.behaviour.returnMs).fail();
 }
 
-bool reset(Faults& faults, std::istringstream&)
+const WordTable<Faults>& words()
 {
-    faults = Faults{};
-    return true;
-}
-
-const std::map<std::string, Setter>& words()
-{
-    static const std::map<std::string, Setter> table{
+    static const WordTable<Faults> table{
         {"decline", word(&NextPayment::declineWith)},
         {"approve-as", word(&NextPayment::approveAs)},
         {"amount", setAmount},
-        {"discount", setDiscount},
+        {"discount", reads(&Faults::next, &NextPayment::discount)},
         {"cancel", flag(&NextPayment::cancel)},
         {"other-key", flag(&NextPayment::otherKey)},
         {"without-key", flag(&NextPayment::withoutKey)},
@@ -99,11 +78,10 @@ const std::map<std::string, Setter>& words()
         {"equal-keys", flag(&Behaviour::refusesEqualKeys, false)},
         {"length-of-body", flag(&Behaviour::lengthOfBody, true)},
         {"push-late", flag(&Behaviour::pushesLate, true)},
-        {"card-ms", number(&Behaviour::cardMs)},
-        {"host-ms", number(&Behaviour::hostMs)},
-        {"answer-ms", number(&Behaviour::answerMs)},
-        {"sale-after-cut", number(&Behaviour::saleAfterCut)},
-        {"reset", reset},
+        {"card-ms", reads(&Faults::behaviour, &Behaviour::cardMs)},
+        {"host-ms", reads(&Faults::behaviour, &Behaviour::hostMs)},
+        {"answer-ms", reads(&Faults::behaviour, &Behaviour::answerMs)},
+        {"sale-after-cut", reads(&Faults::behaviour, &Behaviour::saleAfterCut)},
     };
     return table;
 }
@@ -112,17 +90,7 @@ const std::map<std::string, Setter>& words()
 
 Status applyControlLine(Faults& faults, const std::string& line)
 {
-    std::istringstream in(line);
-    std::string first;
-    in >> first;
-    if (const auto done = applyLineFault(faults.line, first, in); done == true) {
-        return {};
-    }
-    const auto found = words().find(first);
-    if (found == words().end() || !found->second(faults, in)) {
-        return makeError(ErrorKind::InvalidInput, "control word: " + first, "behpardakht-emulator");
-    }
-    return {};
+    return applyWord(words(), faults, line, "behpardakht-emulator");
 }
 
 } // namespace pishkhan::emulators::behpardakht

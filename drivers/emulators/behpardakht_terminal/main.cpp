@@ -1,78 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pishkhan-emulate-behpardakht: a card terminal on TCP or a serial line for development, training and tests. Keeps its own
 // books in a file.
-#include <cstdio>
-#include <cstdlib>
-
-#include <CLI/CLI.hpp>
-
 #include "drivers/emulators/behpardakht_terminal/emulated_behpardakht.h"
-#include "drivers/emulators/card_terminal/device_server.h"
+#include "drivers/emulators/card_terminal/emulator_program.h"
 
 namespace {
 
 using namespace pishkhan;
 namespace device = emulators::behpardakht;
 
-std::string obey(device::EmulatedBehpardakht& terminal, const device::Books& books, device::Faults& faults,
-                 const std::string& line, emulators::EmulatorTime now)
-{
-    if (line == "money") {
-        return std::to_string(books.money());
+class Running final : public emulators::RunningTerminal {
+public:
+    Running(device::Books books, const device::Faults& faults)
+        : m_books(std::move(books)), m_faults(faults), m_terminal(m_books, m_faults)
+    {
     }
-    if (line.rfind("sell ", 0) == 0) {
-        terminal.sellByHand(std::atoll(line.c_str() + 5), now);
-        return "ok";
-    }
-    const Status done = device::applyControlLine(faults, line);
-    return done ? "ok" : "error " + done.error().what;
-}
+    emulators::EmulatedDevice& device() override { return m_terminal; }
+    emulators::LineFaults& lineFaults() override { return m_faults.line; }
+    std::int64_t money() const override { return m_books.money(); }
+    void sellByHand(std::int64_t amount, emulators::EmulatorTime now) override { m_terminal.sellByHand(amount, now); }
+    Status obey(const std::string& line) override { return device::applyControlLine(m_faults, line); }
 
-int run(emulators::ServerSettings settings, device::Faults faults, const std::string& listen,
-        const std::string& booksFile)
-{
-    if (const Status read = emulators::readListen(listen, settings); !read) {
-        std::fprintf(stderr, "pishkhan-emulate-behpardakht: %s\n", read.error().what.c_str());
-        return 2;
-    }
-    auto books = device::Books::open(booksFile);
-    if (!books) {
-        std::fprintf(stderr, "pishkhan-emulate-behpardakht: %s: %s\n", booksFile.c_str(), books.error().what.c_str());
-        return 1;
-    }
-    device::EmulatedBehpardakht terminal(*books, faults);
-    const auto hear = [&](const std::string& line, emulators::EmulatorTime now) {
-        return obey(terminal, *books, faults, line, now);
-    };
-    const Status served = emulators::serve(settings, {terminal, faults.line, hear});
-    if (!served) {
-        std::fprintf(stderr, "pishkhan-emulate-behpardakht: %s (%d)\n", served.error().what.c_str(),
-                     served.error().nativeCode);
-    }
-    return served ? 0 : 1;
-}
+private:
+    device::Books m_books;
+    device::Faults m_faults;
+    device::EmulatedBehpardakht m_terminal;
+};
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    CLI::App app("An emulated card terminal that speaks Behpardakht POS-PC v3");
-    app.set_version_flag("--version", PISHKHAN_VERSION);
-    emulators::ServerSettings settings;
-    std::string listen = "127.0.0.1:1024";
-    std::string books;
-    app.add_option("--listen", listen, "ADDRESS:PORT, port 0 for any free one");
-    app.add_option("--tty", settings.tty, "serve a serial line instead: path of a link to the pseudo terminal");
-    app.add_option("--books", books, "file of the terminal's own books")->required();
-    app.add_option("--port-file", settings.portFile, "write the port here once it listens");
-    app.add_option("--control", settings.control, "local socket for control lines");
+    CLI::App app;
     device::Faults faults;
-    app.add_option("--card-ms", faults.behaviour.cardMs, "how long the citizen takes with the card");
-    app.add_option("--host-ms", faults.behaviour.hostMs, "how long the bank takes to answer");
-    try { // CLI11 reports wrong usage by throwing
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& wrong) {
-        return app.exit(wrong) == 0 ? 0 : 2;
-    }
-    return run(settings, faults, listen, books);
+    emulators::addTimes(app, faults.behaviour);
+    emulators::Program program{"pishkhan-emulate-behpardakht",
+                               "An emulated card terminal that speaks Behpardakht POS-PC v3",
+                               "127.0.0.1:1024",
+                               true,
+                               {}};
+    program.open = [&](const std::string& books, bool) -> Result<std::unique_ptr<emulators::RunningTerminal>> {
+        return std::unique_ptr<emulators::RunningTerminal>(
+            std::make_unique<Running>(TRY(device::Books::open(books)), faults));
+    };
+    return emulators::runEmulator(program, app, argc, argv);
 }

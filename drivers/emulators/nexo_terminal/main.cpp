@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pishkhan-emulate-nexo: a card terminal that speaks nexo Retailer, for development, training and tests: XML over HTTP, or with --passphrase
 // JSON, sealed, over TLS. Keeps its own books in a file.
-#include <cstdlib>
-
 #include "drivers/emulators/card_terminal/emulator_program.h"
 #include "drivers/emulators/card_terminal/tls_device.h"
 #include "drivers/emulators/nexo_terminal/emulated_nexo.h"
@@ -31,18 +29,9 @@ public:
         return m_tls ? static_cast<emulators::EmulatedDevice&>(*m_tls) : m_terminal;
     }
     emulators::LineFaults& lineFaults() override { return m_faults.line; }
-    std::string obey(const std::string& line, emulators::EmulatorTime now) override
-    {
-        if (line == "money") {
-            return std::to_string(m_books.money());
-        }
-        if (line.rfind("sell ", 0) == 0) {
-            m_terminal.sellByHand(std::atoll(line.c_str() + 5), now);
-            return "ok";
-        }
-        const Status done = device::applyControlLine(m_faults, line);
-        return done ? "ok" : "error " + done.error().what;
-    }
+    std::int64_t money() const override { return m_books.money(); }
+    void sellByHand(std::int64_t amount, emulators::EmulatorTime now) override { m_terminal.sellByHand(amount, now); }
+    Status obey(const std::string& line) override { return device::applyControlLine(m_faults, line); }
 
 private:
     device::Books m_books;
@@ -58,8 +47,7 @@ int main(int argc, char** argv)
     CLI::App app;
     device::Faults faults;
     std::string passphrase, stationKeys;
-    app.add_option("--card-ms", faults.behaviour.cardMs, "how long the citizen takes with the card");
-    app.add_option("--host-ms", faults.behaviour.hostMs, "how long the bank takes to answer");
+    emulators::addTimes(app, faults.behaviour);
     auto* secret = app.add_option("--passphrase", passphrase, "speak JSON over TLS, sealed with this");
     app.add_option("--station-keys", stationKeys, "write here what the station must know: ?keys= of its address")
         ->needs(secret);
@@ -68,7 +56,8 @@ int main(int argc, char** argv)
                                "127.0.0.1:9100",
                                false,
                                {}};
-    program.open = [&](const std::string& books) -> Result<std::unique_ptr<emulators::RunningTerminal>> {
+    program.open = [&](const std::string& books,
+                       bool /*serial*/) -> Result<std::unique_ptr<emulators::RunningTerminal>> {
         auto keys = passphrase.empty() ? std::nullopt : std::optional(device::sealKeysFor(passphrase));
         const bool sealed = keys.has_value();
         auto running = std::make_unique<Running>(TRY(device::Books::open(books)), faults, std::move(keys));

@@ -2,14 +2,8 @@
 #include "drivers/emulators/zvt_terminal/zvt_books.h"
 
 #include <algorithm>
-#include <cerrno>
+#include <iterator>
 #include <sstream>
-
-#include <fcntl.h>
-#include <unistd.h>
-
-#include "terminal/base/bytes.h"
-#include "terminal/base/files.h"
 
 namespace pishkhan::emulators {
 namespace {
@@ -20,7 +14,7 @@ std::string textOf(const BookLine& line)
 {
     std::ostringstream out;
     out << names[static_cast<int>(line.kind)] << ' ' << line.trace << ' ' << line.receipt << ' ' << line.amount << ' '
-        << line.date << ' ' << line.time << ' ' << line.originalTrace << ' ' << line.currency << '\n';
+        << line.date << ' ' << line.time << ' ' << line.originalTrace << ' ' << line.currency;
     return out.str();
 }
 
@@ -43,14 +37,8 @@ Result<BookLine> lineOf(const std::string& text)
 
 Result<ZvtBooks> ZvtBooks::open(const std::string& path)
 {
-    ZvtBooks books;
-    books.m_path = path;
-    if (path.empty() || !fileExists(path)) {
-        return books;
-    }
-    const Bytes bytes = TRY(readFile(path));
-    std::istringstream in{std::string(text(bytes))};
-    for (std::string line; std::getline(in, line);) {
+    ZvtBooks books(path);
+    for (const std::string& line : TRY(books.m_file.read())) {
         books.m_lines.push_back(TRY(lineOf(line)));
     }
     return books;
@@ -58,20 +46,7 @@ Result<ZvtBooks> ZvtBooks::open(const std::string& path)
 
 Status ZvtBooks::add(const BookLine& line)
 {
-    if (!m_path.empty()) {
-        const std::string words = textOf(line);
-        const int file = ::open(m_path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-        const bool written =
-            file >= 0 && ::write(file, words.data(), words.size()) == static_cast<ssize_t>(words.size());
-        const bool durable = written && ::fdatasync(file) == 0;
-        const int failure = errno;
-        if (file >= 0) {
-            ::close(file);
-        }
-        if (!durable) {
-            return makeError(ErrorKind::Storage, "books cannot be written", "zvt-emulator", failure);
-        }
-    }
+    TRY(m_file.append(textOf(line)));
     m_lines.push_back(line);
     return {};
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "terminal/base/result.h"
+#include "drivers/emulators/card_terminal/book_file.h"
 
 namespace pishkhan::emulators {
 
@@ -32,7 +32,9 @@ public:
     bool isReversed(int trace) const;
 
 private:
-    std::string m_path;
+    explicit ZvtBooks(const std::string& path) : m_file(path) {}
+
+    BookFile m_file;
     std::vector<BookLine> m_lines;
 };
 

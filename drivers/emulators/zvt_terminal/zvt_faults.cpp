@@ -1,31 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/emulators/zvt_terminal/zvt_faults.h"
 
-#include <functional>
-#include <map>
-#include <sstream>
+#include "drivers/emulators/card_terminal/control_words.h"
 
 namespace pishkhan::emulators {
 namespace {
 
-using Setter = std::function<bool(Faults&, std::istringstream&)>;
+using Setter = Word<Faults>;
 
 Setter flag(bool NextPayment::*member)
 {
-    return [member](Faults& faults, std::istringstream&) { return faults.next.*member = true; };
+    return setsTo(&Faults::next, member, true);
 }
 
 Setter flag(bool Behaviour::*member, bool value)
 {
-    return [member, value](Faults& faults, std::istringstream&) {
-        faults.behaviour.*member = value;
-        return true;
-    };
-}
-
-Setter number(std::int64_t Behaviour::*member)
-{
-    return [member](Faults& faults, std::istringstream& in) { return !(in >> faults.behaviour.*member).fail(); };
+    return setsTo(&Faults::behaviour, member, value);
 }
 
 Setter code(std::optional<std::uint8_t> NextPayment::*member)
@@ -36,11 +26,6 @@ Setter code(std::optional<std::uint8_t> NextPayment::*member)
         faults.next.*member = static_cast<std::uint8_t>(value);
         return !in.fail() && value <= 0xFF;
     };
-}
-
-Setter times(int SerialFaults::*member)
-{
-    return [member](Faults& faults, std::istringstream& in) { return !(in >> faults.serial.*member).fail(); };
 }
 
 bool setAutoReversal(Faults& faults, std::istringstream& in)
@@ -77,9 +62,9 @@ template <typename T> Setter value(std::optional<T> NextPayment::*member)
     };
 }
 
-const std::map<std::string, Setter>& words()
+const WordTable<Faults>& words()
 {
-    static const std::map<std::string, Setter> table{
+    static const WordTable<Faults> table{
         {"decline", code(&NextPayment::declineWith)},
         {"refuse", code(&NextPayment::refuseWith)},
         {"amount", value(&NextPayment::otherAmount)},
@@ -99,21 +84,16 @@ const std::map<std::string, Setter>& words()
         {"print", flag(&Behaviour::prints, true)},
         {"no-print", flag(&Behaviour::prints, false)},
         {"long-lengths", flag(&Behaviour::longLengths, true)},
-        {"card-ms", number(&Behaviour::cardMs)},
-        {"host-ms", number(&Behaviour::hostMs)},
-        {"answer-ms", number(&Behaviour::answerMs)},
-        {"sale-after-cut", number(&Behaviour::saleAfterCut)},
+        {"card-ms", reads(&Faults::behaviour, &Behaviour::cardMs)},
+        {"host-ms", reads(&Faults::behaviour, &Behaviour::hostMs)},
+        {"answer-ms", reads(&Faults::behaviour, &Behaviour::answerMs)},
+        {"sale-after-cut", reads(&Faults::behaviour, &Behaviour::saleAfterCut)},
         {"status", setStatus},
-        {"nak-next", times(&SerialFaults::refuseNext)},
-        {"lose-ack", times(&SerialFaults::loseAcknowledge)},
-        {"damage-next", times(&SerialFaults::damageNext)},
-        {"repeat-next", times(&SerialFaults::repeatNext)},
-        {"ack-ms", [](Faults& faults, std::istringstream& in) { return !(in >> faults.serial.acknowledgeMs).fail(); }},
-        {"reset",
-         [](Faults& faults, std::istringstream&) {
-             faults = Faults{};
-             return true;
-         }},
+        {"nak-next", reads(&Faults::serial, &SerialFaults::refuseNext)},
+        {"lose-ack", reads(&Faults::serial, &SerialFaults::loseAcknowledge)},
+        {"damage-next", reads(&Faults::serial, &SerialFaults::damageNext)},
+        {"repeat-next", reads(&Faults::serial, &SerialFaults::repeatNext)},
+        {"ack-ms", reads(&Faults::serial, &SerialFaults::acknowledgeMs)},
     };
     return table;
 }
@@ -122,17 +102,7 @@ const std::map<std::string, Setter>& words()
 
 Status applyControlLine(Faults& faults, const std::string& line)
 {
-    std::istringstream in(line);
-    std::string word;
-    in >> word;
-    if (const auto done = applyLineFault(faults.line, word, in); done == true) {
-        return {};
-    }
-    const auto found = words().find(word);
-    if (found == words().end() || !found->second(faults, in)) {
-        return makeError(ErrorKind::InvalidInput, "control word: " + word, "zvt-emulator");
-    }
-    return {};
+    return applyWord(words(), faults, line, "zvt-emulator");
 }
 
 } // namespace pishkhan::emulators

@@ -68,6 +68,8 @@ public:
         intent.key = domain::payment::composeIntentKey("PK", 1, run().nextCounter()).take();
         intent.amount = Rials(amount);
         intent.terminal = "bench";
+        intent.parts = parts;
+        intent.split = parts.empty() ? domain::payment::Split::None : domain::payment::Split::AtTerminal;
         return run().pay(intent);
     }
 
@@ -102,6 +104,7 @@ public:
     Wire wire{protocol.terminal, clock, journal.life, {}, 0, 0, {}};
     bool reachable = true;
     int cancelAt = -1;
+    std::vector<domain::payment::PaymentPart> parts; ///< of the next payments
     std::vector<std::string> steps;
     std::function<void(const std::string&)> onStep;
 

@@ -2,10 +2,12 @@
 /// The protocols of the bench: an emulated terminal with its books and faults, and the driver that speaks to it.
 #pragma once
 #include "drivers/emulators/behpardakht_terminal/emulated_behpardakht.h"
+#include "drivers/emulators/bridge_service/emulated_bridge.h"
 #include "drivers/emulators/card_terminal/tls_device.h"
 #include "drivers/emulators/nexo_terminal/emulated_nexo.h"
 #include "drivers/emulators/zvt_terminal/emulated_zvt_terminal.h"
 #include "drivers/payment/behpardakht_terminal.h"
+#include "drivers/payment/bridge_terminal.h"
 #include "drivers/payment/nexo_terminal.h"
 #include "drivers/payment/zvt_terminal.h"
 #include "drivers/transport/tls_transport.h"
@@ -37,6 +39,19 @@ struct Behpardakht {
     emulators::behpardakht::Faults faults;
     emulators::behpardakht::Books books = emulators::behpardakht::Books::open("").take();
     emulators::behpardakht::EmulatedBehpardakht terminal{books, faults};
+};
+
+struct Bridge {
+    using Driver = payment::bridge::BridgeTerminal;
+    std::unique_ptr<Driver> makeDriver(payment::TransportFactory connect, const ports::Clock& clock) const
+    {
+        return std::make_unique<Driver>(std::move(connect), clock, payment::bridge::Timers{});
+    }
+    Status obey(const std::string& line) { return emulators::bridge::applyControlLine(faults, line); }
+
+    emulators::bridge::Faults faults;
+    emulators::bridge::Books books = emulators::bridge::Books::open("").take();
+    emulators::bridge::EmulatedBridge terminal{books, faults};
 };
 
 struct NexoXml {
@@ -95,6 +110,7 @@ struct NexoJson {
     emulators::EmulatedDevice& terminal = *tls;
 };
 
+using BridgeBench = Bench<Bridge>;
 using NexoXmlBench = Bench<NexoXml>;
 using NexoJsonBench = Bench<NexoJson>;
 using ZvtBench = Bench<Zvt>;

@@ -59,6 +59,17 @@ const std::vector<bench::Variant> nexoVariants{
     {"rejected", {"reject"}},
 };
 
+const std::vector<bench::Variant> bridgeVariants{
+    {"plain", {}},
+    {"slow citizen", {"card-ms 20000", "host-ms 5000"}},
+    {"slow citizen, line needed", {"card-ms 20000", "host-ms 5000", "stop-without-station"}},
+    {"late answer", {"host-ms 3000", "answer-ms 30000"}},
+    {"declined", {"decline funds", "card-ms 4000"}},
+    {"never answered", {"silent"}},
+    {"unknown, yet paid", {"say unknown", "cut-body 10"}},
+    {"another key", {"other-key", "chunks"}},
+};
+
 const std::vector<bench::Variant> sealedVariants{
     {"plain", {}},
     {"slow citizen", {"card-ms 20000", "host-ms 5000"}},
@@ -84,12 +95,15 @@ private Q_SLOTS:
     {
         bench::CutMatrix<bench::Behpardakht>(behpardakhtVariants, m_behpardakht).everyRecord();
     }
+    void bridgeAtEveryByte() { bench::CutMatrix<bench::Bridge>(bridgeVariants, m_bridge).everyByte(); }
+    void bridgeAtEveryRecord() { bench::CutMatrix<bench::Bridge>(bridgeVariants, m_bridge).everyRecord(); }
     void nexoXmlAtEveryByte() { bench::CutMatrix<bench::NexoXml>(nexoVariants, m_nexoXml).everyByte(); }
     void nexoXmlAtEveryRecord() { bench::CutMatrix<bench::NexoXml>(nexoVariants, m_nexoXml).everyRecord(); }
     void nexoJsonAtEveryByte() { bench::CutMatrix<bench::NexoJson>(sealedVariants, m_nexoJson, 3).everyByte(); }
     void nexoJsonAtEveryRecord() { bench::CutMatrix<bench::NexoJson>(sealedVariants, m_nexoJson).everyRecord(); }
     void cleanupTestCase()
     {
+        report("bridge", m_bridge);
         report("nexo XML", m_nexoXml);
         report("nexo JSON", m_nexoJson);
         report("zvt", m_zvt);
@@ -104,7 +118,7 @@ private:
         QVERIFY(count.approved > 20 && count.notPaid > 20);
     }
 
-    bench::Count m_zvt, m_behpardakht, m_nexoXml, m_nexoJson;
+    bench::Count m_zvt, m_behpardakht, m_nexoXml, m_nexoJson, m_bridge;
 };
 
 QTEST_GUILESS_MAIN(CutMatrixTest)

@@ -97,6 +97,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("driver");
         QTest::newRow("zvt") << QByteArray("zvt");
         QTest::newRow("behpardakht") << QByteArray("behpardakht");
+        QTest::newRow("bridge") << QByteArray("bridge");
         QTest::newRow("nexo, XML") << QByteArray("nexo");
         QTest::newRow("nexo, sealed JSON") << QByteArray("nexo-sealed");
     }

@@ -13,6 +13,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import behpardakht
 import bridge
+import nexo
 import zvt
 
 BIN, PROXY = sys.argv[1], sys.argv[2]
@@ -40,8 +41,8 @@ class Line:
 
 
 class Station:
-    def __init__(self, folder, driver, port):
-        self.words = [BIN + "/pishkhan-device", "pay", "--json", "--driver", driver, "--address", f"tcp:127.0.0.1:{port}", "--ledger", folder + "/ledger",
+    def __init__(self, folder, driver, address):
+        self.words = [BIN + "/pishkhan-device", "pay", "--json", "--driver", driver, "--address", address, "--ledger", folder + "/ledger",
                       "--terminals", folder + "/terminals", "--answer-ms", "400", "--completion-ms", "900", "--quiet-ms", "60", "--again-ms", "40"]
 
     def run(self, *more):
@@ -56,7 +57,8 @@ def matrix(name, driver, terminal, ways):
     """Every way at a spread of bytes, both directions. A conclusion nobody may draw is left to a person, never guessed."""
     with tempfile.TemporaryDirectory(prefix="pk-") as folder:
         line = Line(terminal.port)
-        station = Station(folder, driver, line.port)
+        address = terminal.address(line.port) if driver == "nexo" else f"tcp:127.0.0.1:{line.port}"
+        station = Station(folder, driver, address)
         ledger = runs = by_hand = 0
         code, paid = station.pay(5_000)
         check(code == 0 and paid[-1]["outcome"] == "approved", f"{name}: an undisturbed payment: {paid}")
@@ -65,7 +67,7 @@ def matrix(name, driver, terminal, ways):
         station.pay(6_000)
         ledger += 6_000
         ups, downs = map(int, line.tell("count").split())
-        terminal.decline = {"zvt": 0x51, "behpardakht": b"51", "bridge": "declined"}[driver]
+        terminal.decline = {"zvt": 0x51, "behpardakht": b"51", "bridge": "declined", "nexo": "Refusal"}[driver]
         code, refused = station.pay(7_000)
         check(refused[-1]["outcome"] == "not-paid", f"{name}: a declined card: {refused}")
         for way in ways:
@@ -96,7 +98,7 @@ def bridge_that_misbehaves():
     """Another payment's answer is not ours, another amount is a person's to judge, a whole card number goes no further; a return is asked once."""
     with tempfile.TemporaryDirectory(prefix="pk-") as folder:
         service = bridge.Terminal(card="9990008574639213")
-        station = Station(folder, "bridge", service.port)
+        station = Station(folder, "bridge", f"tcp:127.0.0.1:{service.port}")
         code, paid = station.pay(5_000)
         check(code == 0 and paid[-1]["maskedPan"] == "999000******9213", f"a whole card number: {paid}")
         _, back = station.run("--give-back", paid[-1]["intent"], "--by", "clerk", "--by", "manager", "--reason", "wrong")
@@ -111,12 +113,32 @@ def bridge_that_misbehaves():
     print("foreign bridge: masked, reversed, another's answer refused, another amount left to a person")
 
 
+def nexo_that_misbehaves():
+    """A terminal that answers every payment with «unreachable» although it was paid; one with another key; money given back, in both dialects."""
+    for secret in (None, "foreign pass"):
+        with tempfile.TemporaryDirectory(prefix="pk-") as folder:
+            terminal = nexo.Terminal(folder, secret, lie="UnreachableHost")
+            station = Station(folder, "nexo", terminal.address(terminal.port))
+            code, paid = station.pay(5_000)
+            check(code == 0 and paid[-1]["evidence"] == "query" and terminal.money() == 5_000, f"a lie was believed: {paid}")
+            terminal.lie = None
+            for more in ((), ("--refund",)):
+                _, back = station.run("--give-back", paid[-1]["intent"], "--by", "clerk", "--by", "manager", "--reason", "wrong", *more)
+                check(back[-1]["outcome"] == "given-back" and terminal.money() == 0, f"money back: {back} {terminal.books}")
+                code, paid = station.pay(6_000)
+            if secret:
+                terminal.seal = nexo.Seal("another pass")
+                code, never = station.pay(7_000)
+                check(never[-1]["outcome"] == "not-paid" and never[-1]["evidence"] == "never-sent", f"paid with another key: {never}")
+    print("foreign nexo terminal: lies asked about, reversed, refunded, another key never paid with")
+
+
 class Emulator:
-    def __init__(self, folder, driver):
+    def __init__(self, folder, driver, *more):
         os.makedirs(folder)
         self.folder = folder
         self.process = subprocess.Popen([f"{BIN}/pishkhan-emulate-{driver}", "--listen", "127.0.0.1:0", "--port-file", folder + "/port", "--books",
-                                         folder + "/books"])
+                                         folder + "/books", *more])
         for _ in range(100):
             if os.path.exists(folder + "/port") and open(folder + "/port").read().strip():
                 break
@@ -178,6 +200,34 @@ def till_meets_behpardakht(folder):
     print("foreign till, behpardakht: ready, paid, inquired, cut")
 
 
+def till_meets_nexo(folder, sealed):
+    keys = folder + "/keys"
+    emulator = Emulator(folder + ("/sealed" if sealed else "/xml"), "nexo", *(("--passphrase", "p", "--station-keys", keys) if sealed else ()))
+    try:
+        till = nexo.Till(emulator.port, keys if sealed else None)
+        if not sealed:
+            check(till.status("P1")[1]["Response"]["ErrorCondition"] == "LoggedOut", "a status without a login")
+            check(till.ask("Login", {})[1]["Response"]["Result"] == "Success", "a login")
+        check(till.status("P1")[1]["Response"]["ErrorCondition"] == "NotFound", "an unknown payment is found")
+        _, paid = till.pay(1_250_000, "TILL-000000000001", "P1")
+        check(paid["Response"]["Result"] == "Success" and int(paid["PaymentResult"]["AmountsResp"]["AuthorizedAmount"]) == 1_250_000, f"a sale: {paid}")
+        found = till.status("P1")[1]["RepeatedMessageResponse"]
+        inner = found["RepeatedResponseMessageBody"]["PaymentResponse"] if sealed else found["PaymentResponse"]
+        check(inner["POIData"] == paid["POIData"], f"its status: {found}")
+        check(till.pay(1_250_000, "TILL-000000000001", "P1")[1]["POIData"] == paid["POIData"], "the same ServiceID paid twice")
+        size = till.pay(5_000, "TILL-000000000002", "P2", 0)
+        for cut in range(0, size, 1 if FULL else 97):
+            till.pay(5_000, "TILL-000000000002", "P2", cut)
+        check(till.status("P2")[1]["Response"]["ErrorCondition"] == "NotFound", "half a request made a sale")
+        original = {"OriginalPOITransaction": {"POITransactionID": paid["POIData"]["POITransactionID"]}, "ReversalReason": "MerchantCancel"}
+        check(till.ask("Reversal", original)[1]["Response"]["Result"] == "Success", "a reversal")
+        check(till.ask("Reversal", original)[1]["Response"]["Result"] == "Failure", "the same sale reversed twice")
+        check(till.ask("Abort", {"AbortReason": "x"})[0] == (200 if sealed else 204), "an abort without a payment")
+    finally:
+        emulator.close()
+    print(f"foreign till, nexo {'sealed' if sealed else 'XML'}: asked, paid, asked again, cut, reversed once")
+
+
 def main():
     ways = ("reset", "close", "half", "silence") if FULL else ("reset", "half", "silence")
     for after in ("gone", "booked", "kept"):
@@ -188,8 +238,14 @@ def main():
     matrix("bridge, a slow citizen", "bridge", bridge.Terminal(citizen_seconds=0.15), ways)
     bridge_that_misbehaves()
     with tempfile.TemporaryDirectory(prefix="pk-") as folder:
+        matrix("nexo, XML", "nexo", nexo.Terminal(folder), ways)
+        matrix("nexo, sealed, a slow citizen", "nexo", nexo.Terminal(folder, "foreign pass", citizen_seconds=0.15), ways)
+    nexo_that_misbehaves()
+    with tempfile.TemporaryDirectory(prefix="pk-") as folder:
         till_meets_zvt(folder)
         till_meets_behpardakht(folder)
+        till_meets_nexo(folder, False)
+        till_meets_nexo(folder, True)
 
 
 sys.exit(main())
