@@ -115,18 +115,50 @@ void addProof(Lines& lines, const ports::DayContent& content)
     lines.add("row", {"زمان مهر", dayTime(report.closedAt)});
 }
 
-} // namespace
-
-std::string dayStrip(const ports::DayContent& content)
+void addHead(Lines& lines, const ports::DayContent& content)
 {
-    const DayReport& report = content.report;
-    Lines lines;
     if (content.training) {
         lines.add("hatch", {"آموزشی · پولی جابه‌جا نشده · فاقد اعتبار"});
     }
     lines.add("brand", {content.officeName, "پیشخوان خدمات دولت"});
     lines.add("center", {"کد دفتر " + dayCode(content.officeCode) + " · باجه " + dayCode(content.counter)});
     lines.add("rule", {"thick"});
+}
+
+/// A report that was never closed: a shift's beginning, before its first citizen.
+std::string zeroStrip(const ports::DayContent& content)
+{
+    const DayReport& report = content.report;
+    Lines lines;
+    addHead(lines, content);
+    lines.add("title", {"گزارش صفر", dayCode(report.businessDate)});
+    for (const domain::counter::ShiftRecord& shift : report.shifts) {
+        lines.add("grid", {"شیفت", dayCount(shift.number), "روز", dayCount(report.number)});
+        lines.add("row", {"متصدی", dayName(content, shift.clerk)});
+        lines.add("row", {"آغاز شیفت", dayTime(shift.openedAt)});
+    }
+    lines.add("rule", {"dots"});
+    lines.add("row", {"پرداخت‌های این شیفت", dayCount(0)});
+    lines.add("total", {"جمع این شیفت", dayAmount(Rials(0)), "ریال"});
+    lines.add("row", {"موجودی آغاز صندوق", dayAmount(report.drawer.found)});
+    lines.add("row", {"کارتخوان در پایان روز پیش", dayAmount(report.terminal.found)});
+    lines.add("rule", {"thin"});
+    lines.add("row", {"رسیدهای بدهی", dayCount(static_cast<std::int64_t>(report.paperOwed.size()))});
+    lines.add("row", {"اعتراض‌های باز", dayCount(static_cast<std::int64_t>(report.disputes.size()))});
+    lines.add("small", {"پیش از نخستین شهروند چاپ شد"});
+    return lines.text();
+}
+
+} // namespace
+
+std::string dayStrip(const ports::DayContent& content)
+{
+    const DayReport& report = content.report;
+    if (report.closedAt == Instant{}) {
+        return zeroStrip(content);
+    }
+    Lines lines;
+    addHead(lines, content);
     lines.add("title", {"گزارش روز " + dayCount(report.number), dayCode(report.businessDate)});
     addMoney(lines, report);
     addTallies(lines, content, "خدمت‌ها", report.services);

@@ -40,6 +40,25 @@ Status writeFile(const std::filesystem::path& path, const Bytes& bytes)
     return out && !failed ? Status() : Status(makeError(ErrorKind::Storage, "the report could not be written", "day"));
 }
 
+/// The newest shift at its very beginning: what lies in the drawer, what the card terminal's sum was at the last close, and nothing else yet.
+Result<domain::counter::DayReport> zeroReport(const domain::counter::State& state)
+{
+    if (!state.shift || state.day.shifts.empty()) {
+        return refused("no-report");
+    }
+    domain::counter::DayReport report;
+    report.number = state.lastDay ? state.lastDay->number + 1 : 1;
+    report.businessDate = state.day.businessDate;
+    report.openedAt = state.day.shifts.back().openedAt;
+    report.shifts = {state.day.shifts.back()};
+    report.drawer.known = report.terminal.known = true;
+    report.drawer.found = state.drawer;
+    report.terminal.found = state.terminalBase;
+    report.disputes = state.disputes;
+    report.paperOwed = dayReport(state).paperOwed;
+    return report;
+}
+
 } // namespace
 
 void DayLane::readTotals()
@@ -75,14 +94,18 @@ void DayLane::readTotals()
     });
 }
 
-Result<ports::DayContent> DayLane::content() const
+Result<ports::DayContent> DayLane::content(Which which) const
 {
-    const auto& report = m_loop.counter.state().lastReport;
-    if (!report || m_lanes.dayRenderer == nullptr) {
+    const auto& state = m_loop.counter.state();
+    if (m_lanes.dayRenderer == nullptr || (which == Which::ClosedDay && !state.lastReport)) {
         return refused("no-report");
     }
     ports::DayContent out;
-    out.report = *report;
+    if (which == Which::ClosedDay) {
+        out.report = *state.lastReport;
+    } else {
+        out.report = TRY(zeroReport(state));
+    }
     out.officeName = m_office.officeName;
     out.officeCode = m_office.code;
     out.licenceNumber = m_office.licence;
@@ -102,7 +125,7 @@ void DayLane::answered(const command::RecordReportPrint& reply)
 void DayLane::print(const std::string& report, const std::string& form, const std::string& job)
 {
     command::RecordReportPrint reply{report, form, job, "owed", "unplugged"};
-    const auto drawn = content();
+    const auto drawn = content(form == "zero" ? Which::ShiftBeginning : Which::ClosedDay);
     if (!drawn) {
         answered(reply);
         return;
@@ -136,7 +159,7 @@ void DayLane::print(const std::string& report, const std::string& form, const st
 
 Status DayLane::exportFiles()
 {
-    const ports::DayContent drawn = TRY(content());
+    const ports::DayContent drawn = TRY(content(Which::ClosedDay));
     if (m_settings.folder.empty()) {
         return refused("no-report-folder");
     }

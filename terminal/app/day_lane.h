@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// DayLane: what the end of a day asks of devices: the card terminal's sums, the report on paper, the report as files.
+/// DayLane: what both ends of a day ask of devices: the zero report of a shift, the card terminal's sums, the report on paper and as files.
 #pragma once
 #include <string>
 
@@ -31,7 +31,8 @@ public:
     Status exportFiles();
 
 private:
-    Result<ports::DayContent> content() const;
+    enum class Which { ClosedDay, ShiftBeginning };
+    Result<ports::DayContent> content(Which which) const;
     void answered(const domain::counter::command::RecordReportPrint& reply);
 
     const Loop& m_loop;

@@ -41,6 +41,12 @@ struct Carrier {
     ~Carrier() { answer->give(Answer::No); }
 };
 
+/// Why no payment was begun: another counter's turn at this terminal has a word of its own.
+std::string wordOfBeginning(const Error& error)
+{
+    return error.source == "terminal-lease" && error.kind == ErrorKind::Busy ? error.what : wordFor(error);
+}
+
 class Watcher final : public ports::PaymentWatcher {
 public:
     Watcher(const Loop& loop, Activity& activity, std::string caseId, std::shared_ptr<PaymentLane::Flags> flags)
@@ -120,11 +126,11 @@ void PaymentLane::takeBaseline(const std::string& caseId)
     m_lane.worker->run([this, caseId] {
         pay::Command reply;
         if (const Status ready = m_lane.device->prepare(); !ready) {
-            reply = pay::command::BaselineFailed{wordFor(ready.error())};
+            reply = pay::command::BaselineFailed{wordOfBeginning(ready.error())};
         } else if (auto baseline = m_lane.device->readBaseline(); baseline) {
             reply = pay::command::BaselineRead{std::move(*baseline)};
         } else {
-            reply = pay::command::BaselineFailed{wordFor(baseline.error())};
+            reply = pay::command::BaselineFailed{wordOfBeginning(baseline.error())};
         }
         const bool reached = std::holds_alternative<pay::command::BaselineRead>(reply);
         m_loop.executor.post([this, caseId, reached, reply = std::move(reply)] {

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "printer-templates/day_strip.h"
 #include "printer-templates/qt_day_renderer.h"
 #include "printer-templates/raster.h"
 #include "terminal/base/files.h"
@@ -144,6 +145,29 @@ private Q_SLOTS:
             QCOMPARE(strip->width, dots);
             QVERIFY(strip->height > 800);
             keep(QStringLiteral("strip-%1.png").arg(dots), *templates::toPng(*strip));
+        }
+    }
+
+    /// Before the first citizen: what lies in the drawer, what the terminal's sum was, and nothing that is not known yet.
+    void aShiftsBeginningIsAZeroReport()
+    {
+        ports::DayContent day = sampleDay();
+        day.report = {};
+        day.report.number = 13;
+        day.report.businessDate = "1405/09/02";
+        day.report.shifts = {{14, "clerk", "1405/09/02", Instant{1795406062000}, {}, 0, Rials(0)}};
+        day.report.drawer.found = Rials(500'000);
+        day.report.terminal.found = Rials(57'600'000);
+        const QString words = QString::fromStdString(templates::dayStrip(day));
+        QVERIFY(words.contains(QStringLiteral("گزارش صفر")));
+        QVERIFY(words.contains(QStringLiteral("۵۰۰٬۰۰۰")) && words.contains(QStringLiteral("۵۷٬۶۰۰٬۰۰۰")));
+        QVERIFY(words.contains(QStringLiteral("کاربر باجهٔ نمونه")));
+        QVERIFY(!words.contains(QStringLiteral("مهر شد")) && !words.contains(QStringLiteral("خالص روز")));
+        for (const int dots : {576, 384}) {
+            const auto strip = m_renderer->strip(day, dots);
+            QVERIFY2(strip, strip ? "" : strip.error().what.c_str());
+            QVERIFY(strip->height > 300 && strip->height < 1'500);
+            keep(QStringLiteral("zero-%1.png").arg(dots), *templates::toPng(*strip));
         }
     }
 

@@ -41,6 +41,25 @@ ports::ReceiptContent variant(const QString& name)
         c.training = true;
         c.trackingCode.clear();
         c.citizenName = "نمونهٔ نمونه‌زاده";
+    } else if (name.contains(QStringLiteral("return")) || name.contains(QStringLiteral("given-back"))) {
+        c.outcome = name.contains(QStringLiteral("not-given-back")) ? "not-given-back"
+                    : name.contains(QStringLiteral("given-back"))   ? "given-back"
+                                                                    : "return-unknown";
+        c.lines.clear();
+        c.trackingCode.clear();
+        c.qrText.clear();
+        c.paymentKey = "PK01-000000000124";
+        if (c.outcome != "given-back") {
+            c.rrn.clear();
+            c.trace.clear();
+        }
+    } else if (name.contains(QStringLiteral("payment-unknown-notice"))) {
+        c.outcome = "unknown";
+        c.lines.clear();
+        c.trackingCode.clear();
+        c.qrText.clear();
+        c.rrn.clear();
+        c.paymentKey = "PK01-000000000125";
     } else if (name.contains(QStringLiteral("unknown"))) {
         c.outcome = "unknown";
         c.trackingCode.clear();
@@ -96,6 +115,13 @@ private Q_SLOTS:
         QTest::newRow("fa-80mm-training-copy") << 576;
         QTest::newRow("fa-80mm-unknown") << 576;
         QTest::newRow("fa-80mm-not-paid") << 576;
+        QTest::newRow("fa-58mm-not-paid") << 384;
+        QTest::newRow("fa-80mm-given-back") << 576;
+        QTest::newRow("fa-58mm-given-back") << 384;
+        QTest::newRow("fa-80mm-not-given-back") << 576;
+        QTest::newRow("fa-80mm-return-unknown") << 576;
+        QTest::newRow("en-80mm-given-back") << 576;
+        QTest::newRow("fa-80mm-payment-unknown-notice") << 576;
         QTest::newRow("fa-80mm-no-fee") << 576;
         QTest::newRow("fa-80mm-bill") << 576;
         QTest::newRow("en-80mm-approved") << 576;

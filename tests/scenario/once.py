@@ -47,7 +47,7 @@ def main():
         check(second["hubSequence"] > first["hubSequence"], "the hub's log did not grow")
         check(office.kinds().count("shift-opened") == 1, "the second run did not find the shift open")
         check(office.sales() == [first["amount"], second["amount"]], f"the card terminal's books: {office.sales()}")
-        check(len(office.pages()) == 2, f"paper: {office.pages()}")
+        check(len(office.pages()) == 3, f"paper: {office.pages()}")
         office.verified()
 
         bad = office.journal()[len(office.journal()) // 2][0]

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include <CLI/CLI.hpp>
+
 namespace pishkhan::emulators {
 namespace {
 

@@ -86,6 +86,18 @@ constexpr std::pair<std::string_view, std::string_view> outcomeTitles[] = {{"pai
                                                                            {"cancelled", "لغوشده"},
                                                                            {"open", "باز"}};
 
+/// Payments the terminal could not split: their receivers' shares are the office's to pass on, as the payees above name them.
+void addUnsplit(DayReport& report, const State& state)
+{
+    for (const Move& move : state.day.moves) {
+        const Case* const subject = caseOf(state, move.caseId);
+        if (subject != nullptr && subject->payment && subject->payment->intent.split == payment::Split::InBooks) {
+            add(report.outcomes, "split-in-books", "سهم‌های تقسیم‌نشده در کارتخوان", 1,
+                move.amount);
+        }
+    }
+}
+
 void addCases(DayReport& report, const State& state)
 {
     for (const auto& [key, title] : outcomeTitles) {
@@ -108,6 +120,7 @@ void addCases(DayReport& report, const State& state)
     attempts("in-doubt", "پرداخت‌های نامعلوم", state.day.inDoubt);
     attempts("by-hand", "روشن‌شده با برگهٔ کارتخوان", state.day.resolvedByHand);
     attempts("copies", "رسیدهای المثنی", state.day.copies);
+    addUnsplit(report, state);
 }
 
 } // namespace

@@ -3,6 +3,16 @@
 #include "terminal/domain/counter/decide_parts.h"
 
 namespace pishkhan::domain::counter {
+namespace {
+
+/// Never used before: a day of this counter has one fact of each number.
+std::string zeroJob(const State& now, std::int64_t shift)
+{
+    const std::int64_t day = now.lastDay ? now.lastDay->number + 1 : 1;
+    return "zero-" + std::to_string(day) + "-" + std::to_string(shift) + "." + std::to_string(now.day.events + 1);
+}
+
+} // namespace
 
 Decision decideOn(const State& now, const command::Start& ask, Instant /*at*/)
 {
@@ -92,7 +102,9 @@ Decision decideOn(const State& now, const command::OpenShift& ask, Instant /*at*
     return std::vector{office(person(now), event::ShiftOpened{number, clerk, ask.businessDate}),
                        office(person(now), event::DrawerCounted{number, "open", ask.drawer, now.drawer, clerk}),
                        office(system("day"), event::ZeroReportIssued{number, ask.businessDate, ask.drawer,
-                                                                     now.terminalBase, disputes})};
+                                                                     now.terminalBase, disputes}),
+                       office(system("day"), event::ReportPrintRequested{"shift-" + std::to_string(number), "zero",
+                                                                         zeroJob(now, number)})};
 }
 
 Decision decideOn(const State& now, const command::CloseShift& /*ask*/, Instant /*at*/)

@@ -187,12 +187,17 @@ Status apply(State& state, const event::DayClosed& what, const Recorded& fact)
 
 Status apply(State& state, const event::ReportPrintRequested& what, const Recorded& /*fact*/)
 {
-    state.reportPaper[what.form] = PaperStatus::Requested;
+    if (what.form != "zero") { // a shift's beginning is not the closed day's report
+        state.reportPaper[what.form] = PaperStatus::Requested;
+    }
     return {};
 }
 
 Status apply(State& state, const event::ReportPrintAnswered& what, const Recorded& /*fact*/)
 {
+    if (what.form == "zero") {
+        return {};
+    }
     state.reportPaper[what.form] = what.outcome == "printed" ? PaperStatus::Printed
                                    : what.outcome == "owed"  ? PaperStatus::Owed
                                                              : PaperStatus::Unknown;

@@ -55,8 +55,14 @@ private slots:
         walk.must(command::SignIn{"clerk-1", "clerk", true});
         walk.must(command::OpenShift{"1404/09/01", Rials(500'000)});
         QCOMPARE(walk.state.drawer, Rials(500'000));
-        const auto* zero = std::get_if<event::ZeroReportIssued>(&walk.facts.back().event.what);
+        const auto* zero = std::get_if<event::ZeroReportIssued>(&walk.facts[walk.facts.size() - 2].event.what);
         QVERIFY(zero != nullptr);
+        const auto* paper =
+            std::get_if<effect::PrintReport>(&walk.effects.back()); // it comes out before the first citizen
+        QVERIFY(paper != nullptr);
+        QCOMPARE(paper->form, std::string("zero"));
+        walk.must(command::RecordReportPrint{paper->report, paper->form, paper->job, "printed", ""});
+        QVERIFY(walk.state.reportPaper.empty()); // it is not the closed day's report
         QCOMPARE(zero->drawer, Rials(500'000));
         QCOMPARE(zero->businessDate, std::string("1404/09/01"));
         QCOMPARE(answer(walk, command::OpenShift{"1404/09/01", Rials(0)}), QStringLiteral("shift-open"));
@@ -170,7 +176,7 @@ private slots:
         QCOMPARE(walk.state.disputes.size(), std::size_t{1});
         QCOMPARE(walk.state.disputes[0].amount, Rials(50'000));
         walk.must(command::OpenShift{"1404/09/02", Rials(290'000)});
-        const auto* zero = std::get_if<event::ZeroReportIssued>(&walk.facts.back().event.what);
+        const auto* zero = std::get_if<event::ZeroReportIssued>(&walk.facts[walk.facts.size() - 2].event.what);
         QCOMPARE(zero->disputes, 1); // it stays open until the other side answers
     }
 

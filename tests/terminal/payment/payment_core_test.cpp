@@ -47,7 +47,7 @@ struct Owner {
 
 Intent intentOf(int number, std::int64_t amount = 5'000)
 {
-    return {composeIntentKey("PK", 1, number).take(), Rials(amount), "pos", {}, {}, {}};
+    return {composeIntentKey("PK", 1, number).take(), Rials(amount), "pos", {}, {}, {}, {}, {}};
 }
 
 TransactionFacts factsOf(std::int64_t amount, const std::string& trace)
