@@ -128,7 +128,7 @@ def main():
         check(kinds.count("zero-report-issued") == 1 and kinds.count("report-exported") == 1, str(kinds))
         check(kinds.count("shift-opened") == 1, "a sealed day took another shift")
         answers = [fields for _, kind, _, fields in log if kind == "report-print-answered"]
-        check([a["outcome"] for a in answers] == ["printed"], str(answers))
+        check([(a["form"], a["outcome"]) for a in answers] == [("zero", "printed"), ("strip", "printed")], str(answers))
 
         sheets = glob.glob(office.var + "/home/reports/*.xlsx")
         pages = glob.glob(office.var + "/home/reports/*.pdf")
