@@ -110,6 +110,9 @@ Status NexoTerminal::prepare()
 Result<ports::PaymentBaseline> NexoTerminal::readBaseline()
 {
     ports::PaymentBaseline read;
+    if (m_wire.dialect() == Dialect::Xml && m_loggedInAs.empty()) {
+        return read; // before the first Login there is no session whose last payment could be asked for
+    }
     const auto status = askStatus(m_saleId, nullptr);
     if (!status && (status.error().kind == ErrorKind::Disconnected || status.error().kind == ErrorKind::Timeout)) {
         return status.error();
