@@ -133,13 +133,13 @@ std::string zeroStrip(const ports::DayContent& content)
     addHead(lines, content);
     lines.add("title", {"گزارش صفر", dayCode(report.businessDate)});
     for (const domain::counter::ShiftRecord& shift : report.shifts) {
-        lines.add("grid", {"شیفت", dayCount(shift.number), "روز", dayCount(report.number)});
+        lines.add("grid", {"نوبت", dayCount(shift.number), "روز", dayCount(report.number)});
         lines.add("row", {"متصدی", dayName(content, shift.clerk)});
-        lines.add("row", {"آغاز شیفت", dayTime(shift.openedAt)});
+        lines.add("row", {"آغاز نوبت", dayTime(shift.openedAt)});
     }
     lines.add("rule", {"dots"});
-    lines.add("row", {"پرداخت‌های این شیفت", dayCount(0)});
-    lines.add("total", {"جمع این شیفت", dayAmount(Rials(0)), "ریال"});
+    lines.add("row", {"پرداخت‌های این نوبت", dayCount(0)});
+    lines.add("total", {"جمع این نوبت", dayAmount(Rials(0)), "ریال"});
     lines.add("row", {"موجودی آغاز صندوق", dayAmount(report.drawer.found)});
     lines.add("row", {"کارتخوان در پایان روز پیش", dayAmount(report.terminal.found)});
     lines.add("rule", {"thin"});
