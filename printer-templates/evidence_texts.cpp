@@ -74,6 +74,19 @@ mustache::data stepsOf(const std::vector<ports::EvidenceStep>& steps, std::size_
     return out;
 }
 
+mustache::data knownOf(const std::vector<ports::EvidenceKnownError>& errors)
+{
+    mustache::data out(mustache::data::type::list);
+    for (const ports::EvidenceKnownError& one : errors) {
+        mustache::data row;
+        row.set("id", domain::isolateLtr(one.id));
+        row.set("title", domain::persianDigits(one.title));
+        row.set("effect", domain::persianDigits(one.effect));
+        out.push_back(row);
+    }
+    return out;
+}
+
 const char* sealOf(ports::Witnessing witnessing)
 {
     switch (witnessing) {
@@ -131,6 +144,8 @@ Result<std::string> fillEvidence(const std::string& templateText, const ports::E
     values.set("steps", stepsOf(report.steps, report.steps.size()));
     values.set("context", stepsOf(report.context, mostContext));
     values.set("errors", stepsOf(report.errors, mostContext));
+    values.set("known", knownOf(report.knownErrors));
+    put(values, "startedVersion", number(report.startedVersion));
     put(values, "contextLeftOut",
         report.context.size() > mostContext ? number(std::to_string(report.context.size() - mostContext)) : "");
     std::string filled = form.render(values);

@@ -60,6 +60,8 @@ Result<Papers> readPapers(const Settings& settings, const ports::Clock& clock)
     if (loaded) {
         keepSheets(settings, loaded->digest, *json, *signature);
         papers.catalogue = std::move(*loaded);
+        std::erase_if(papers.catalogue->knownErrors,
+                      [](const catalogue::KnownError& one) { return !one.isIn(PISHKHAN_VERSION); });
     } else {
         papers.catalogueProblem = name(loaded.error().kind);
     }

@@ -6,6 +6,7 @@
 
 #include "sync/uplink/https_client.h"
 #include "terminal/base/files.h"
+#include "terminal/catalogue/catalogue.h"
 #include "terminal/catalogue/office_configuration.h"
 #include "terminal/crypto/digest.h"
 #include "terminal/journal/audit.h"
@@ -34,6 +35,17 @@ std::string withoutLineEnd(std::string text)
     return text;
 }
 
+std::vector<ports::EvidenceKnownError> knownErrorsIn(ByteView json)
+{
+    std::vector<ports::EvidenceKnownError> out;
+    if (const auto sheets = catalogue::parseCatalogue(json)) {
+        for (const catalogue::KnownError& one : sheets->knownErrors) {
+            out.push_back({one.id, one.title, one.effect, one.versions});
+        }
+    }
+    return out;
+}
+
 /// The sheets in force now, or the copy kept when they were.
 Result<evidence::Sheets> sheetsOf(const Settings& settings, const std::string& digest)
 {
@@ -42,7 +54,8 @@ Result<evidence::Sheets> sheetsOf(const Settings& settings, const std::string& d
         auto json = readFile(path);
         if (json && toHex(crypto::sha256(*json)) == digest) {
             Bytes signature = TRY(readFile(path + ".sig"));
-            return evidence::Sheets{std::move(*json), std::move(signature)};
+            auto known = knownErrorsIn(*json);
+            return evidence::Sheets{std::move(*json), std::move(signature), std::move(known)};
         }
     }
     return makeError(ErrorKind::Storage, "the sheets of that day are no longer here", "evidence");

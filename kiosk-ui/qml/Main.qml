@@ -133,7 +133,7 @@ Window {
                 name: "help"
                 current: window.model.overlay
                 onLeaveAsked: window.model.back()
-                sourceComponent: HelpSheet { text: window.model.helpText; legend: window.model.legendKeys }
+                sourceComponent: HelpSheet { text: window.model.helpText; legend: window.model.legendKeys; knownErrors: window.model.knownErrors }
             }
             Stage { name: "devices"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: DevicesSheet { devices: window.model.header.devices } }
             Stage { name: "fees"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: FeeSheet { model: window.model.fees } }

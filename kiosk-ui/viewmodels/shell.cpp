@@ -92,6 +92,21 @@ QString Shell::helpText() const
     return const_cast<Shell*>(this)->current().help();
 }
 
+QVariantList Shell::knownErrors() const
+{
+    QVariantList out;
+    const catalogue::Catalogue* sheets = desk().catalogue();
+    for (const auto& one : sheets == nullptr ? std::vector<catalogue::KnownError>() : sheets->knownErrors) {
+        if (one.concerns(m_screen.toStdString())) {
+            out.append(QVariantMap{{QStringLiteral("id"), codeText(one.id)},
+                                   {QStringLiteral("title"), persianText(one.title)},
+                                   {QStringLiteral("effect"), persianText(one.effect)},
+                                   {QStringLiteral("advice"), persianText(one.advice)}});
+        }
+    }
+    return out;
+}
+
 bool Shell::pressed(int key, int modifiers, quint32 nativeScanCode, bool repeated)
 {
     const Action action = actionOf(key, modifiers, nativeScanCode);

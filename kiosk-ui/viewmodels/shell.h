@@ -31,6 +31,7 @@ class Shell : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString screen READ screen NOTIFY screenChanged)
     Q_PROPERTY(QString overlay READ overlay NOTIFY overlayChanged)
     Q_PROPERTY(QString helpText READ helpText NOTIFY overlayChanged)
+    Q_PROPERTY(QVariantList knownErrors READ knownErrors NOTIFY overlayChanged)
     Q_PROPERTY(pishkhan::kiosk_ui::KeyLegend* legendKeys READ legendKeys CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::Notice* banner READ banner CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::HeaderViewModel* header READ header CONSTANT)
@@ -59,6 +60,7 @@ public:
         return m_overlay;
     } ///< help, fees, find, reprint, cancel, bill, end, devices, books, give-back; empty when none
     QString helpText() const;
+    QVariantList knownErrors() const; ///< of this program on this screen: id, title, effect, advice
     KeyLegend* legendKeys() { return &m_legend; }
     Notice* banner() const { return &notice(); }
     HeaderViewModel* header() { return &m_header; }

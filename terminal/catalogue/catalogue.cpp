@@ -2,6 +2,7 @@
 #include "terminal/catalogue/catalogue.h"
 
 #include <algorithm>
+#include <set>
 
 #include "terminal/catalogue/json_reader.h"
 #include "terminal/catalogue/sheet_parser.h"
@@ -43,12 +44,21 @@ Result<Catalogue> parseCatalogue(ByteView json)
     catalogue.validFrom = root.date("validFrom");
     catalogue.validTo = root.date("validTo");
     root.each("services", [&](JsonReader& sheet) { catalogue.services.push_back(readSheet(sheet)); });
+    if (root.has("knownErrors")) {
+        root.each("knownErrors", [&](JsonReader& error) { catalogue.knownErrors.push_back(readKnownError(error)); });
+    }
     root.finish();
     std::sort(catalogue.services.begin(), catalogue.services.end(), byCode);
     const auto twin = std::adjacent_find(catalogue.services.begin(), catalogue.services.end(),
                                          [](const ServiceSheet& a, const ServiceSheet& b) { return a.code == b.code; });
     if (twin != catalogue.services.end()) {
         root.refuse("services", "the code " + twin->code + " stands twice");
+    }
+    std::set<std::string> ids;
+    for (const KnownError& error : catalogue.knownErrors) {
+        if (!ids.insert(error.id).second) {
+            root.refuse("knownErrors", "the id " + error.id + " stands twice");
+        }
     }
     if (!problem.empty()) {
         return makeError(ErrorKind::InvalidInput, problem, "catalogue");

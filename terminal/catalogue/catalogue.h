@@ -9,6 +9,7 @@
 
 #include "terminal/base/bytes.h"
 #include "terminal/base/result.h"
+#include "terminal/catalogue/known_error.h"
 #include "terminal/catalogue/service_sheet.h"
 #include "terminal/domain/jalali.h"
 
@@ -18,9 +19,10 @@ struct Catalogue {
     std::string version;
     std::string publisher;
     domain::JalaliDate validFrom;
-    domain::JalaliDate validTo;         ///< last day
-    std::string digest;                 ///< SHA-256 of the file, hex
-    std::vector<ServiceSheet> services; ///< ascending by code, codes unique
+    domain::JalaliDate validTo;          ///< last day
+    std::string digest;                  ///< SHA-256 of the file, hex
+    std::vector<ServiceSheet> services;  ///< ascending by code, codes unique
+    std::vector<KnownError> knownErrors; ///< of any version; ids unique
 
     const ServiceSheet* find(std::string_view code) const; ///< nullptr when unknown
 };

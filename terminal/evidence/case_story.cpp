@@ -172,6 +172,9 @@ ports::EvidenceReport tellStory(const journal::CaseExtract& extract, const std::
         const bool ofCase = event.caseId == caseId;
         report.office = ofCase ? event.office : report.office;
         (ofCase ? report.steps : report.context).push_back(stepOf(event));
+        if (ofCase || report.steps.empty()) { // a start after the case was opened serves its rest
+            note(report.startedVersion, event, "terminal-started", "version");
+        }
         if (isFault(event)) {
             report.errors.push_back(stepOf(event));
         }

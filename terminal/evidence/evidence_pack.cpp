@@ -21,7 +21,8 @@ void addText(std::vector<Member>& members, const char* path, const std::string& 
 }
 
 /// The sheets of the day, when the terminal still has exactly those the log names.
-bool addSheets(std::vector<Member>& members, const EvidenceOrder& order, const std::string& digest)
+bool addSheets(std::vector<Member>& members, const EvidenceOrder& order, const std::string& digest,
+               std::vector<ports::EvidenceKnownError>& knownErrors)
 {
     if (digest.empty() || !order.sheets) {
         return false;
@@ -32,13 +33,18 @@ bool addSheets(std::vector<Member>& members, const EvidenceOrder& order, const s
     }
     members.push_back({"sheets/catalogue.json", std::move(sheets->json)});
     members.push_back({"sheets/catalogue.json.sig", std::move(sheets->signature)});
+    knownErrors = std::move(sheets->knownErrors);
     return true;
 }
 
 ports::EvidenceReport reportOf(const EvidenceOrder& order, const journal::CaseExtract& extract,
-                               const EvidenceSummary& summary)
+                               const EvidenceSummary& summary, std::vector<ports::EvidenceKnownError> knownErrors)
 {
     ports::EvidenceReport report = tellStory(extract, order.caseId);
+    std::erase_if(knownErrors, [&report](const ports::EvidenceKnownError& one) {
+        return std::find(one.versions.begin(), one.versions.end(), report.startedVersion) == one.versions.end();
+    });
+    report.knownErrors = std::move(knownErrors);
     report.madeAt = domain::formatJalaliDateTime(order.now);
     report.program = order.programVersion;
     report.programDigest = order.programDigest;
@@ -71,8 +77,9 @@ Result<EvidenceSummary> exportEvidencePack(const EvidenceOrder& order, const cry
     addText(members, "certificates/central.pub.pem", order.centralKeyPem);
     addText(members, "certificates/hub.vkey", order.hubVkey);
     addText(members, "certificates/witness.policy", order.witnessPolicy);
-    summary.sheetInPack = addSheets(members, order, catalogueOf(extract, order.caseId).digest);
-    Bytes report = TRY(renderer.evidencePdf(reportOf(order, extract, summary)));
+    std::vector<ports::EvidenceKnownError> knownErrors;
+    summary.sheetInPack = addSheets(members, order, catalogueOf(extract, order.caseId).digest, knownErrors);
+    Bytes report = TRY(renderer.evidencePdf(reportOf(order, extract, summary, std::move(knownErrors))));
     members.push_back({"report.pdf", std::move(report)});
     std::sort(members.begin(), members.end(), [](const Member& a, const Member& b) { return a.path < b.path; });
 

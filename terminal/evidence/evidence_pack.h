@@ -15,6 +15,7 @@ namespace pishkhan::evidence {
 struct Sheets {
     Bytes json;
     Bytes signature;
+    std::vector<ports::EvidenceKnownError> knownErrors; ///< that this catalogue names, of any version
 };
 
 /// The hub's stored proof (.tlog-proof text) of the batch that begins with this sequence.

@@ -20,6 +20,12 @@ struct EvidenceStep {
     std::string sentence;
 };
 
+/// What the makers knew to be wrong in the program of that day, from the signed catalogue in force.
+struct EvidenceKnownError {
+    std::string id, title, effect;
+    std::vector<std::string> versions;
+};
+
 /// How far the hub and its witnesses vouch for the place of the case in the public log.
 enum class Witnessing {
     NotLogged, ///< no proof of the hub in the pack
@@ -36,9 +42,11 @@ struct EvidenceReport {
     std::string program, programDigest, catalogueVersion, catalogueDigest, configurationDigest;
     bool sheetInPack = false;
     Witnessing witnessing = Witnessing::NotLogged;
-    std::vector<EvidenceStep> steps;   ///< of the case
-    std::vector<EvidenceStep> context; ///< of the office: devices, clock, line
-    std::vector<EvidenceStep> errors;  ///< faults that the log knows of
+    std::vector<EvidenceStep> steps;             ///< of the case
+    std::vector<EvidenceStep> context;           ///< of the office: devices, clock, line
+    std::vector<EvidenceStep> errors;            ///< faults that the log knows of
+    std::vector<EvidenceKnownError> knownErrors; ///< of `startedVersion`
+    std::string startedVersion;                  ///< of the program that served the case, from the log
 };
 
 class EvidenceRenderer {

@@ -10,6 +10,8 @@ void furnish(FakeDesk& desk); ///< office, catalogue, devices, a fixed moment
 void booksWaiting(FakeDesk& desk);
 void signedIn(FakeDesk& desk, const std::string& clerk = "clerk");
 void shiftOpen(FakeDesk& desk);
+/// Two that are known: one about the applicant's screen, one about another.
+std::vector<catalogue::KnownError> knownErrors();
 void caseOpen(FakeDesk& desk, const std::string& service = "1401");
 void scannedCard(FakeDesk& desk);
 void identityVerified(FakeDesk& desk);

@@ -274,13 +274,6 @@ QList<Scene> counterScenes()
              d.open().trackingCode = "1405-0901-778812";
          },
          nullptr},
-        {"21-help", Mode::Counter, "services",
-         [](FakeDesk& d) {
-             signedIn(d);
-             shiftOpen(d);
-         },
-         [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_F1); }},
-        {"22-cancel", Mode::Counter, "form", upToForm, [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_Escape); }},
         {"23-alarm", Mode::Counter, "services",
          [](FakeDesk& d) {
              signedIn(d);

@@ -23,6 +23,7 @@ struct Scene {
 QList<Scene> counterScenes();
 QList<Scene> returnScenes();
 QList<Scene> cardScenes();
+QList<Scene> sheetScenes();
 QList<Scene> kioskScenes();
 
 } // namespace pishkhan::test

@@ -19,7 +19,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("scene");
         QTest::addColumn<QSize>("size");
-        m_scenes = counterScenes() + cardScenes() + returnScenes() + kioskScenes();
+        m_scenes = counterScenes() + cardScenes() + sheetScenes() + returnScenes() + kioskScenes();
         for (int i = 0; i < m_scenes.size(); ++i) {
             QTest::addRow("%s 768", qPrintable(m_scenes[i].name)) << i << QSize(1366, 768);
             QTest::addRow("%s 1080", qPrintable(m_scenes[i].name)) << i << QSize(1920, 1080);

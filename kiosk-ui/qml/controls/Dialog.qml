@@ -38,7 +38,7 @@ FocusScope {
                     color: Theme.toneSoft(dialog.tone)
                     Icon { anchors.centerIn: parent; name: dialog.iconName; color: Theme.toneInk(dialog.tone) }
                 }
-                Label { Layout.fillWidth: true; text: dialog.title; font.pixelSize: Theme.title; font.weight: Font.Bold }
+                Label { Layout.fillWidth: true; text: dialog.title; font.pixelSize: Theme.title; font.weight: Font.Bold; wrapMode: Text.NoWrap; elide: Text.ElideRight }
                 KeyHint {
                     objectName: "sheet-leave"
                     visible: dialog.leavable

@@ -59,6 +59,37 @@ QJsonObject withSheetMember(const QString& name, const QJsonValue& value)
 class CatalogueTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// What the makers know to be wrong is told with the sheets (lessons H12).
+    void tellsTheKnownErrors()
+    {
+        const QJsonObject error{{"id", "KE-1"},
+                                {"since", "1405/09/02"},
+                                {"versions", QJsonArray{"0.1.0", "0.1.1"}},
+                                {"screens", QJsonArray{"payment"}},
+                                {"title", "الف"},
+                                {"effect", "ب"},
+                                {"advice", "پ"}};
+        const auto with = [](const QJsonArray& errors) {
+            QJsonObject catalogue = realCatalogue();
+            catalogue[QStringLiteral("knownErrors")] = errors;
+            return parseCatalogue(bytesOf(catalogue));
+        };
+        const auto told = with({error});
+        QVERIFY2(told.has_value(), told ? "" : told.error().what.c_str());
+        const KnownError& one = told->knownErrors.at(0);
+        QVERIFY(one.isIn("0.1.1") && !one.isIn("0.2.0") && one.concerns("payment") && !one.concerns("form"));
+        QVERIFY(!with({error, error}).has_value()); // the same id twice
+        for (const QString& name : error.keys()) {
+            QJsonObject less = error;
+            less.remove(name);
+            QVERIFY2(!with({less}).has_value(), qPrintable(name));
+        }
+        QJsonObject none = realCatalogue();
+        none.remove(QStringLiteral("knownErrors"));
+        const auto silent = parseCatalogue(bytesOf(none));
+        QVERIFY(silent.has_value() && silent->knownErrors.empty());
+    }
+
     void loadsTheSixRealSheets()
     {
         const Signed file = signedWith(catalogueContext, realCatalogue());

@@ -167,7 +167,12 @@ Result<EvidenceOrder> makeWorld(const std::string& folder, World world)
     order.certificatePem = books->certificatePem();
     order.centralKeyPem = TRY(central.publicKeyPem());
     const Bytes signature = TRY(signSheet(central));
-    order.sheets = [signature](const std::string&) -> Result<Sheets> { return Sheets{sheetBytes, signature}; };
+    order.sheets = [signature](const std::string&) -> Result<Sheets> {
+        return Sheets{sheetBytes,
+                      signature,
+                      {{"KE-1405-01", "ایرادی ساختگی", "پیامدی ساختگی", {"0.1.0"}},
+                       {"KE-1405-02", "ایراد نسخه‌ای دیگر", "پیامدی دیگر", {"9.9.9"}}}};
+    };
     order.now = Instant{1763841000000};
     if (world != World::Alone) {
         order.proofs = TRY(makeLog(*books, folder, world, order));
