@@ -153,7 +153,8 @@ QString ShiftViewModel::reportCases() const
 QString ShiftViewModel::reportPaper() const
 {
     using domain::counter::PaperStatus;
-    const auto& paper = desk().state().reportPaper;
+    auto paper = desk().state().reportPaper;
+    paper.erase("zero"); // the shift's own beginning, not the closed day
     if (paper.empty()) {
         return QStringLiteral("هنوز چاپ نشده است");
     }

@@ -187,21 +187,18 @@ Status apply(State& state, const event::DayClosed& what, const Recorded& fact)
 
 Status apply(State& state, const event::ReportPrintRequested& what, const Recorded& /*fact*/)
 {
-    if (what.form != "zero") { // a shift's beginning is not the closed day's report
-        state.reportPaper[what.form] = PaperStatus::Requested;
-    }
+    state.reportPaper[what.form] = PaperStatus::Requested;
     return {};
 }
 
 Status apply(State& state, const event::ReportPrintAnswered& what, const Recorded& /*fact*/)
 {
-    if (what.form == "zero") {
-        return {};
-    }
     state.reportPaper[what.form] = what.outcome == "printed" ? PaperStatus::Printed
                                    : what.outcome == "owed"  ? PaperStatus::Owed
                                                              : PaperStatus::Unknown;
-    state.reportReason = what.reason;
+    if (what.form != "zero") { // a shift's beginning says nothing about the closed day's paper
+        state.reportReason = what.reason;
+    }
     return {};
 }
 

@@ -178,8 +178,10 @@ std::vector<Event> settleReports(const State& found)
 {
     std::vector<Event> facts;
     for (const auto& [form, paper] : found.reportPaper) {
-        if (paper == PaperStatus::Requested && found.lastReport) {
-            const std::string report = "day-" + std::to_string(found.lastReport->number);
+        const bool zero = form == "zero";
+        if (paper == PaperStatus::Requested && (zero || found.lastReport)) {
+            const std::string report =
+                zero ? "shift-" + std::to_string(found.shiftCount) : "day-" + std::to_string(found.lastReport->number);
             facts.push_back(
                 {{}, {}, {ActorKind::System, "recovery"}, event::ReportPrintAnswered{report, form, {}, "unknown", {}}});
         }

@@ -62,7 +62,10 @@ private slots:
         QVERIFY(paper != nullptr);
         QCOMPARE(paper->form, std::string("zero"));
         walk.must(command::RecordReportPrint{paper->report, paper->form, paper->job, "printed", ""});
-        QVERIFY(walk.state.reportPaper.empty()); // it is not the closed day's report
+        QCOMPARE(walk.state.reportPaper.at("zero"), PaperStatus::Printed);
+        const std::size_t before = walk.facts.size();
+        walk.must(command::RecordReportPrint{paper->report, paper->form, paper->job, "printed", ""});
+        QCOMPARE(walk.facts.size(), before); // said twice, known once
         QCOMPARE(zero->drawer, Rials(500'000));
         QCOMPARE(zero->businessDate, std::string("1404/09/01"));
         QCOMPARE(answer(walk, command::OpenShift{"1404/09/01", Rials(0)}), QStringLiteral("shift-open"));
