@@ -93,12 +93,24 @@ def erasing(office, case):
     check(office.kinds()[-1] == "case-erased" and office.verified()["unsigned"] == 0, "the erasure is no signed fact")
 
 
+def proved(office, case):
+    """The pack of a case whose personal fields are gone: every check still holds."""
+    out = office.var + "/erased.pack"
+    made = subprocess.run([BIN + "/pishkhan-evidence", case, "--home", office.var + "/home", "--out", out, "--offline"],
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    check(made.returncode == 0, made.stdout)
+    verdict = subprocess.run([BIN + "/pishkhan-verify", "pack", out, "--trust", office.var + "/pki/ca.pem", "--json"],
+                             stdout=subprocess.PIPE, text=True)
+    check(verdict.returncode == 0, verdict.stdout)
+
+
 def main():
     with Office("retention") as office:
         office.make()
         office.play(TO_PAYMENT + "await payment\n" + FINISH, drain=True)
         case = next(case for _, kind, case in office.journal() if kind == "case-closed")
         erasing(office, case)
+        proved(office, case)
         office.play(SIGN_IN + OPEN_SHIFT, drain=True)  # the books open, fold and stream with an erased case in them
         reseal_for_another_machine(office)
         office.play(SIGN_IN + OPEN_SHIFT + "await services\ntype 1101\nkey Return\nshot refused\n", drain=True)
