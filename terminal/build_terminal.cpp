@@ -15,6 +15,7 @@
 #include "terminal/journal/books_copier.h"
 #include "terminal/journal/file_auditor.h"
 #include "terminal/journal/sqlite_journal.h"
+#include "terminal/kept_images.h"
 #include "terminal/open_devices.h"
 #include "terminal/plug_line.h"
 #include "terminal/runtime/device_worker.h"
@@ -102,6 +103,7 @@ private:
     std::unique_ptr<journal::SqliteJournal> m_journal;
     Devices m_devices;
     crypto::Argon2PinVerifier m_pins;
+    std::optional<KeptImages> m_images;
     std::optional<uplink::ProposalFolder> m_proposals;
     std::optional<journal::BooksCopier> m_copier;
     std::optional<journal::FileAuditor> m_auditor;
@@ -125,6 +127,7 @@ Status BuiltTerminal::build()
     const auto wanted = TRY(journalSettings(m_settings, device, m_papers.office.code));
     m_journal = TRY(m_epochs.open(wanted, m_clock));
     m_settings.epoch = static_cast<int>(m_journal->epoch());
+    m_images.emplace(m_settings.path("images"), wanted.agencyCertificate);
     m_devices = TRY(openDevices(m_settings, m_papers.office, m_clock));
     m_proposals.emplace(TRY(
         uplink::ProposalFolder::open(m_settings.path("inbox"), {device, m_papers.office.code, wanted.authorityPem})));
@@ -158,6 +161,7 @@ app::Lanes BuiltTerminal::lanes()
     lanes.staffCards = {m_devices.staffCards.get(), &*m_staffCardWorker};
     lanes.copies = {&*m_copier, &*m_copyWorker};
     lanes.auditor = {&*m_auditor, &*m_auditWorker};
+    lanes.images = &*m_images;
     lanes.proposals = &*m_proposals;
     lanes.renderer = m_renderer.get();
     lanes.dayRenderer = m_dayRenderer.get();

@@ -19,6 +19,7 @@
 ///   terminals/                          who uses which card terminal now (drivers/payment/terminal_lease.h)
 ///   journal/                            the journal, its machine key
 ///   inbox/                              statements of the centre and of support that wait for an answer
+///   images/                             redacted pictures a sheet has kept, sealed to their agency (*.cms)
 ///   copies/                             the office's own copies of its books
 #pragma once
 #include <string>

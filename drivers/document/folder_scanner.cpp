@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/document/folder_scanner.h"
 
+#include "drivers/document/redact_child.h"
+
 namespace pishkhan::document {
 
 Result<std::unique_ptr<FolderScanner>> FolderScanner::open(FolderScannerSettings settings)
@@ -23,7 +25,8 @@ Status FolderScanner::condition()
     return {};
 }
 
-Result<ports::ScannedDocument> FolderScanner::read(const std::function<bool()>& cancelRequested)
+Result<ports::ScannedDocument> FolderScanner::readPicture(const ports::KeepWish* wish,
+                                                          const std::function<bool()>& cancelRequested)
 {
     if (!m_folder) {
         TRY(condition());
@@ -35,7 +38,11 @@ Result<ports::ScannedDocument> FolderScanner::read(const std::function<bool()>& 
         }
         return picture.error();
     }
-    return decodePicture(m_settings.decoder, picture->bytes(), cancelRequested);
+    auto document = decodePicture(m_settings.decoder, picture->bytes(), cancelRequested);
+    if (document && wish != nullptr) {
+        keepPicture(m_settings.decoder, picture->bytes(), *wish, *document);
+    }
+    return document;
 }
 
 } // namespace pishkhan::document

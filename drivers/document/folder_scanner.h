@@ -24,9 +24,19 @@ public:
     /// Errors: Disconnected (the folder is missing or closed to us).
     static Result<std::unique_ptr<FolderScanner>> open(FolderScannerSettings settings);
     Status condition() override;
-    Result<ports::ScannedDocument> read(const std::function<bool()>& cancelRequested) override;
+    Result<ports::ScannedDocument> read(const std::function<bool()>& cancelRequested) override
+    {
+        return readPicture(nullptr, cancelRequested);
+    }
+    Result<ports::ScannedDocument> readAndKeep(const ports::KeepWish& wish,
+                                               const std::function<bool()>& cancelRequested) override
+    {
+        return readPicture(&wish, cancelRequested);
+    }
 
 private:
+    Result<ports::ScannedDocument> readPicture(const ports::KeepWish* wish,
+                                               const std::function<bool()>& cancelRequested);
     FolderScannerSettings m_settings;
     std::optional<HotFolder> m_folder;
 };

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 
 #include "drivers/document/helper_process.h"
+#include "drivers/document/redact_child.h"
 #include "drivers/document/sane_fault.h"
 
 namespace pishkhan::document {
@@ -100,10 +101,15 @@ Status SaneScanner::condition()
     return {};
 }
 
-Result<ports::ScannedDocument> SaneScanner::read(const std::function<bool()>& cancelRequested)
+Result<ports::ScannedDocument> SaneScanner::readPicture(const ports::KeepWish* wish,
+                                                        const std::function<bool()>& cancelRequested)
 {
     const LockedBytes page = TRY(scan(cancelRequested));
-    return decodePicture(m_settings.decoder, page.bytes(), cancelRequested);
+    auto document = decodePicture(m_settings.decoder, page.bytes(), cancelRequested);
+    if (document && wish != nullptr) {
+        keepPicture(m_settings.decoder, page.bytes(), *wish, *document);
+    }
+    return document;
 }
 
 } // namespace pishkhan::document

@@ -28,11 +28,21 @@ public:
     /// Opens the device and lets it go. Errors: those of errorOf(SaneFault); Timeout (hung).
     Status condition() override;
     /// Errors: those of errorOf(SaneFault); Timeout (hung, or cancelled); those of decodePicture.
-    Result<ports::ScannedDocument> read(const std::function<bool()>& cancelRequested) override;
+    Result<ports::ScannedDocument> read(const std::function<bool()>& cancelRequested) override
+    {
+        return readPicture(nullptr, cancelRequested);
+    }
+    Result<ports::ScannedDocument> readAndKeep(const ports::KeepWish& wish,
+                                               const std::function<bool()>& cancelRequested) override
+    {
+        return readPicture(&wish, cancelRequested);
+    }
     /// The page as a portable pixmap. Errors as read, without the decoder's.
     Result<LockedBytes> scan(const std::function<bool()>& cancelRequested) const;
 
 private:
+    Result<ports::ScannedDocument> readPicture(const ports::KeepWish* wish,
+                                               const std::function<bool()>& cancelRequested);
     Result<LockedBytes> hear(std::vector<std::string> words, const std::function<bool()>& cancelRequested) const;
     SaneSettings m_settings;
 };

@@ -22,6 +22,7 @@ enum class Action {
     EndOfDay,    ///< F10
     Devices,     ///< F11
     Books,       ///< F5
+    Copy,        ///< Ctrl+P, a copy of the document: forbidden, and recorded
 };
 
 enum class Handled { No, Yes };

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk-ui/viewmodels/applicant_view_model.h"
 
+#include <algorithm>
+
 #include "kiosk-ui/viewmodels/identity_text.h"
 #include "kiosk-ui/viewmodels/shown_text.h"
+#include "terminal/domain/foreign_code.h"
 #include "terminal/domain/jalali.h"
 #include "terminal/domain/national_code.h"
 #include "terminal/domain/postal_code.h"
@@ -11,6 +14,7 @@ namespace pishkhan::kiosk_ui {
 namespace {
 
 constexpr int codeLength = 10;
+constexpr int foreignCodeLength = 12;
 using domain::counter::IdentityStatus;
 
 } // namespace
@@ -39,6 +43,10 @@ void ApplicantViewModel::type(std::string& into, const QString& typed)
 
 FieldView ApplicantViewModel::judgeNationalCode() const
 {
+    if (m_isForeign) {
+        return judge(domain::IdentifierKind::ForeignCode, m_nationalCode, domain::checkForeignCode(m_nationalCode),
+                     foreignCodeLength, m_eagerness);
+    }
     return judge(domain::IdentifierKind::NationalCode, m_nationalCode, domain::checkNationalCode(m_nationalCode),
                  codeLength, m_eagerness);
 }
@@ -177,9 +185,32 @@ void ApplicantViewModel::submit()
     const bool good = judgeNationalCode().verdict == ok && judgePostalCode().verdict == ok && judgeDate().verdict == ok;
     const bool asking = openCase() != nullptr && openCase()->identity.status == IdentityStatus::Asking;
     if (good && !asking && confirmOnce()) {
-        taken(desk().enterApplicant(m_nationalCode, m_postalCode, spelledDate(m_birthDate)));
+        const std::string birth = spelledDate(m_birthDate);
+        taken(m_isForeign ? desk().enterForeigner(m_nationalCode, m_postalCode, birth)
+                          : desk().enterApplicant(m_nationalCode, m_postalCode, birth));
     }
     Q_EMIT changed();
+}
+
+/// A card that was read says itself what it is.
+void ApplicantViewModel::changeKind()
+{
+    if (isScanned() || isScanning()) {
+        return;
+    }
+    m_isForeign = !m_isForeign;
+    m_nationalCode.clear();
+    m_eagerness = Eagerness::WhileTyping;
+    rearm();
+    Q_EMIT changed();
+}
+
+QString ApplicantViewModel::imageText() const
+{
+    const auto& kept = desk().state().keptImages;
+    const bool isKept = std::any_of(kept.begin(), kept.end(),
+                                    [this](const auto& one) { return one.second.caseId == desk().state().openCase; });
+    return isKept ? QStringLiteral("تصویر پوشانده و مهر شد") : QStringLiteral("تصویر نگه‌داری نشد");
 }
 
 void ApplicantViewModel::askAgain()
@@ -195,6 +226,7 @@ void ApplicantViewModel::forget()
     m_nationalCode.clear();
     m_postalCode.clear();
     m_birthDate.clear();
+    m_isForeign = false;
     m_fromState.clear();
     m_fromDocument.clear();
     m_document.show({});
@@ -229,9 +261,11 @@ void ApplicantViewModel::refresh()
         m_postalCode = open->applicant.postalCode.empty() ? drafted("postal-code") : open->applicant.postalCode;
         m_birthDate = open->applicant.birthDate.empty() ? drafted("birth-date") : open->applicant.birthDate;
         m_fromState = open->applicant.nationalCode;
+        m_isForeign = open->applicant.codeKind == "foreign-code";
     }
     if (open->applicant.nationalCode != m_fromState) {
         m_fromState = open->applicant.nationalCode;
+        m_isForeign = open->applicant.codeKind == "foreign-code";
         m_nationalCode = m_fromState;
         rearm();
     }
@@ -247,6 +281,9 @@ Legend ApplicantViewModel::legend() const
     Legend keys{{Action::Scan, QStringLiteral("خواندن کارت"), !isScanned()},
                 {Action::Next, QStringLiteral("خانهٔ بعد"), false},
                 {Action::Finish, QStringLiteral("استعلام و ادامه"), isScanned()}};
+    if (!isScanned()) {
+        keys.push_back({Action::No, m_isForeign ? QStringLiteral("کد ملی") : QStringLiteral("اتباع خارجی"), false});
+    }
     if (canAskAgain()) {
         keys.push_back({Action::Yes, QStringLiteral("استعلام دوباره"), true});
     }
@@ -263,6 +300,7 @@ Handled ApplicantViewModel::act(Action action)
     case Action::Finish:
     case Action::PayOrFinish: submit(); return Handled::Yes;
     case Action::Yes: askAgain(); return Handled::Yes;
+    case Action::No: changeKind(); return Handled::Yes;
     case Action::Back:
         if (isScanning()) {
             desk().stopScan();

@@ -23,6 +23,8 @@ class ApplicantViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString birthDate READ birthDate WRITE setBirthDate NOTIFY changed)
     Q_PROPERTY(QString birthDateVerdict READ birthDateVerdict NOTIFY changed)
     Q_PROPERTY(QString birthDateAdvice READ birthDateAdvice NOTIFY changed)
+    Q_PROPERTY(bool foreign READ isForeign NOTIFY changed)
+    Q_PROPERTY(QString imageText READ imageText NOTIFY changed)
     Q_PROPERTY(bool scanning READ isScanning NOTIFY changed)
     Q_PROPERTY(bool scanned READ isScanned NOTIFY changed)
     Q_PROPERTY(QString scanTitle READ scanTitle NOTIFY changed)
@@ -50,6 +52,8 @@ public:
     void setBirthDate(const QString& typed) { type(m_birthDate, typed); }
     QString birthDateVerdict() const { return judgeDate().verdict; }
     QString birthDateAdvice() const { return judgeDate().advice; }
+    bool isForeign() const { return m_isForeign; } ///< a foreigner's twelve digits stand in place of the national code
+    QString imageText() const;                     ///< what became of the picture
     bool isScanning() const { return desk().activity().scanning; }
     bool isScanned() const;
     QString scanTitle() const;
@@ -64,6 +68,7 @@ public:
     bool canAskAgain() const;
 
     Q_INVOKABLE void scan();
+    Q_INVOKABLE void changeKind(); ///< national code or foreigner's code
     Q_INVOKABLE void submit();
     Q_INVOKABLE void askAgain();
 
@@ -89,6 +94,7 @@ private:
     std::string m_caseId;
     std::string m_nationalCode, m_postalCode, m_birthDate;
     std::string m_fromState; ///< the national code last taken over from a scan
+    bool m_isForeign = false;
     DocumentFields m_document;
     std::string m_fromDocument; ///< the birth date last taken over from a travel document
     Eagerness m_eagerness = Eagerness::WhileTyping;

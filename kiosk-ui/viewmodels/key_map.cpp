@@ -8,6 +8,7 @@
 namespace pishkhan::kiosk_ui {
 namespace {
 
+constexpr std::uint32_t scanCodeOfP = 33;
 constexpr std::uint32_t scanCodeOfL = 46; ///< evdev's code of the key, plus 8 as X11 and Wayland count
 
 struct Entry {
@@ -36,6 +37,9 @@ Action actionOf(int key, int modifiers, std::uint32_t nativeScanCode)
     if (control && (key == Qt::Key_L || nativeScanCode == scanCodeOfL)) {
         return Action::Lock;
     }
+    if (control && (key == Qt::Key_P || nativeScanCode == scanCodeOfP)) {
+        return Action::Copy;
+    }
     for (const Entry& entry : entries) {
         if (entry.key == key) {
             return entry.action;
@@ -50,6 +54,7 @@ QString keyCap(Action action)
     case Action::Next: return QStringLiteral("Enter");
     case Action::Finish: return QStringLiteral("Ctrl+Enter");
     case Action::Lock: return QStringLiteral("Ctrl+L");
+    case Action::Copy: return QStringLiteral("Ctrl+P");
     default: break;
     }
     for (const Entry& entry : entries) {

@@ -193,6 +193,11 @@ Handled Shell::performEverywhere(Action action)
             show(QStringLiteral("give-back"));
         }
         return Handled::Yes;
+    case Action::Copy:
+        if (signedIn) {
+            taken(desk().askCopy("print"));
+        }
+        return Handled::Yes;
     case Action::Lock:
         if (signedIn) {
             taken(desk().signOut());

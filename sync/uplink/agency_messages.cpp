@@ -83,9 +83,12 @@ Result<bool> flagMember(const json& object, const char* name)
 
 Bytes encodeIdentityQuestion(const ports::IdentityQuestion& question, const ports::InquiryPurpose& purpose)
 {
-    return bytesOf({{"nationalCode", question.nationalCode},
-                    {"birthDate", question.birthDate},
-                    {"purpose", purposeJson(purpose)}});
+    json message{
+        {"nationalCode", question.nationalCode}, {"birthDate", question.birthDate}, {"purpose", purposeJson(purpose)}};
+    if (!question.codeKind.empty()) {
+        message["codeKind"] = question.codeKind;
+    }
+    return bytesOf(message);
 }
 
 Bytes encodeSubmission(const ports::CaseSubmission& submission, const ports::InquiryPurpose& purpose)

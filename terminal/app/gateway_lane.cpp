@@ -42,6 +42,9 @@ ports::CaseSubmission submissionOf(const Case& subject)
     out.rrn = subject.payment ? subject.payment->result.rrn : std::string();
     out.amountRials = subject.paid.count();
     out.applicant = {{"nationalCode", subject.applicant.nationalCode}, {"postalCode", subject.applicant.postalCode}};
+    if (!subject.applicant.codeKind.empty()) {
+        out.applicant.push_back({"codeKind", subject.applicant.codeKind});
+    }
     out.applicant.insert(out.applicant.end(), subject.form.begin(), subject.form.end());
     return out;
 }
@@ -65,7 +68,8 @@ void GatewayLane::verify(const std::string& caseId)
         });
         return;
     }
-    const ports::IdentityQuestion question{subject->applicant.nationalCode, subject->applicant.birthDate};
+    const ports::IdentityQuestion question{subject->applicant.nationalCode, subject->applicant.birthDate,
+                                           subject->applicant.codeKind};
     m_lane.worker->run([this, caseId, question, purpose = purposeOf(*subject)] {
         auto answer = m_lane.device->verifyIdentity(question, purpose);
         const bool reached = answer.has_value();

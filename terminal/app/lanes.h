@@ -6,6 +6,7 @@
 #include "terminal/ports/day_renderer.h"
 #include "terminal/ports/document_scanner.h"
 #include "terminal/ports/executor.h"
+#include "terminal/ports/image_vault.h"
 #include "terminal/ports/inquiry_gateway.h"
 #include "terminal/ports/page_renderer.h"
 #include "terminal/ports/payment_terminal.h"
@@ -31,6 +32,7 @@ struct Lanes {
     Lane<ports::StaffCards> staffCards;
     Lane<const ports::BooksCopies> copies;
     Lane<const ports::BooksAuditor> auditor;
+    ports::ImageVault* images = nullptr;             ///< owner thread, but for seal()
     const ports::ProposalBox* proposals = nullptr;   ///< owner thread
     const ports::DayRenderer* dayRenderer = nullptr; ///< pure; used on the owner thread
     const ports::PageRenderer* renderer = nullptr;   ///< pure; used on the owner thread

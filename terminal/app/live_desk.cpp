@@ -31,6 +31,7 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
       m_watch(m_loop, m_lanes), m_gates(m_loop, storage, office, m_activity, m_settings.builtAt),
       m_cards(m_loop, m_lanes.staffCards, office, m_activity.card,
               [this](const domain::counter::Ask& what) { return ask(what); }),
+      m_images(m_loop, m_lanes.images),
       m_books(m_loop, journal, m_lanes, [this](const domain::counter::Ask& what) { return ask(what); }),
       m_closer(
           journal, clock, [this] { m_batchClosed(); }, [this](const Error& error) { tookTrouble(error); }),
@@ -71,6 +72,7 @@ Status LiveDesk::start()
     m_gates.start();
     m_books.audit().start();
     m_cards.start();
+    m_images.start();
     if (const auto known = state().gates.find("books"); known != state().gates.end()) {
         m_activity.booksTrouble = known->second.reason; // until the hub says otherwise
     }

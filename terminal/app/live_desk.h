@@ -12,6 +12,7 @@
 #include "terminal/app/device_watch.h"
 #include "terminal/app/gate_watch.h"
 #include "terminal/app/gateway_lane.h"
+#include "terminal/app/image_keeper.h"
 #include "terminal/app/lanes.h"
 #include "terminal/app/live_books.h"
 #include "terminal/app/loop.h"
@@ -138,7 +139,9 @@ private:
     /// Every ask of a screen: trouble of the books is shown on every screen, not only where it was met.
     Status ask(const domain::counter::Ask& what);
     using Document = Result<ports::ScannedDocument>;
-    Status readDocument(std::function<void(const Document&)> then); ///< not called when stopped meanwhile
+    /// `then` is not called when stopped meanwhile.
+    Status readDocument(std::optional<ports::KeepWish> keep, std::function<void(const Document&)> then);
+    const catalogue::ServiceSheet* sheetOfOpenCase() const; ///< nullptr when the catalogue has it no more
     void scanned(const Document& document);
     void takeTravelDocument(const ports::ScannedDocument& document);
     void forgetDocument();
@@ -166,6 +169,7 @@ private:
     DeviceWatch m_watch;
     GateWatch m_gates;
     CardWatch m_cards;
+    ImageKeeper m_images;
     LiveBooks m_books;
     BatchCloser m_closer;
     std::function<void()> m_batchClosed = [] {};

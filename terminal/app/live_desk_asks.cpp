@@ -141,7 +141,7 @@ Status LiveDesk::scan()
     if (open == nullptr || open->step != domain::counter::Step::Applicant) {
         return refused("not-this-step");
     }
-    return readDocument([this](const Document& document) { scanned(document); });
+    return readDocument(m_images.wishFor(sheetOfOpenCase()), [this](const Document& document) { scanned(document); });
 }
 
 void LiveDesk::stopScan()
@@ -166,11 +166,16 @@ Status LiveDesk::askCopy(const std::string& use)
     return refused("copy-forbidden");
 }
 
+const catalogue::ServiceSheet* LiveDesk::sheetOfOpenCase() const
+{
+    const Case* open = domain::counter::openCase(state());
+    return open == nullptr || m_catalogue == nullptr ? nullptr : m_catalogue->find(open->service);
+}
+
 Result<const catalogue::ServiceSheet*> LiveDesk::openSheet() const
 {
     const Case* open = domain::counter::openCase(state());
-    const catalogue::ServiceSheet* sheet =
-        open == nullptr || m_catalogue == nullptr ? nullptr : m_catalogue->find(open->service);
+    const catalogue::ServiceSheet* sheet = sheetOfOpenCase();
     if (sheet == nullptr) {
         return refused("unknown-service");
     }

@@ -40,7 +40,7 @@ std::string scanWord(const Error& error)
 
 } // namespace
 
-Status LiveDesk::readDocument(std::function<void(const Document&)> then)
+Status LiveDesk::readDocument(std::optional<ports::KeepWish> keep, std::function<void(const Document&)> then)
 {
     if (m_lanes.scanner.device == nullptr) {
         return refused("no-scanner");
@@ -51,8 +51,10 @@ Status LiveDesk::readDocument(std::function<void(const Document&)> then)
     m_activity.scanning = true;
     m_stopScan = std::make_shared<std::atomic<bool>>(false);
     changed();
-    m_lanes.scanner.worker->run([this, stop = m_stopScan, then = std::move(then)] {
-        auto document = m_lanes.scanner.device->read([stop] { return stop->load(); });
+    m_lanes.scanner.worker->run([this, stop = m_stopScan, keep = std::move(keep), then = std::move(then)] {
+        const auto stopped = [stop] { return stop->load(); };
+        auto* scanner = m_lanes.scanner.device;
+        auto document = keep ? scanner->readAndKeep(*keep, stopped) : scanner->read(stopped);
         m_executor.post([this, stop, then, document = std::move(document)] {
             m_activity.scanning = false;
             if (!stop->load()) {
@@ -81,6 +83,7 @@ void LiveDesk::takeTravelDocument(const ports::ScannedDocument& document)
         accepted.nationalCode = *proposed;
         accepted.proof = "check-digit";
     }
+    accepted.image = m_images.fateOf(sheetOfOpenCase(), document);
     m_loop.tell(accepted);
 }
 
@@ -133,6 +136,7 @@ void LiveDesk::scanned(const Document& document)
                                                               : document->advice.front();
         m_loop.tell(command::ReportScanFailure{reason});
     } else {
+        accepted.image = m_images.fateOf(sheetOfOpenCase(), *document);
         m_loop.tell(accepted);
     }
 }
@@ -170,7 +174,7 @@ Status LiveDesk::scanBill()
 {
     m_activity.billScanned.clear();
     m_activity.billProblem.clear();
-    return readDocument([this](const Document& document) { billScanned(document); });
+    return readDocument(std::nullopt, [this](const Document& document) { billScanned(document); });
 }
 
 void LiveDesk::billScanned(const Document& document)

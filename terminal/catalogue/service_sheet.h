@@ -44,10 +44,19 @@ struct Delegation {
     domain::JalaliDate to; ///< last day
 };
 
+/// A place to black out in a kept picture, in thousandths of the straightened document.
+struct RedactBox {
+    std::string what; ///< number or face
+    int left = 0, top = 0, width = 0, height = 0;
+};
+
 /// Keeping an image is the exception and needs its legal basis.
 struct ImageRule {
     bool kept = false;
-    std::string basis; ///< of keeping, or of not keeping
+    std::string basis;   ///< of keeping, or of not keeping
+    std::string purpose; ///< what the agency needs it for; only where it is kept, as the rest
+    int retentionDays = 0;
+    std::vector<RedactBox> redact;
 };
 
 struct ServiceSheet {

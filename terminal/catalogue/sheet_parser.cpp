@@ -114,6 +114,28 @@ void readDescription(JsonReader& from, ServiceSheet& sheet)
     sheet.electronicSince = from.textOr("electronicSince", {});
 }
 
+/// What a kept picture is for, how long, and what must be black in it: without these it may not be kept.
+void readKeeping(JsonReader& from, ImageRule& image)
+{
+    constexpr int whole = 1000;
+    image.purpose = from.text("purpose");
+    image.retentionDays = static_cast<int>(from.integer("retentionDays", 1, 3650));
+    bool hasNumber = false;
+    from.each("redact", [&](JsonReader& box) {
+        RedactBox one;
+        one.what = box.oneOf("what", {"number", "face"}) == 0 ? "number" : "face";
+        one.left = static_cast<int>(box.integer("left", 0, whole - 1));
+        one.top = static_cast<int>(box.integer("top", 0, whole - 1));
+        one.width = static_cast<int>(box.integer("width", 1, whole - one.left));
+        one.height = static_cast<int>(box.integer("height", 1, whole - one.top));
+        hasNumber = hasNumber || one.what == "number";
+        image.redact.push_back(one);
+    });
+    if (!hasNumber) {
+        from.refuse("redact", "blacks out no number");
+    }
+}
+
 void readRules(JsonReader& from, ServiceSheet& sheet)
 {
     sheet.identityAssurance = static_cast<IdentityAssurance>(
@@ -123,6 +145,9 @@ void readRules(JsonReader& from, ServiceSheet& sheet)
     from.object("image", [&](JsonReader& image) {
         sheet.image.kept = image.flag("kept");
         sheet.image.basis = image.text("basis");
+        if (sheet.image.kept) {
+            readKeeping(image, sheet.image);
+        }
     });
     from.object("delegation", [&](JsonReader& delegation) {
         sheet.delegation.memorandum = delegation.text("memorandum");

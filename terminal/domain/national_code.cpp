@@ -67,10 +67,12 @@ std::optional<std::string> paddedNationalCode(std::string_view imported)
 
 std::string maskNationalCode(std::string_view nationalCode)
 {
-    if (nationalCode.size() != codeLength || !isDigits(nationalCode)) {
+    constexpr std::size_t foreignLength = 12; // a foreigner's code stands in the same place
+    const bool isCode = nationalCode.size() == codeLength || nationalCode.size() == foreignLength;
+    if (!isCode || !isDigits(nationalCode)) {
         return "****";
     }
-    return std::string(nationalCode.substr(0, 3)) + "****" + std::string(nationalCode.substr(7));
+    return std::string(nationalCode.substr(0, 3)) + "****" + std::string(nationalCode.substr(nationalCode.size() - 3));
 }
 
 } // namespace pishkhan::domain

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "terminal/base/bytes.h"
 #include "terminal/base/result.h"
 
 namespace pishkhan::ports {
@@ -33,6 +34,17 @@ struct ScannedDocument {
     std::string mrz;                 ///< lines joined by '/', empty when none
     std::vector<std::string> advice; ///< stable words about quality: blurred, dark, glare, cut-off, no-document, skewed
     int milliseconds = 0;
+    Bytes sealed;            ///< the blacked-out picture as ciphertext, where it was asked for
+    std::string keepRefusal; ///< stable word why it could not be kept; empty when it was, or nobody asked
+};
+
+/// A signed service sheet has the picture kept: blacked out where it says and sealed before it leaves the driver.
+struct KeepWish {
+    struct Box {
+        int left = 0, top = 0, width = 0, height = 0; ///< thousandths of the straightened document
+    };
+    std::vector<Box> boxes;
+    std::function<Result<Bytes>(ByteView picture)> seal; ///< called on the device's thread
 };
 
 class DocumentScanner {
@@ -45,6 +57,15 @@ public:
     /// died, the scanner's driver failed), Unsupported, Refused (`what` is the stable word of what a hand at the scanner
     /// cures: scanner-empty, scanner-jam, scanner-open), Busy, Denied.
     virtual Result<ScannedDocument> read(const std::function<bool()>& cancelRequested) = 0;
+    /// The same, with the picture kept. A scanner that cannot says so in keepRefusal.
+    virtual Result<ScannedDocument> readAndKeep(const KeepWish& /*wish*/, const std::function<bool()>& cancelRequested)
+    {
+        auto document = read(cancelRequested);
+        if (document) {
+            document->keepRefusal = "keep-unsupported";
+        }
+        return document;
+    }
 };
 
 } // namespace pishkhan::ports

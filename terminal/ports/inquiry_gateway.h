@@ -19,8 +19,9 @@ struct InquiryPurpose {
 };
 
 struct IdentityQuestion {
-    std::string nationalCode;
-    std::string birthDate; ///< Jalali, yyyy/mm/dd
+    std::string nationalCode; ///< or, with codeKind foreign-code, a foreigner's twelve digits
+    std::string birthDate;    ///< Jalali, yyyy/mm/dd
+    std::string codeKind = {};
 };
 
 enum class IdentityVerdict { Verified, Mismatch };

@@ -3,11 +3,15 @@
 """Decree Art. 12 at the running terminal: a card's picture is scanned, and afterwards it is nowhere: in no file of the office, of the temporary
 folders or of shared memory, and in the memory of no process that ever saw it. Searched for are rows of the file as the scanner wrote it and
 the same rows in grey, as the decoder unpacks them. A picture that cannot be read is no exception."""
+import hashlib
+import json
 import os
+import shutil
+import subprocess
 import sys
 import time
 
-from office import NATIONAL_CODE, OPEN_CASE, OPEN_SHIFT, SIGN_IN, Office, check
+from office import BIN, NATIONAL_CODE, OPEN_CASE, OPEN_SHIFT, ROOT, SIGN_IN, Office, check
 
 ROW = 64  # bytes of a mark: long enough that nothing else is like it
 
@@ -135,6 +139,52 @@ def story(office, name, picture, after):
     print(f"{name}: {len(wanted)} marks, {files} files, {total >> 20} MB of memory: nowhere", flush=True)
 
 
+CANCEL = "await applicant\nkey Escape\nkey 1\nawait services\n"
+BOXES = [{"what": "number", "left": 0, "top": 0, "width": 130, "height": 1000}, {"what": "number", "left": 100, "top": 550, "width": 900, "height": 450}]
+
+
+def let_sheet_keep(office, boxes):
+    """The catalogue of the same services, signed anew: service 1101 keeps a blacked-out picture for its agency."""
+    folder = office.var + "/sheets"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(ROOT + "/provisioning/catalogue", folder)
+    path = next(f"{folder}/{name}" for name in os.listdir(folder) if name.startswith("service-1101"))
+    sheet = json.load(open(path, encoding="utf-8"))
+    sheet["image"] = {"kept": True, "basis": "مادهٔ آزمایشی", "purpose": "مدرکی که استعلام ندارد", "retentionDays": 30, "redact": boxes}
+    json.dump(sheet, open(path, "w", encoding="utf-8"), ensure_ascii=False)
+    office.shell(f"$BIN/pishkhan-sign $VAR/home/office/catalogue.json --gather {folder} --key $VAR/pki/central.key")
+
+
+def kept_story(office):
+    """The signed sheet has the picture kept: blacked out, sealed to the agency, and the clear one is nowhere all the same."""
+    office.play(SIGN_IN + OPEN_SHIFT + "await applicant\nkey Ctrl+P\nawait-text banner رونوشت\nshot copy-refused\nkey Escape\n" + CANCEL)
+    refused = [event for event in office.events() if event["kind"] == "image-use-refused"]
+    check([(one["use"], one["reason"]) for one in refused] == [("print", "forbidden")], str(refused))
+    let_sheet_keep(office, BOXES)
+    office.kinds = lambda: []  # scan() opens a case anew
+    story(office, "a card the sheet has kept", card(office), "await-text image-fate مهر شد\nshot image-kept\n")
+    del office.kinds
+    kept = [event for event in office.events() if event["kind"] == "image-kept"]
+    files = os.listdir(office.var + "/home/images")
+    check(len(kept) == 1 and files == [kept[0]["digest"] + ".cms"] and kept[0]["redacted"] == "number", f"{kept} {files}")
+    sealed = f"{office.var}/home/images/{files[0]}"
+    check(int(kept[0]["size"]) == os.path.getsize(sealed) and hashlib.sha256(open(sealed, "rb").read()).hexdigest() == kept[0]["digest"], "digest")
+    opened = office.var + "/opened.png"
+    office.shell(f"openssl cms -decrypt -inform DER -in {sealed} -recip $VAR/pki/agency-civil-registration.pem -inkey $VAR/pki/agency-civil-registration.key -out {opened}")
+    read = json.loads(subprocess.run(f"{BIN}/pishkhan-decode < {opened} | cat", shell=True, stdout=subprocess.PIPE, check=True).stdout)
+    check(read["fields"] == [] and read["barcodes"] == [], "the agency's picture still shows the number")
+    os.rename(opened, office.shots + "/opened.png")
+    office.play(SIGN_IN + OPEN_SHIFT + CANCEL)  # a cancelled case needs no picture
+    let_sheet_keep(office, [{"what": "number", "left": 0, "top": 0, "width": 10, "height": 10}])  # covers nothing
+    office.kinds = lambda: []
+    story(office, "a card whose number the sheet's boxes miss", card(office), "await-text image-fate نگه‌داری نشد\n")
+    del office.kinds
+    refused = [event for event in office.events() if event["kind"] == "image-use-refused"]
+    check(refused[-1]["use"] == "keep" and refused[-1]["reason"] == "keep-readable" and os.listdir(office.var + "/home/images") == [], str(refused))
+    ended = [event for event in office.events() if event["kind"] == "image-destroyed"]
+    check([(one["digest"], one["cause"]) for one in ended] == [(kept[0]["digest"], "case-cancelled")], str(ended))
+
+
 def main():
     with Office("no_copy") as office:
         office.make()
@@ -144,6 +194,7 @@ def main():
         story(office, "a picture that cannot be read", card(office, "--blur 9 --light 0.5"), "await-text scan-title نشد|نیست|تار|تاریک\n")
         kinds = office.kinds()
         check(kinds.count("scan-failed") == 1 and kinds.count("document-read") == 1, str(kinds))
+        kept_story(office)
 
 
 sys.exit(main())

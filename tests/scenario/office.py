@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An office in a temporary folder: the same shell functions as provisioning/run, its services, the terminal driven by plays, and the books
 of everybody who keeps some. One Office per test; it stops what it started."""
+import contextlib
 import json
 import os
 import re
@@ -207,7 +208,7 @@ class Office:
         path = self.var + "/home/journal/journal.db"
         if not os.path.exists(path):
             return []
-        with sqlite3.connect(path) as books:
+        with contextlib.closing(sqlite3.connect(path)) as books:
             return [(sequence, *head_of(bytes(event))) for sequence, event in books.execute("SELECT seq, event FROM log ORDER BY seq")]
 
     def kinds(self):
@@ -215,7 +216,7 @@ class Office:
 
     def events(self):
         """Every event with its clear fields: {"kind", name: value …}."""
-        with sqlite3.connect(self.var + "/home/journal/journal.db") as books:
+        with contextlib.closing(sqlite3.connect(self.var + "/home/journal/journal.db")) as books:
             return [clear_of(bytes(event)) for (event,) in books.execute("SELECT event FROM log ORDER BY seq")]
 
     def hub_events(self):

@@ -66,4 +66,27 @@ Result<GreyImage> openPicture(ByteView file)
     return GreyImage(width, height, std::move(pixels));
 }
 
+bool writePng(const GreyImage& picture, const std::function<bool(ByteView)>& write)
+{
+    const PixHandle pix(picture.empty() ? nullptr : pixCreate(picture.width(), picture.height(), 8));
+    if (!pix) {
+        return false;
+    }
+    for (int y = 0; y < picture.height(); ++y) {
+        const std::uint8_t* row = picture.data() + static_cast<std::ptrdiff_t>(y) * picture.width();
+        for (int x = 0; x < picture.width(); ++x) {
+            pixSetPixel(pix.get(), x, y, row[x]);
+        }
+    }
+    l_uint8* bytes = nullptr;
+    std::size_t size = 0;
+    if (pixWriteMemPng(&bytes, &size, pix.get(), 0) != 0) {
+        return false;
+    }
+    const bool done = write({bytes, size});
+    explicit_bzero(bytes, size);
+    lept_free(bytes);
+    return done;
+}
+
 } // namespace pishkhan::document

@@ -151,7 +151,7 @@ def problem(code):
 def identity(body):
     if not isinstance(body.get("purpose"), dict) or not body["purpose"].get("service"):
         return 422, problem("purpose-missing")  # every inquiry names what it is for
-    return 200, identity_answer(str(body.get("nationalCode", "")), str(body.get("birthDate", "")))
+    return 200, identity_answer(str(body.get("nationalCode", "")), str(body.get("birthDate", "")), str(body.get("codeKind", "")))
 
 
 def submit(books, body):

@@ -24,6 +24,7 @@ FocusScope {
                 title: screen.model.scanTitle
                 advice: screen.model.scanAdvice
                 serial: screen.model.cardSerial
+                imageText: screen.model.imageText
                 onPressed: screen.model.scan()
             }
             Card {
@@ -51,7 +52,7 @@ FocusScope {
                             focus: true
                             Layout.fillWidth: true
                             Layout.columnSpan: 2
-                            label: "کد ملی"
+                            label: screen.model.foreign ? "کد فراگیر اتباع خارجی" : "کد ملی"
                             required: true
                             inputObjectName: "national-code"
                             maximumLength: 14
@@ -60,7 +61,7 @@ FocusScope {
                             text: screen.model.nationalCode
                             verdict: screen.model.nationalCodeVerdict
                             advice: screen.model.nationalCodeAdvice
-                            hint: "ده رقم روی کارت ملی"
+                            hint: screen.model.foreign ? "دوازده رقم روی کارت اتباع؛ رقم کنترل ندارد، با کارت مقایسه کنید" : "ده رقم روی کارت ملی"
                             onEdited: text => screen.model.nationalCode = text
                             onSubmitted: birthDate.input.forceActiveFocus()
                         }

@@ -12,6 +12,7 @@ Card {
     required property string title
     required property string advice
     required property string serial
+    required property string imageText
     signal pressed
     objectName: "scan-card"
     implicitHeight: Theme.px(128)
@@ -54,7 +55,7 @@ Card {
             RowLayout {
                 visible: card.scanned
                 spacing: Theme.px(8)
-                Badge { text: "تصویر نگه‌داری نشد"; icon: "no-image"; tone: "primary" }
+                Badge { objectName: "image-fate"; text: card.imageText; icon: "no-image"; tone: "primary" }
                 Badge { text: "رقم کنترل درست"; icon: "shield"; tone: "success" }
                 Badge { objectName: "card-serial"; visible: card.serial !== ""; text: "سریال " + card.serial; icon: "id-card" }
             }

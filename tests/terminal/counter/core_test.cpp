@@ -257,6 +257,42 @@ private slots:
         QVERIFY(!has<effect::SubmitCase>(walk.effects));
     }
 
+    /// A foreigner's twelve digits, which no check digit protects, only when somebody said that they are that.
+    void aForeignersCodeIsTakenOnPurpose()
+    {
+        Walk walk;
+        walk.signInAndOpenShift();
+        walk.openCase();
+        QVERIFY(refusal(walk, command::EnterApplicant{"999000000017", "1136913131", "1370/01/01", {}})
+                    .contains(QStringLiteral("nationalCode")));
+        QVERIFY(refusal(walk, command::EnterApplicant{"9991234561", "1136913131", "1370/01/01", "foreign-code"})
+                    .contains(QStringLiteral("nationalCode")));
+        walk.must(command::EnterApplicant{"999000000017", "1136913131", "1370/01/01", "foreign-code"});
+        QCOMPARE(walk.open().applicant.codeKind, std::string("foreign-code"));
+        QCOMPARE(walk.open().applicant.nationalCode, std::string("999000000017"));
+    }
+
+    void aPictureIsDiscardedUnlessTheSheetHadItKept()
+    {
+        Walk walk;
+        walk.signInAndOpenShift();
+        walk.openCase();
+        command::AcceptDocument read{"national-card", "scanner", "check-digit", "9991234561", "", {}};
+        read.image.refusal = "keep-readable";
+        walk.must(read);
+        QVERIFY(walk.state.keptImages.empty());
+        event::ImageKept kept;
+        kept.digest = "d1";
+        kept.until = "1406/01/01";
+        read.image = {kept, {}};
+        walk.must(read);
+        QCOMPARE(walk.state.keptImages.at("d1").until, std::string("1406/01/01"));
+        walk.must(command::AskCopy{"print"}); // a fact, and nothing else
+        walk.must(command::RecordImageEnd{"d1", "retention-over"});
+        QVERIFY(walk.state.keptImages.empty());
+        walk.must(command::RecordImageEnd{"d1", "retention-over"}); // told twice: once
+    }
+
     void wrongPinsWaitAndThenLock()
     {
         Walk walk;
