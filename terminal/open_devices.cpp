@@ -42,6 +42,20 @@ openStaffCards(const Settings& settings, const catalogue::OfficeConfiguration& o
     return std::unique_ptr<ports::StaffCards>(std::make_unique<StaffCardReader>(std::move(wanted)));
 }
 
+/// NAME;option=value;option=value, as the configuration writes a scanner with a feeder or another resolution.
+std::vector<std::string> wordsOf(const std::string& text)
+{
+    std::vector<std::string> out{""};
+    for (const char c : text) {
+        if (c == ';') {
+            out.emplace_back();
+        } else {
+            out.back() += c;
+        }
+    }
+    return out;
+}
+
 std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings,
                                                     const catalogue::OfficeConfiguration& office)
 {
@@ -50,8 +64,15 @@ std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings,
     if (office.scanner.starts_with(sane)) {
         document::SaneSettings wanted;
         wanted.program = settings.programFolder + "/pishkhan-sane";
-        wanted.device = office.scanner.substr(sane.size());
-        wanted.options = {"resolution=300"};
+        wanted.options = wordsOf(office.scanner.substr(sane.size()));
+        wanted.device = wanted.options.front();
+        wanted.options.erase(wanted.options.begin());
+        if (wanted.options.empty()) {
+            wanted.options = {"resolution=300"};
+        }
+        if (const char* folder = std::getenv("SANE_CONFIG_DIR"); folder != nullptr) {
+            wanted.configuration = folder; // the helper gets an empty environment
+        }
         wanted.decoder = decoder;
         return std::make_unique<document::SaneScanner>(std::move(wanted));
     }

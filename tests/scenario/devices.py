@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The device supervisor in the running terminal: what is pulled out, runs out of paper or hangs is on the screen and in the books, with what
 to do about it, and comes back by itself."""
+import json
 import os
 import shutil
 import sys
@@ -100,7 +101,39 @@ def laboratory(office):
     office.options = []
 
 
-STORIES = (hot_plug, scanner_folder, laboratory, barcode_reader, passport)
+def flatbed(office):
+    """A scanner of SANE's own at the running terminal: a card on the glass goes into a case; then the glass is empty, the paper jams, and both
+    have their word. pnm is libsane's test back end for real pictures."""
+    folder = office.var + "/sane.d"
+    os.makedirs(folder)
+    for name, text in (("dll.conf", "pnm\n"), ("pnm.conf", "")):
+        with open(f"{folder}/{name}", "w") as file:
+            file.write(text)
+    page = office.var + "/glass.ppm"
+    office.shell(f"$BIN/pishkhan-make-card {page} --national-code {NATIONAL_CODE} --rotate 3")
+
+    def use(options):
+        path = office.var + "/home/office/configuration.json"
+        configuration = json.load(open(path, encoding="utf-8"))
+        configuration["lines"]["scanner"] = f"sane:pnm:0;filename={page}{options}"
+        json.dump(configuration, open(path, "w", encoding="utf-8"), ensure_ascii=False)
+        office.shell("$BIN/pishkhan-sign $VAR/home/office/configuration.json --context configuration --key $VAR/pki/central.key")
+
+    os.environ["SANE_CONFIG_DIR"] = folder
+    use("")
+    start = SIGN_IN + OPEN_SHIFT + "if services type 1101\nif services key Return\nawait applicant\n"
+    office.play(start + "key F11\nawait-text device-scanner آماده\nkey Escape\nkey F4\nawait-text national-code ۹۹۹\nawait-text scan-title خوانده شد\nshot sane-read\n")
+    kinds = office.kinds()
+    check(kinds[::-1].index("document-read") < kinds[::-1].index("case-opened"), str(kinds[-12:]))
+    use(";status-jammed=yes")
+    office.play(start + "key F4\nawait-text scan-title گیر\nshot sane-jam\n")
+    use(";status-nodocs=yes")
+    office.play(start + "key F4\nawait-text scan-title کاغذ|مدرک|خالی\nshot sane-empty\n")
+    del os.environ["SANE_CONFIG_DIR"]
+    office.shell("fill_configuration")
+
+
+STORIES = (hot_plug, flatbed, scanner_folder, laboratory, barcode_reader, passport)
 
 
 def main():

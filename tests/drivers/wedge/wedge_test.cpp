@@ -105,6 +105,34 @@ private Q_SLOTS:
         QCOMPARE(keys.key(KEY_ENTER, KeyMove::Down, 2501), std::optional<std::string>("1"));
     }
 
+    /// Control characters are no text: nothing of them leaks into a search (openpos #2108).
+    void controlCharactersAreNoText()
+    {
+        wedge::KeyText keys;
+        QVERIFY(!keys.key(KEY_4, KeyMove::Down, 1));
+        QVERIFY(!keys.key(KEY_LEFTCTRL, KeyMove::Down, 2));
+        for (const std::uint16_t code : {KEY_J, KEY_M, KEY_A, KEY_C}) {
+            QVERIFY(!keys.key(code, KeyMove::Down, 3));
+        }
+        QVERIFY(!keys.key(KEY_LEFTCTRL, KeyMove::Up, 4));
+        QVERIFY(!keys.key(KEY_ESC, KeyMove::Down, 5));
+        QVERIFY(!keys.key(KEY_2, KeyMove::Down, 6));
+        QCOMPARE(keys.key(KEY_ENTER, KeyMove::Down, 7), std::optional<std::string>("42"));
+    }
+
+    /// Some scanners end with CR LF, and some with an arrow key in place of LF: one scan, not two (woocommerce-ios PR #15768).
+    void lineEndInTwoKeysIsOneScan()
+    {
+        for (const std::uint16_t second : {KEY_ENTER, KEY_KPENTER, KEY_TAB, KEY_DOWN}) {
+            wedge::KeyText keys;
+            QVERIFY(!keys.key(KEY_7, KeyMove::Down, 1));
+            QCOMPARE(keys.key(KEY_ENTER, KeyMove::Down, 2), std::optional<std::string>("7"));
+            QVERIFY(!keys.key(second, KeyMove::Down, 3));
+            QVERIFY(!keys.key(KEY_8, KeyMove::Down, 4));
+            QCOMPARE(keys.key(KEY_ENTER, KeyMove::Down, 5), std::optional<std::string>("8"));
+        }
+    }
+
     void aTextWithoutEndIsDropped()
     {
         wedge::KeyText keys;
