@@ -4,52 +4,86 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include <nlohmann/json.hpp>
 
+#include "drivers/cli/system_clock.h"
+#include "drivers/payment/driver_factory.h"
+#include "drivers/payment/terminal_conformance.h"
 #include "drivers/printer/printer_address.h"
 #include "drivers/printer/printer_conformance.h"
 
 namespace pishkhan::cli {
 namespace {
 
-using printer::ConformanceCheck;
-using printer::Verdict;
-
 struct Wish {
     std::string printerAddress;
+    std::string posDriver, posAddress;
+    std::int64_t amount = 10'000;
     int width = 576;
     bool asJson = false;
 };
 
-void show(const ConformanceCheck& check, bool asJson)
+/// The two kits' checks have the same members.
+template <typename Check> void show(const Check& check, bool asJson)
 {
     if (asJson) {
         const nlohmann::json line = {{"check", check.name},
-                                     {"verdict", printer::name(check.verdict)},
+                                     {"verdict", name(check.verdict)},
                                      {"required", check.required},
                                      {"asks", check.asks},
                                      {"detail", check.detail}};
         std::printf("%s\n", line.dump().c_str());
     } else {
-        std::printf("%-9s %-8s %-18s %s\n", printer::name(check.verdict), check.required ? "required" : "wanted",
+        std::printf("%-9s %-8s %-18s %s\n", name(check.verdict), check.required ? "required" : "wanted",
                     check.name.c_str(), check.detail.empty() ? check.asks.c_str() : check.detail.c_str());
     }
 }
 
+template <typename Check> int showAll(const std::vector<Check>& checks, bool asJson)
+{
+    bool passed = true;
+    for (const Check& check : checks) {
+        show(check, asJson);
+        passed = passed && (std::string_view(name(check.verdict)) == "pass" || !check.required);
+    }
+    return passed ? 0 : 1;
+}
+
+int conformPos(const Wish& wish)
+{
+    constexpr Milliseconds whileCableIsOut(10000);
+    const SystemClock clock;
+    const auto terminal = payment::makePaymentTerminal(wish.posDriver, wish.posAddress, clock);
+    if (!terminal) {
+        std::fprintf(stderr, "pishkhan-device conform: %s\n", terminal.error().what.c_str());
+        return 2;
+    }
+    payment::ConformanceWish how;
+    how.keyPrefix = "PK-" + std::to_string(clock.now().ms / 1000 % 100'000'000);
+    how.amount = Rials(wish.amount);
+    how.pause = [](Milliseconds pause) { std::this_thread::sleep_for(pause); };
+    how.tell = [](const std::string& word) { std::fprintf(stderr, "%s\n", word.c_str()); };
+    how.reconnect = [&]() -> Status {
+        how.tell("pull the terminal's cable and put it back within ten seconds");
+        how.pause(whileCableIsOut);
+        return {};
+    };
+    return showAll(payment::checkTerminal(**terminal, clock, how), wish.asJson);
+}
+
 int conform(const Wish& wish)
 {
+    if (!wish.posDriver.empty()) {
+        return conformPos(wish);
+    }
     const auto connect = printer::makeConnect(wish.printerAddress);
     if (!connect) {
         std::fprintf(stderr, "pishkhan-device conform: %s\n", connect.error().what.c_str());
         return 2;
     }
-    bool passed = true;
-    for (const ConformanceCheck& check : printer::checkPrinter(*connect, wish.width, {})) {
-        show(check, wish.asJson);
-        passed = passed && (check.verdict == Verdict::Pass || !check.required);
-    }
-    return passed ? 0 : 1;
+    return showAll(printer::checkPrinter(*connect, wish.width, {}), wish.asJson);
 }
 
 } // namespace
@@ -58,8 +92,15 @@ void addConformCommand(CLI::App& app, int& exitCode)
 {
     auto wish = std::make_shared<Wish>();
     CLI::App* command = app.add_subcommand(
-        "conform", "What a new brand of printer must pass: a list of checks with verdicts; prints four pages.");
-    command->add_option("--printer", wish->printerAddress, "escpos:usb…, escpos:tcp:… or escpos:tty:…")->required();
+        "conform",
+        "What a new brand of printer or card terminal must pass: a list of checks with verdicts. A printer prints four "
+        "pages; a terminal needs a person with a card, moves a little money and asks it back.");
+    auto* printer = command->add_option("--printer", wish->printerAddress, "escpos:usb…, escpos:tcp:… or escpos:tty:…");
+    auto* pos = command->add_option("--pos", wish->posDriver, "the card terminal's driver: zvt, behpardakht or bridge");
+    pos->excludes(printer);
+    command->add_option("--address", wish->posAddress, "tcp:HOST:PORT or tty:PATH")->needs(pos);
+    command->add_option("--amount", wish->amount, "rials of each payment")->check(CLI::Range(1000, 1'000'000));
+    command->require_option(1, 0);
     command->add_option("--width", wish->width, "dots: 576 for 80 mm, 384 for 58 mm")->check(CLI::IsMember({384, 576}));
     command->add_flag("--json", wish->asJson, "one JSON object per check on standard output");
     command->callback([wish, &exitCode] { exitCode = conform(*wish); });

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The conformance kit for card terminals against our emulators, sound and with seeded defects: each defect fails the clauses meant for it.
+#include <QTest>
+
+#include "drivers/payment/terminal_conformance.h"
+#include "tests/drivers/payment/bench_protocols.h"
+
+using namespace pishkhan;
+using payment::Verdict;
+
+namespace {
+
+template <typename Bench> QString examine(Bench& bench, QString* untried = nullptr)
+{
+    payment::ConformanceWish wish;
+    wish.keyPrefix = "PK-1-90";
+    wish.pause = [&bench](Milliseconds pause) { bench.idle(pause.count()); };
+    wish.tell = [](const std::string&) {};
+    wish.reconnect = [&bench]() -> Status {
+        bench.idle(1000);
+        return {};
+    };
+    QStringList failed, left;
+    for (const auto& check : payment::checkTerminal(bench.driver(), bench.clock, wish)) {
+        if (check.verdict == Verdict::Fail) {
+            failed << QString::fromStdString(check.name) + (check.required ? "!" : "");
+            qInfo("%s: %s", check.name.c_str(), check.detail.c_str());
+        } else if (check.verdict == Verdict::NotTried) {
+            left << QString::fromStdString(check.name);
+        }
+    }
+    if (untried != nullptr) {
+        *untried = left.join(' ');
+    }
+    return failed.join(' ');
+}
+
+} // namespace
+
+class TerminalConformanceTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void soundTerminalsPass()
+    {
+        bench::ZvtBench zvt;
+        QCOMPARE(examine(zvt), QString());
+        QCOMPARE(zvt.money(), std::int64_t(0)); // what was paid was given back
+        bench::BehpardakhtBench behpardakht;
+        QString untried;
+        QCOMPARE(examine(behpardakht, &untried), QString());
+        QVERIFY2(untried.contains(QStringLiteral("gives-back")), qPrintable(untried)); // it does not claim to
+    }
+
+    void seededDefects_data()
+    {
+        QTest::addColumn<QString>("fails");
+        QTest::newRow("clear-card") << "hides-the-card";
+        QTest::newRow("decline 51") << "approves!";
+    }
+    void seededDefects()
+    {
+        QFETCH(QString, fails);
+        bench::ZvtBench zvt;
+        QVERIFY(zvt.obey(QTest::currentDataTag()));
+        QCOMPARE(examine(zvt), fails);
+    }
+
+    void nobodyThere()
+    {
+        bench::ZvtBench zvt;
+        zvt.reachable = false;
+        QString untried;
+        QCOMPARE(examine(zvt, &untried), QStringLiteral("is-ready!"));
+        QCOMPARE(untried.split(' ').size(), qsizetype(11));
+    }
+};
+
+QTEST_APPLESS_MAIN(TerminalConformanceTest)
+#include "terminal_conformance_test.moc"
