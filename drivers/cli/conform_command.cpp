@@ -61,7 +61,7 @@ int conformPos(const Wish& wish)
         return 2;
     }
     payment::ConformanceWish how;
-    how.keyPrefix = "PK-" + std::to_string(clock.now().ms / 1000 % 100'000'000);
+    how.firstNumber = clock.now().ms; // as fine as two examinations can be apart
     how.amount = Rials(wish.amount);
     how.pause = [](Milliseconds pause) { std::this_thread::sleep_for(pause); };
     how.tell = [](const std::string& word) { std::fprintf(stderr, "%s\n", word.c_str()); };

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "terminal/base/check.h"
+#include "terminal/domain/payment/state.h"
+
 namespace pishkhan::payment {
 namespace {
 
@@ -104,7 +107,9 @@ bool Examination::check(const char* name, const char* asks, Need need, bool isCl
 ports::PaymentRequest Examination::request(Rials amount)
 {
     ports::PaymentRequest out;
-    out.key = m_wish.keyPrefix + "-" + std::to_string(++m_number);
+    const auto key = domain::payment::composeIntentKey("CF01", m_wish.firstNumber + m_number++);
+    CHECK(key.has_value()); // twelve digits
+    out.key = *key;
     out.amount = amount;
     return out;
 }
@@ -190,7 +195,7 @@ Status Examination::countsOnce()
     return {};
 }
 
-/// R6: an approval that could not be stored is not a payment: the terminal takes it back, and says so when it is asked.
+/// R6: an approval that could not be stored is taken back by the terminal, or stands and is found by inquiry; it is never lost.
 Status Examination::refusesWhatIsNotStored()
 {
     m_wish.tell("pay-again");
@@ -202,7 +207,13 @@ Status Examination::refusesWhatIsNotStored()
         m_isSound = false;
         return complaint("it was paid although we refused the approval");
     }
-    if (answer.outcome == PaymentOutcome::Unknown && inquire(what).verdict != QueryVerdict::NotPaid) {
+    if (answer.outcome == PaymentOutcome::NotPaid) {
+        return {};
+    }
+    const QueryVerdict found = inquire(what).verdict;
+    if (found == QueryVerdict::Approved) {
+        m_wish.tell("give-back-by-hand"); // the money is there; this examination has no ledger for it
+    } else if (found != QueryVerdict::NotPaid) {
         m_isSound = false;
         return complaint("what became of the refused approval stays unknown");
     }
@@ -258,8 +269,8 @@ std::vector<ConformanceCheck> Examination::run()
           paid && m_can.totals, [this] { return countsOnce(); });
     check("gives-back", "reverses the payment; without it returns go by the office's own procedure", Need::Wanted,
           paid && m_can.reversal, [this] { return givesBack(); });
-    check("refuses-unstored", "an approval we could not store does not stay a payment (R6)", Need::Required, paid,
-          [this] { return refusesWhatIsNotStored(); });
+    check("refuses-unstored", "an approval we could not store is taken back, or found by inquiry (R6)", Need::Required,
+          paid, [this] { return refusesWhatIsNotStored(); });
     check("cancels", "ends without a payment when it is cancelled before the card; without it the citizen cancels",
           Need::Wanted, m_can.cancel, [this] { return cancels(); });
     check("is-ready-again", "after all of this a payment could start", Need::Required, true,

@@ -32,8 +32,8 @@ struct ConformanceCheck {
 };
 
 struct ConformanceWish {
-    std::string keyPrefix;                   ///< of the requests' keys; at most fourteen characters of [0-9A-Z-]
-    Rials amount = Rials(10'000);            ///< of each payment; the second is one rial more
+    std::int64_t firstNumber = 1; ///< of the requests' keys; no two examinations of one terminal may share one
+    Rials amount = Rials(10'000); ///< of each payment; the second is one rial more
     std::function<void(Milliseconds)> pause; ///< between two inquiries
     std::function<void(const std::string&)>
         tell;                          ///< what the person at the terminal is to do next, or its display says
