@@ -48,6 +48,7 @@ private Q_SLOTS:
         QCOMPARE(examine(zvt), QString());
         QCOMPARE(zvt.money(), std::int64_t(0)); // what was paid was given back
         bench::BehpardakhtBench behpardakht;
+        QVERIFY(behpardakht.obey(slowHand));
         QString untried;
         QCOMPARE(examine(behpardakht, &untried), QString());
         QVERIFY2(untried.contains(QStringLiteral("gives-back")), qPrintable(untried)); // it does not claim to
