@@ -96,7 +96,8 @@ void addConformCommand(CLI::App& app, int& exitCode)
         "What a new brand of printer or card terminal must pass: a list of checks with verdicts. A printer prints four "
         "pages; a terminal needs a person with a card, moves a little money and asks it back.");
     auto* printer = command->add_option("--printer", wish->printerAddress, "escpos:usb…, escpos:tcp:… or escpos:tty:…");
-    auto* pos = command->add_option("--pos", wish->posDriver, "the card terminal's driver: zvt, nexo, behpardakht or bridge");
+    auto* pos =
+        command->add_option("--pos", wish->posDriver, "the card terminal's driver: zvt, nexo, behpardakht or bridge");
     pos->excludes(printer);
     command->add_option("--address", wish->posAddress, "tcp:HOST:PORT or tty:PATH")->needs(pos);
     command->add_option("--amount", wish->amount, "rials of each payment")->check(CLI::Range(1000, 1'000'000));
