@@ -4,6 +4,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace pishkhan {
 
@@ -22,7 +23,7 @@ public:
     Secret() = default;
     /// Takes the text and wipes where it came from.
     explicit Secret(std::string&& text) : m_text(text) { wipeText(text); }
-    Secret(Secret&& other) noexcept : m_text(other.m_text) { wipeText(other.m_text); }
+    Secret(Secret&& other) noexcept { *this = std::move(other); }
     Secret& operator=(Secret&& other) noexcept
     {
         wipeText(m_text);
