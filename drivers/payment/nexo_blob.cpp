@@ -57,7 +57,7 @@ Result<Bytes> turn(const BlobKeys& keys, const Nonce& nonce, ByteView in, bool e
     if (!good) {
         return changed();
     }
-    out.resize(static_cast<std::size_t>(first + last));
+    out.resize(static_cast<std::size_t>(first) + static_cast<std::size_t>(last));
     return out;
 }
 

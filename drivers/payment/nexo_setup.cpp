@@ -69,14 +69,15 @@ Result<Secrets> readSecrets(const std::string& path)
     return out;
 }
 
+constexpr Milliseconds handshakePatience{5'000};
+
 /// TLS around every connection; another certificate means that not a byte of ours leaves.
 TransportFactory sealed(TransportFactory connect, transport::PinnedCertificates pinned)
 {
-    constexpr Milliseconds patience{5'000};
     return
         [connect = std::move(connect), pinned = std::move(pinned)]() -> Result<std::unique_ptr<transport::Transport>> {
             auto under = TRY(connect());
-            return transport::wrapTls(std::move(under), pinned, patience);
+            return transport::wrapTls(std::move(under), pinned, handshakePatience);
         };
 }
 
