@@ -61,7 +61,8 @@ int conformPos(const Wish& wish)
         return 2;
     }
     payment::ConformanceWish how;
-    how.firstNumber = clock.now().ms; // as fine as two examinations can be apart
+    how.firstNumber =
+        clock.now().ms / 1000 * 100; // twelve digits; an examination asks for fewer than a hundred payments
     how.amount = Rials(wish.amount);
     how.pause = [](Milliseconds pause) { std::this_thread::sleep_for(pause); };
     how.tell = [](const std::string& word) { std::fprintf(stderr, "%s\n", word.c_str()); };
@@ -99,7 +100,10 @@ void addConformCommand(CLI::App& app, int& exitCode)
     auto* pos =
         command->add_option("--pos", wish->posDriver, "the card terminal's driver: zvt, nexo, behpardakht or bridge");
     pos->excludes(printer);
-    command->add_option("--address", wish->posAddress, "tcp:HOST:PORT or tty:PATH")->needs(pos);
+    command
+        ->add_option("--address", wish->posAddress,
+                     "tcp:HOST:PORT, tty:PATH; nexo: tcp:HOST:PORT/POI or tls:HOST:PORT/POI?keys=FILE")
+        ->needs(pos);
     command->add_option("--amount", wish->amount, "rials of each payment")->check(CLI::Range(1000, 1'000'000));
     command->require_option(1, 0);
     command->add_option("--width", wish->width, "dots: 576 for 80 mm, 384 for 58 mm")->check(CLI::IsMember({384, 576}));
