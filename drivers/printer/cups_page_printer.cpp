@@ -12,15 +12,11 @@ constexpr const char* titlePrefix = "pishkhan ";
 constexpr int looksPerProbe = 5;
 constexpr int looksAfterCancel = 25;
 
-bool isOver(JobStage stage)
-{
-    return stage == JobStage::Canceled || stage == JobStage::Aborted || stage == JobStage::Completed;
-}
-
 } // namespace
 
 struct CupsPagePrinter::Follow {
     JobView job;
+    std::optional<JobStage> own; ///< the printer's own word about a job that the server calls completed
     CupsReasons now;
     std::vector<ports::PrinterReason> met; ///< every reason seen on the way
     bool historyLost = false;
@@ -31,6 +27,11 @@ struct CupsPagePrinter::Follow {
     int looks = 0;
     Milliseconds troubled{0};
 
+    /// The server has nothing more to tell, and the printer does not say that it is still at it.
+    [[nodiscard]] bool isOver() const
+    {
+        return printer::isOver(job.stage) && (job.stage != JobStage::Completed || !own || printer::isOver(*own));
+    }
     void meet(ports::PrinterReason reason)
     {
         if (std::find(met.begin(), met.end(), reason) == met.end()) {
@@ -58,7 +59,7 @@ Result<ports::PrinterCondition> CupsPagePrinter::condition()
 }
 
 /// One look at job, queue and, now and then, the printer itself.
-void CupsPagePrinter::look(CupsSession& session, int id, Follow& seen) const
+void CupsPagePrinter::look(CupsSession& session, int id, const std::string& title, Follow& seen) const
 {
     const auto job = session.job(id);
     seen.serverLost = !job;
@@ -79,6 +80,11 @@ void CupsPagePrinter::look(CupsSession& session, int id, Follow& seen) const
             seen.now.stops = true;
         }
     }
+    if (seen.job.stage == JobStage::Completed) {
+        const auto own = session.deviceJob(title);
+        seen.own = own ? *own : std::nullopt;
+        seen.vanished = seen.vanished || (!own && own.error().kind == ErrorKind::Disconnected);
+    }
     if (seen.job.stage == JobStage::Held || seen.job.stage == JobStage::Stopped) {
         seen.meet(ports::PrinterReason::Held);
         seen.now.stops = true;
@@ -97,7 +103,13 @@ ports::PrintReport CupsPagePrinter::judge(const Follow& seen, const std::string&
     switch (seen.job.stage) {
     case JobStage::Completed:
         if (inDoubt) {
-            out.detail = "the printer forgot the job: " + out.detail;
+            out.detail = "the printer forgot the job or cannot be asked: " + out.detail;
+            return out;
+        }
+        if (seen.own && *seen.own != JobStage::Completed) { // a page may lie in the tray, but not the whole job
+            out.state = printer::isOver(*seen.own) ? PrintState::Failed : PrintState::Unknown;
+            out.reasons.push_back(ports::PrinterReason::Other);
+            out.detail = "the printer broke the job off: " + out.detail;
             return out;
         }
         out.state = PrintState::Confirmed;
@@ -124,8 +136,8 @@ ports::PrintReport CupsPagePrinter::follow(CupsSession& session, int id, const s
     Follow seen;
     int looksLeft = static_cast<int>(m_patience.total / m_patience.look);
     while (looksLeft-- > 0) {
-        look(session, id, seen);
-        if (isOver(seen.job.stage)) {
+        look(session, id, titlePrefix + job, seen);
+        if (seen.isOver()) {
             break;
         }
         const bool giveUp = seen.troubled >= m_patience.trouble || looksLeft == 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// CupsPagePrinter: a queue of the print server for A4 or A5. A job is followed to its end; a job whose printer vanished or
-/// forgot it is unknown, whatever the server says. Lives on its device's thread; made by makePagePrinter.
+/// forgot it is unknown, one that the printer itself broke off is failed, whatever the server says. Lives on its device's thread; made by makePagePrinter.
 #pragma once
 #include <string>
 
@@ -27,7 +27,7 @@ private:
     struct Follow; ///< what has been seen of one job
     ports::PrintReport follow(CupsSession& session, int id, const std::string& job,
                               const std::function<bool()>& cancelRequested) const;
-    void look(CupsSession& session, int id, Follow& seen) const;
+    void look(CupsSession& session, int id, const std::string& title, Follow& seen) const;
     ports::PrintReport judge(const Follow& seen, const std::string& job) const;
 
     std::string m_queue;

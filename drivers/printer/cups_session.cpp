@@ -1,79 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/printer/cups_session.h"
 
-#include <array>
-
-#include <cups/cups.h>
 #include <poll.h>
+
+#include "drivers/printer/cups_device.h"
+#include "drivers/printer/cups_ipp.h"
 
 namespace pishkhan::printer {
 namespace {
-
-using Http = std::unique_ptr<http_t, void (*)(http_t*)>;
-using Answer = std::unique_ptr<ipp_t, void (*)(ipp_t*)>;
-
-constexpr int connectMs = 3000;
-
-Error lastError(ErrorKind kind, const char* doing)
-{
-    const char* words = cupsLastErrorString();
-    return makeError(kind, std::string(doing) + ": " + (words != nullptr ? words : "unknown"), "cups",
-                     static_cast<int>(cupsLastError()));
-}
-
-Http connectTo(const char* host, int port, http_encryption_t encryption)
-{
-    return {httpConnect2(host, port, nullptr, AF_UNSPEC, encryption, 1, connectMs, nullptr), httpClose};
-}
-
-void addUser(ipp_t* request)
-{
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, cupsUser());
-}
-
-std::vector<std::string> keywords(ipp_t* answer, const char* name)
-{
-    std::vector<std::string> out;
-    ipp_attribute_t* found = ippFindAttribute(answer, name, IPP_TAG_KEYWORD);
-    for (int i = 0; found != nullptr && i < ippGetCount(found); ++i) {
-        const char* word = ippGetString(found, i, nullptr);
-        out.emplace_back(word != nullptr ? word : "");
-    }
-    return out;
-}
 
 std::string textOf(ipp_t* answer, const char* name)
 {
     ipp_attribute_t* found = ippFindAttribute(answer, name, IPP_TAG_ZERO);
     const char* text = found != nullptr ? ippGetString(found, 0, nullptr) : nullptr;
     return text != nullptr ? text : "";
-}
-
-JobStage stageOf(int state)
-{
-    switch (state) {
-    case IPP_JSTATE_PENDING: return JobStage::Waiting;
-    case IPP_JSTATE_HELD: return JobStage::Held;
-    case IPP_JSTATE_PROCESSING: return JobStage::Processing;
-    case IPP_JSTATE_STOPPED: return JobStage::Stopped;
-    case IPP_JSTATE_CANCELED: return JobStage::Canceled;
-    case IPP_JSTATE_ABORTED: return JobStage::Aborted;
-    case IPP_JSTATE_COMPLETED: return JobStage::Completed;
-    default: return JobStage::Waiting;
-    }
-}
-
-Result<CupsReasons> askReasons(http_t* http, const std::string& uri, const char* resource)
-{
-    ipp_t* request = ippNewRequest(IPP_OP_GET_PRINTER_ATTRIBUTES);
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, uri.c_str());
-    addUser(request);
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", nullptr, "printer-state-reasons");
-    const Answer answer(cupsDoRequest(http, request, resource), ippDelete);
-    if (!answer || cupsLastError() >= IPP_STATUS_ERROR_BAD_REQUEST) {
-        return lastError(ErrorKind::Disconnected, "ask for the printer's state");
-    }
-    return readReasons(keywords(answer.get(), "printer-state-reasons"));
 }
 
 const char* mediaOf(PageSize size)
@@ -200,25 +140,12 @@ Result<CupsReasons> CupsSession::queueReasons()
 
 Result<CupsReasons> CupsSession::deviceReasons()
 {
-    std::array<char, 32> scheme{};
-    std::array<char, 256> user{};
-    std::array<char, 256> host{};
-    std::array<char, 1024> resource{};
-    int port = 0;
-    const bool split =
-        httpSeparateURI(HTTP_URI_CODING_ALL, m_parts->deviceUri.c_str(), scheme.data(), static_cast<int>(scheme.size()),
-                        user.data(), static_cast<int>(user.size()), host.data(), static_cast<int>(host.size()), &port,
-                        resource.data(), static_cast<int>(resource.size())) == HTTP_URI_STATUS_OK;
-    const std::string spoken = scheme.data();
-    if (!split || (spoken != "ipp" && spoken != "ipps")) {
-        return makeError(ErrorKind::Unsupported, "the queue's printer does not speak IPP", "cups");
-    }
-    const auto encryption = spoken == "ipps" ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED;
-    const Http http = connectTo(host.data(), port, encryption);
-    if (!http) {
-        return lastError(ErrorKind::Disconnected, "reach the printer");
-    }
-    return askReasons(http.get(), m_parts->deviceUri, resource.data());
+    return askDevice(m_parts->deviceUri);
+}
+
+Result<std::optional<JobStage>> CupsSession::deviceJob(const std::string& title)
+{
+    return askDeviceJob(m_parts->deviceUri, title);
 }
 
 void CupsSession::cancel(int id)

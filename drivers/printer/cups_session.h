@@ -3,20 +3,15 @@
 /// CUPS' own types stay in cups_session.cpp.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "drivers/printer/cups_job.h"
 #include "drivers/printer/cups_reasons.h"
 #include "terminal/base/instant.h"
 
 namespace pishkhan::printer {
-
-enum class JobStage { Waiting, Held, Processing, Stopped, Canceled, Aborted, Completed };
-
-struct JobView {
-    JobStage stage = JobStage::Waiting;
-    std::string message; ///< the server's own sentence, for engineers
-};
 
 /// Paper in the tray. An A4 document is fitted onto A5 by the print server.
 enum class PageSize { A4, A5 };
@@ -37,6 +32,9 @@ public:
     /// Ask the printer itself; the server does not look at idle printers.
     /// Errors: Disconnected when it is unreachable, Unsupported when it does not speak IPP.
     Result<CupsReasons> deviceReasons();
+    /// What the printer itself says became of the newest job of that title; none when it keeps no such job. The server calls a job that its
+    /// printer broke off at once "completed". Errors: as deviceReasons.
+    Result<std::optional<JobStage>> deviceJob(const std::string& title);
     void cancel(int id);
     void cancelLeftovers(const std::string& titlePrefix); ///< jobs of ours that an earlier run left unfinished
     void wait(Milliseconds time);                         ///< between two looks

@@ -6,12 +6,11 @@ CUPS_LAB="$ROOT/drivers/emulators/ipp_printer/cups_lab.sh"
 # The private print server works in a folder every account can reach: as root its filters run as the account lp, which a checkout under a
 # home folder would shut out.
 start_page_printer() {
-    local dir port
+    local dir
     stop_page_printer
     dir=$(mktemp -d "${TMPDIR:-/tmp}/pishkhan-cups.XXXXXX")
-    port=$(python3 -c 'import random; print(random.randrange(20000, 32000, 2))')
     echo "$dir" >"$VAR/run/page-printer.dir"
-    "$CUPS_LAB" start "$dir" "$port" >"$VAR/run/page-printer.log" 2>&1 || { cat "$VAR/run/page-printer.log" >&2; return 1; }
+    "$CUPS_LAB" start "$dir" >"$VAR/run/page-printer.log" 2>&1 || { cat "$VAR/run/page-printer.log" >&2; return 1; }
     eval "$("$CUPS_LAB" env "$dir")"
     export CUPS_SERVER
     ln -sfn "$dir/paper" "$VAR/a4"

@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# cups_lab.sh start DIR [PORT] | stop DIR | env DIR | printer DIR (power the printer off and on)
+# cups_lab.sh start DIR | stop DIR | env DIR | printer DIR (power the printer off and on)
 # A private print server with one real IPP Everywhere printer behind the queue `a4`, all inside DIR: cupsd, a D-Bus and ippeveprinter.
 # What is printed lands in DIR/paper/*.pdf. Faults: write a line into DIR/fault before a job ("media-empty", "media-jam", "slow", "fail")
-# and remove the file to clear it. PORT and PORT+1 are used on 127.0.0.1 (default 16310). Works as root or as an ordinary user.
+# and remove the file to clear it. The server listens on DIR/cups.sock, the printer on a free port of this machine. Works as root or as an ordinary user.
 set -eu
 
-usage() { echo "usage: cups_lab.sh start DIR [PORT] | stop DIR | env DIR | printer DIR" >&2; exit 2; }
+usage() { echo "usage: cups_lab.sh start DIR | stop DIR | env DIR | printer DIR" >&2; exit 2; }
 [ $# -ge 2 ] || usage
 action=$1
 mkdir -p "$2"
@@ -33,12 +33,12 @@ stop_lab() {
     done
 }
 
-# Waits until the command succeeds, at most ten seconds.
+# Waits until the command succeeds, at most a minute: a loaded machine is slow.
 until_ready() {
     tries=0
     until "$@" >/dev/null 2>&1; do
         tries=$((tries + 1))
-        [ $tries -lt 100 ] || { echo "cups_lab: gave up waiting for: $*" >&2; tail -5 "$dir"/*.log >&2 || true; stop_lab; exit 1; }
+        [ $tries -lt 600 ] || { echo "cups_lab: gave up waiting for: $*" >&2; tail -5 "$dir"/*.log >&2 || true; stop_lab; exit 1; }
         sleep 0.1
     done
 }
@@ -68,7 +68,7 @@ PageLog $dir/page.log
 Sandboxing relaxed
 EOF
     cat > "$dir/etc/cupsd.conf" <<EOF
-Listen 127.0.0.1:$port
+Listen $dir/cups.sock
 Browsing No
 DefaultAuthType None
 WebInterface No
@@ -118,27 +118,56 @@ start_lab() {
     dbus-daemon --session --nofork --nopidfile --address="unix:path=$dir/bus" >"$dir/bus.log" 2>&1 &
     echo $! > "$dir/bus.pid"
     until_ready test -S "$dir/bus"
-    start_printer
+    choose_printer_port
     cupsd -f -c "$dir/etc/cupsd.conf" -s "$dir/etc/cups-files.conf" >"$dir/cupsd.log" 2>&1 &
     echo $! > "$dir/cupsd.pid"
-    until_ready env CUPS_SERVER="127.0.0.1:$port" lpstat -r
-    until_ready env CUPS_SERVER="127.0.0.1:$port" lpadmin -p a4 -v "ipp://localhost:$((port + 1))/ipp/print" -E -m everywhere \
+    until_ready env CUPS_SERVER="$dir/cups.sock" lpstat -r
+    until_ready env CUPS_SERVER="$dir/cups.sock" lpadmin -p a4 -v "ipp://localhost:$port/ipp/print" -E -m everywhere \
         -o printer-error-policy=retry-current-job
-    echo "$port" > "$dir/port"
+}
+
+free_port() {
+    python3 - <<EOF
+import random, socket
+while True:
+    port = random.randrange(20000, 32000)
+    with socket.socket() as probe:
+        try:
+            probe.bind(("", port))
+        except OSError:
+            continue
+    print(port)
+    break
+EOF
+}
+
+# Below the ports that the system gives out itself, so that nobody takes it while the printer is switched off.
+choose_printer_port() {
+    for attempt in 1 2 3 4 5 6 7 8; do
+        port=$(free_port)
+        echo "$port" > "$dir/port"
+        (start_printer) && return 0
+    done
+    echo "cups_lab: the printer found no free port" >&2
+    exit 1
+}
+
+printer_answers_or_ended() {
+    curl -sf -o /dev/null "http://localhost:$port/" || has_ended "$(cat "$dir/printer.pid")"
 }
 
 start_printer() {
-    DBUS_SYSTEM_BUS_ADDRESS="unix:path=$dir/bus" ippeveprinter -r off -n localhost -p $((port + 1)) -k -d "$dir/ippspool" \
+    DBUS_SYSTEM_BUS_ADDRESS="unix:path=$dir/bus" ippeveprinter -r off -n localhost -p "$port" -k -d "$dir/ippspool" \
         -c "$dir/mechanism.sh" -f application/pdf -2 -s 20,20 "Emulated A4" >"$dir/printer.log" 2>&1 &
     echo $! > "$dir/printer.pid"
-    until_ready curl -sf -o /dev/null "http://localhost:$((port + 1))/"
+    until_ready printer_answers_or_ended
+    ! has_ended "$(cat "$dir/printer.pid")"
 }
 
 case $action in
 start)
-    port=${3:-16310}
     start_lab
-    echo "CUPS_SERVER=127.0.0.1:$port"
+    echo "CUPS_SERVER=$dir/cups.sock"
     ;;
 printer) # power the printer off, in the middle of a page if there is one, and on again
     port=$(cat "$dir/port")
@@ -149,6 +178,6 @@ printer) # power the printer off, in the middle of a page if there is one, and o
     start_printer
     ;;
 stop) stop_lab ;;
-env) echo "CUPS_SERVER=127.0.0.1:$(cat "$dir/port")" ;;
+env) echo "CUPS_SERVER=$dir/cups.sock" ;;
 *) usage ;;
 esac
