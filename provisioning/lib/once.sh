@@ -22,31 +22,28 @@ verify_case() {
     "$BIN/pishkhan-verify" journal "$VAR/home/journal/journal.db" --key "$VAR/pki/device.pem" --json >"$once/journal.json"
     qr=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["qr"])' "$once/result.json")
     "$BIN/pishkhan-verify" receipt "$qr" --key "$VAR/pki/device.pem" --json >"$once/receipt.json"
-    ask_hub "$once"
-    await_witness "$once"
+    ask_hub "$once" || return 1
+    make_pack "$once" || return 1
+    "$BIN/pishkhan-hub" export log --data "$VAR/hub" --to "$once/log" >/dev/null
     "$BIN/pishkhan-verify" hub "$once/log" --vkey "$(hub_vkey)" --policy "$VAR/witness/policy" --json >"$once/hub.json"
-    make_pack "$once"
 }
 
-# await_witness DIR: export the log until its newest checkpoint bears the witness's cosignature: a round takes two seconds.
-await_witness() {
-    local once=$1 i
+# make_pack DIR: the evidence pack of the case, with the hub's proofs, once the witness's cosignature covers all of it (a round takes two seconds;
+# batches behind the closed case, such as the printed page, are published a moment later), and what the verifier says about it.
+make_pack() {
+    local once=$1 case i
+    case=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["caseId"])' "$once/result.json")
     for i in $(seq 60); do
-        rm -rf "$once/log"
-        "$BIN/pishkhan-hub" export log --data "$VAR/hub" --to "$once/log" >/dev/null
-        cmp -s "$once/log/checkpoint" "$once/log/witnessed" && return 0
+        rm -f "$once/evidence.tar"
+        "$BIN/pishkhan-evidence" "$case" --home "$VAR/home" --out "$once/evidence.tar" --json >"$once/evidence.json" || return 1
+        if grep -q '"witness":"witnessed"' "$once/evidence.json"; then
+            "$BIN/pishkhan-verify" pack "$once/evidence.tar" --trust "$VAR/pki/ca.pem" --json >"$once/pack.json"
+            return 0
+        fi
         sleep 0.5
     done
     echo "No witness cosigned the newest checkpoint within half a minute; var/run/witness.log and var/run/hub.log say why." >&2
     return 1
-}
-
-# make_pack DIR: the evidence pack of the case, with the hub's proofs, and what the verifier says about it.
-make_pack() {
-    local once=$1 case
-    case=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["caseId"])' "$once/result.json")
-    "$BIN/pishkhan-evidence" "$case" --home "$VAR/home" --out "$once/evidence.tar" --json >"$once/evidence.json"
-    "$BIN/pishkhan-verify" pack "$once/evidence.tar" --trust "$VAR/pki/ca.pem" --json >"$once/pack.json"
 }
 
 # ask_hub DIR: sign in as the agency's supervisor and fetch the case, as the page does.
@@ -61,11 +58,13 @@ opener = urllib.request.build_opener(
     urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
 body = json.dumps({"user": "nazer-sabt", "password": open(password).readline().strip()}).encode()
 opener.open(urllib.request.Request(url + "/v1/session", body, {"Content-Type": "application/json"}))
-case = json.load(open(once + "/result.json"))["caseId"]
-for attempt in range(50):  # the derived index follows the stored batches within a moment
+result = json.load(open(once + "/result.json"))
+case = result["caseId"]
+for attempt in range(150):  # the derived index follows the stored batches within a moment; a late tracking code follows the closed case
     try:
         answer = json.load(opener.open(url + "/v1/cases/" + case))
-        if any(event["kind"] == "case-closed" and event["proof"]["available"] for event in answer["events"]):
+        proven = {event["kind"] for event in answer["events"] if event["proof"]["available"]}
+        if proven >= {"receipt-issued", "case-closed"} and answer["case"]["trackingCode"] == result["trackingCode"]:
             break
     except urllib.error.HTTPError as error:
         if error.code != 404:
@@ -85,9 +84,11 @@ once, as_json = sys.argv[1:]
 load = lambda name: json.load(open(f"{once}/{name}.json"))
 result, journal, receipt, hub, case, pack = map(load, ("result", "journal", "receipt", "hub", "case", "pack"))
 issued = [event for event in case["events"] if event["kind"] == "receipt-issued"]
-verified = bool(journal["valid"] and receipt["valid"] and hub["valid"] and pack["valid"] and pack["witness"] == "witnessed" and result["acknowledged"] and issued
-                and result["paper"] == "printed" and result["page"] == "printed"
-                and case["case"]["trackingCode"] == result["trackingCode"])
+expected = {"journal valid": journal["valid"], "receipt valid": receipt["valid"], "hub log valid": hub["valid"], "pack valid": pack["valid"],
+            "pack witnessed": pack["witness"] == "witnessed", "all acknowledged": result["acknowledged"], "receipt at the hub": bool(issued),
+            "receipt printed": result["paper"] == "printed", "page printed": result["page"] == "printed",
+            "the hub's tracking code": case["case"]["trackingCode"] == result["trackingCode"]}
+verified = all(expected.values())
 summary = {"trackingCode": result["trackingCode"], "receiptNumber": result["receiptNumber"], "amount": result["amount"],
            "payment": result["payment"], "receiptImage": result["receiptImage"],
            "screenshots": sorted(glob.glob(once + "/shots/[0-9]*.png")),
@@ -95,6 +96,9 @@ summary = {"trackingCode": result["trackingCode"], "receiptNumber": result["rece
 print(json.dumps(summary) if as_json == "yes" else
       f"Case {result['caseId']}: tracking code {summary['trackingCode']}, {summary['amount']} rials {summary['payment']}, "
       f"verified: {verified}. Pictures: {once}/shots")
+if not verified:
+    print("Not as it must be:", ", ".join(name for name, holds in expected.items() if not holds), file=sys.stderr)
+    print("The terminal said:", json.dumps(result), file=sys.stderr)
 sys.exit(0 if verified else 1)
 PY
 }

@@ -15,7 +15,7 @@ FIELDS = {"trackingCode", "receiptNumber", "amount", "payment", "receiptImage", 
 def once(office):
     run = subprocess.run([ROOT + "/provisioning/run", "--once", "--json"], env=office.environment(), text=True,
                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
-    check(run.returncode == 0, f"--once ended with {run.returncode}: {run.stderr[-1500:]}")
+    check(run.returncode == 0, f"--once ended with {run.returncode}: {run.stderr[-2500:]}")
     lines = run.stdout.splitlines()
     check(len(lines) == 1, f"standard output is not one object: {run.stdout[:500]}")
     answer = json.loads(lines[0])
