@@ -271,7 +271,7 @@ const tests = {
       for (const size of [...SIZES, { width: 1024, height: 768 }, { width: 800, height: 900 }]) {
         await page.setViewport(size)
         const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth
-        await page.waitForFunction(fits, { timeout: 5000 }).catch(() => assert.fail(`${at} is too wide at ${size.width}`))
+        await page.waitForFunction(fits, { timeout: 30_000 }).catch(() => assert.fail(`${at} is too wide at ${size.width}`))
       }
     }
   },

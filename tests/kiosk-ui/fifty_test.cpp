@@ -283,7 +283,7 @@ private:
         if (item == nullptr || !item->isVisible()) {
             return QTest::mouseDClick(&window, Qt::LeftButton, Qt::NoModifier, m_place);
         }
-        QTRY_VERIFY(item->width() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(item->width() > 0, 60000);
         const QPointF centre = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
         m_place = centre.toPoint();
         QTest::mouseDClick(&window, Qt::LeftButton, Qt::NoModifier, m_place);

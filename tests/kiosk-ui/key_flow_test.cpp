@@ -78,18 +78,18 @@ private Q_SLOTS:
         QSignalSpy moved(m_screens.get(), &Screens::currentScreenChanged);
         type(*m_window, "1234");
         QTest::keyClick(m_window, Qt::Key_Return);
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("shift"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("shift"), 60000);
         QTest::keyClick(m_window, Qt::Key_Return);
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("services"), 60000);
         type(*m_window, "1401");
         QTest::keyClick(m_window, Qt::Key_Return);
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("applicant"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("applicant"), 60000);
         QTest::keyClick(m_window, Qt::Key_F4);
         type(*m_window, "13700115");
         QTest::keyClick(m_window, Qt::Key_Return);
         type(*m_window, madeUpPostalCode.c_str());
         QTest::keyClick(m_window, Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("form"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("form"), 60000);
         QTest::keyClick(m_window, Qt::Key_1);
         QTest::keyClick(m_window, Qt::Key_Return);
         QTest::keyClick(m_window, Qt::Key_1);
@@ -98,22 +98,22 @@ private Q_SLOTS:
             type(*m_window, text);
             QTest::keyClick(m_window, Qt::Key_Return);
         }
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("fees"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("fees"), 60000);
         QTest::keyClick(m_window, Qt::Key_Return);
         QCOMPARE(m_screens->currentScreen(), QStringLiteral("fees"));
         QTest::keyClick(m_window, Qt::Key_F12);
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("payment"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("payment"), 60000);
         QTest::keyClick(m_window, Qt::Key_F12);
         receiptReady(*m_desk, PaperStatus::Requested);
         m_desk->tell();
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("receipt"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("receipt"), 60000);
         m_desk->open().receipt->paper = PaperStatus::Printed;
         m_desk->tell();
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("done"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("done"), 60000);
         QTest::keyClick(m_window, Qt::Key_F12);
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("services"), 60000);
         // The step bar is gone and left nothing behind: the software renderer paints only what it is told has changed.
-        QTRY_COMPARE(m_window->grabWindow().pixelColor(600, 75), QColor("#FAF7F2"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->grabWindow().pixelColor(600, 75), QColor("#FAF7F2"), 60000);
         const std::vector<std::string> expected{"signIn clerk 1234",
                                                 "openShift",
                                                 "openCase 1401",
@@ -131,17 +131,17 @@ private Q_SLOTS:
         signedIn(*m_desk);
         shiftOpen(*m_desk);
         m_desk->tell();
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("services"), 60000);
         type(*m_window, "98765432041240000880040519"); // a hand scanner: the digits and Enter
         QTest::keyClick(m_window, Qt::Key_Return);
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("bill"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("bill"), 60000);
         QTest::keyClick(m_window, Qt::Key_F12);
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("payment"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("payment"), 60000);
         receiptReady(*m_desk, PaperStatus::Printed);
         m_desk->tell();
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("done"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("done"), 60000);
         QTest::keyClick(m_window, Qt::Key_F12);
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("services"), 60000);
         const std::vector<std::string> expected{"openBill 9876543204124 880040519", "pay", "finishCase"};
         QCOMPARE(m_desk->asks, expected);
     }
@@ -151,10 +151,10 @@ private Q_SLOTS:
         signedIn(*m_desk);
         shiftOpen(*m_desk);
         m_desk->tell();
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("services"), 60000);
         type(*m_window, "9876543204124");
         QTest::keyClick(m_window, Qt::Key_Return);
-        QTRY_VERIFY(findItem(*m_window, "overlay-bill") != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(findItem(*m_window, "overlay-bill") != nullptr, 60000);
         m_desk->refuseWith = "paymentId:pair";
         m_desk->refuseKind = ErrorKind::InvalidInput;
         type(*m_window, "12040172");
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QTest::keyClick(m_window, Qt::Key_Return); // Enter never means «pay again»
         QCOMPARE(m_screens->currentScreen(), QStringLiteral("services"));
         QTest::keyClick(m_window, Qt::Key_F6);
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("bill"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("bill"), 60000);
         const std::vector<std::string> expected{"openBill 9876543204124 12040172", "openBill 9876543204124 880040519",
                                                 "openBill 9876543204124 880040519 again"};
         QCOMPARE(m_desk->asks, expected);
@@ -180,17 +180,17 @@ private Q_SLOTS:
         signedIn(*m_desk);
         shiftOpen(*m_desk);
         m_desk->tell();
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("services"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("services"), 60000);
         QTest::keyClick(m_window, Qt::Key_F1);
-        QTRY_VERIFY(findItem(*m_window, "overlay-help") != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(findItem(*m_window, "overlay-help") != nullptr, 60000);
         type(*m_window, "12");
         QTest::keyClick(m_window, Qt::Key_Escape);
-        QTRY_VERIFY(findItem(*m_window, "overlay-help") == nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(findItem(*m_window, "overlay-help") == nullptr, 60000);
         QTest::keyClick(m_window, Qt::Key_F1);
-        QTRY_VERIFY(findItem(*m_window, "sheet-leave") != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(findItem(*m_window, "sheet-leave") != nullptr, 60000);
         auto* leave = findItem(*m_window, "sheet-leave"); // a finger may leave too
         QTest::mouseClick(m_window, Qt::LeftButton, {}, leave->mapToScene(leave->boundingRect().center()).toPoint());
-        QTRY_VERIFY(findItem(*m_window, "overlay-help") == nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(findItem(*m_window, "overlay-help") == nullptr, 60000);
         type(*m_window, "14");
         auto* query = findItem(*m_window, "service-query");
         QVERIFY(query != nullptr);
@@ -203,7 +203,7 @@ private Q_SLOTS:
         shiftOpen(*m_desk);
         caseOpen(*m_desk);
         m_desk->tell();
-        QTRY_COMPARE(m_screens->currentScreen(), QStringLiteral("applicant"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screens->currentScreen(), QStringLiteral("applicant"), 60000);
         type(*m_window, "12ab3");
         auto* field = findItem(*m_window, "national-code");
         QVERIFY(field != nullptr);

@@ -85,7 +85,7 @@ private Q_SLOTS:
         show();
         m_desk->scanned(aBill());
         QVERIFY(m_desk->asks.empty());
-        QTRY_VERIFY(findItem(window(), "banner")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(findItem(window(), "banner")->isVisible(), 60000);
     }
 
     void aCardOnTheApplicantScreen()
@@ -107,7 +107,7 @@ private Q_SLOTS:
         show();
         m_desk->scanned("14050901000017");
         QCOMPARE(m_desk->asks, std::vector<std::string>{"askProgress 14050901000017"});
-        QTRY_VERIFY(findItem(window(), "overlay-find") != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(findItem(window(), "overlay-find") != nullptr, 60000);
     }
 
     void nobodySignedInNothingHappens()
@@ -135,7 +135,7 @@ private Q_SLOTS:
         shiftOpen(*m_desk);
         show();
         m_screens->siftScans();
-        QTRY_VERIFY(window().activeFocusItem() != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(window().activeFocusItem() != nullptr, 60000);
         typeInto(window(), domain::typedOnPersianLayout(aBill()), 4);
         QCOMPARE(m_desk->asks.size(), std::size_t(1));
         QVERIFY(m_desk->asks.front().starts_with("openBill "));
@@ -148,12 +148,12 @@ private Q_SLOTS:
         shiftOpen(*m_desk);
         show();
         m_screens->siftScans();
-        QTRY_VERIFY(window().activeFocusItem() != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(window().activeFocusItem() != nullptr, 60000);
         typeInto(window(), "tax 77", 45); // faster than any clerk, and all of it delivered at once
-        QTRY_COMPARE(focusedText(), QString::fromUtf8("tax ۷۷"));
+        QTRY_COMPARE_WITH_TIMEOUT(focusedText(), QString::fromUtf8("tax ۷۷"), 60000);
         QVERIFY(m_desk->asks.empty());
         typeInto(window(), "78", 4); // a burst, but no barcode is so short
-        QTRY_COMPARE(focusedText(), QString::fromUtf8("tax ۷۷۷۸"));
+        QTRY_COMPARE_WITH_TIMEOUT(focusedText(), QString::fromUtf8("tax ۷۷۷۸"), 60000);
         const QPointer<QQuickItem> field = window().activeFocusItem();
         typeLetters(window(), "79", 4);
         QTest::mouseClick(&window(), Qt::LeftButton, {},

@@ -28,7 +28,7 @@ void type(QQuickWindow& window, const char* digits)
 
 void tap(QQuickWindow& window, const char* name)
 {
-    QTRY_VERIFY2(findItem(window, name) != nullptr, name);
+    QTRY_VERIFY2_WITH_TIMEOUT(findItem(window, name) != nullptr, name, 60000);
     QTest::qWait(50); // laid out
     const QQuickItem* item = findItem(window, name);
     QVERIFY2(item != nullptr, name);

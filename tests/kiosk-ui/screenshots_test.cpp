@@ -76,7 +76,7 @@ private Q_SLOTS:
         const QImage picture = window.grabWindow();
         QVERIFY(picture.save(QStringLiteral(BINARY_ROOT "/screens/00-trouble-%1-%2.png").arg(word).arg(size.height())));
         QTest::keyClick(&window, Qt::Key_Return);
-        QTRY_VERIFY(!window.isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), 60000);
     }
 
 private:

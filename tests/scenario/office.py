@@ -149,7 +149,7 @@ class Office:
         self._running.wait()
         self._running = None
 
-    def wait(self, seconds=150):
+    def wait(self, seconds=300):
         code = self._running.wait(seconds)
         self._running = None
         return code

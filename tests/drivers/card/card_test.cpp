@@ -159,7 +159,7 @@ private:
     {
         QProcess process;
         process.start(QStringLiteral(BINARY_ROOT "/bin/pishkhan-device"), words);
-        const bool over = process.waitForFinished(30000);
+        const bool over = process.waitForFinished(60000);
         m_said = process.readAllStandardOutput() + process.readAllStandardError();
         return over ? process.exitCode() : -1;
     }

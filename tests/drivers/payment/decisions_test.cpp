@@ -144,7 +144,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return terminal.tell("busy") == "yes"; }, 10'000));
         const bench::Ran refused = second.ask("--amount 30000");
         QCOMPARE(refused.last("reason"), QStringLiteral("terminal-in-use"));
-        QVERIFY(slow.waitForFinished(30'000));
+        QVERIFY(slow.waitForFinished(60000));
         QCOMPARE(slow.exitCode(), 0);
         QCOMPARE(second.ask("--amount 30000").last("outcome"), QStringLiteral("approved"));
         QCOMPARE(terminal.money(), qint64{60'000});

@@ -24,12 +24,12 @@ public:
     ~LineProxy()
     {
         m_process.closeWriteChannel();
-        m_process.waitForFinished(5'000);
+        m_process.waitForFinished(60000);
     }
     QByteArray tell(const QByteArray& line)
     {
         m_process.write(line + '\n');
-        while (!m_process.canReadLine() && m_process.waitForReadyRead(20'000)) {
+        while (!m_process.canReadLine() && m_process.waitForReadyRead(60000)) {
         }
         return m_process.readLine().trimmed();
     }

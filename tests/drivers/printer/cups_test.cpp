@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY2(report.state == PrintState::Confirmed, report.detail.c_str());
         QProcess info;
         info.start(QStringLiteral("pdfinfo"), {m_folder.filePath(QStringLiteral("paper/") + paper().back())});
-        QVERIFY(info.waitForFinished(20000));
+        QVERIFY(info.waitForFinished(60000));
         const QString said = QString::fromUtf8(info.readAllStandardOutput());
         QVERIFY2(said.contains(QStringLiteral("Page size:       ") + points), qPrintable(said));
         QVERIFY(said.contains(QRegularExpression(QStringLiteral("Pages: +1\\b"))));

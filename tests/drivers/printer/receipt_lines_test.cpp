@@ -280,7 +280,7 @@ private Q_SLOTS:
         const auto report = printer.print("job", testPage());
         joinHand();
         QCOMPARE(report.state, PrintState::Failed);
-        QTRY_VERIFY(printer.condition() && printer.condition()->ready);
+        QTRY_VERIFY_WITH_TIMEOUT(printer.condition() && printer.condition()->ready, 60000);
         QCOMPARE(printer.print("again", testPage()).state, PrintState::Confirmed);
         const auto rows = pages().back().rows;
         const auto whole = testPage().rows;

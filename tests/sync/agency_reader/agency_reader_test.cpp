@@ -25,7 +25,7 @@ std::string shell(const QString& program, const QStringList& arguments)
 {
     QProcess process;
     process.start(program, arguments);
-    process.waitForFinished(20000);
+    process.waitForFinished(60000);
     return process.exitCode() == 0 ? process.readAllStandardOutput().toStdString() : std::string();
 }
 

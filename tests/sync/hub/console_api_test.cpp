@@ -88,7 +88,7 @@ void ConsoleApiTest::initTestCase()
     say("P-2", "case-b", "canary");
     say("P-3", "1404/09/01", "canary of the whole office");
     const auto cookie = m_hub->signIn("boris");
-    QTRY_COMPARE(m_hub->get("/v1/cases/case-a", cookie).status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(m_hub->get("/v1/cases/case-a", cookie).status, 200, 60000);
 }
 
 void ConsoleApiTest::say(const std::string& id, const std::string& about, const std::string& text)
@@ -161,7 +161,7 @@ void ConsoleApiTest::showsCasesOfOwnAgency()
     const auto one = m_hub->get("/v1/cases/case-a", cookie);
     QCOMPARE(one.json["events"].toArray().size(), 10); // payment-queried is the office's own business
     QCOMPARE(one.json["events"][0]["sentence"].toString(), "پرونده «خدمت apple» گشوده شد");
-    QTRY_COMPARE(m_hub->get("/v1/cases/case-a/proof", cookie).status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(m_hub->get("/v1/cases/case-a/proof", cookie).status, 200, 60000);
     QVERIFY(m_hub->get("/v1/cases/case-a/proof", cookie).body.startsWith("c2sp.org/tlog-proof@v1\nindex 0\n"));
 }
 
@@ -210,7 +210,7 @@ void ConsoleApiTest::statementsBelongToTheirCase()
     const auto rows = [this](const char* user) {
         return m_hub->get("/v1/statements", cookieOf(user)).json["statements"].toArray();
     };
-    QTRY_COMPARE(rows("anna").at(0)["state"].toString(), QString("disputed"));
+    QTRY_COMPARE_WITH_TIMEOUT(rows("anna").at(0)["state"].toString(), QString("disputed"), 60000);
     QCOMPARE(rows("anna").at(0)["reason"].toString(), QString("apple reason"));
     QCOMPARE(rows("anna").at(0)["text"].toString(), QString("apple"));
     QCOMPARE(rows("anna").size(), 3);
@@ -369,14 +369,14 @@ void ConsoleApiTest::closesPagesWhenTheSessionEnds()
     LivePage page(*m_hub, cookie, "/v1/live");
     QVERIFY(page.waitFor("retry:"));
     QCOMPARE(m_hub->call("DELETE", "/v1/session", cookie).status, 204);
-    QVERIFY(page.waitForEnd(5000));
+    QVERIFY(page.waitForEnd(60000));
     QVERIFY(page.seen().contains("event: ended"));
     // A grant that is taken away narrows the open page at once.
     const auto other = m_hub->signIn("carol");
     LivePage narrowed(*m_hub, other, "/v1/live");
     QVERIFY(narrowed.waitFor("retry:"));
     m_hub->command({"grant", "carol", "--data", m_hub->dataFolder(), "--role", "hub-operator"});
-    QVERIFY(narrowed.waitForEnd(5000));
+    QVERIFY(narrowed.waitForEnd(60000));
 }
 
 void ConsoleApiTest::rebuildsTheSameAnswers()
@@ -393,7 +393,7 @@ void ConsoleApiTest::rebuildsTheSameAnswers()
         return all;
     };
     const auto size = "oversight.example/test\n" + QByteArray::number(m_leaves) + "\n";
-    QTRY_VERIFY(m_hub->get("/checkpoint").body.startsWith(size));
+    QTRY_VERIFY_WITH_TIMEOUT(m_hub->get("/checkpoint").body.startsWith(size), 60000);
     const auto before = answers();
     m_hub->terminate();
     m_hub->command({"rebuild", "--data", m_hub->dataFolder()});

@@ -21,7 +21,7 @@ void openssl(const QStringList& arguments)
 {
     QProcess process;
     process.start(QStringLiteral("openssl"), arguments);
-    if (!process.waitForFinished(30000) || process.exitCode() != 0) {
+    if (!process.waitForFinished(60000) || process.exitCode() != 0) {
         qFatal("openssl: %s", process.readAllStandardError().constData());
     }
 }
@@ -312,7 +312,7 @@ LivePage::LivePage(const HubWorld& world, const std::string& cookie, const QByte
     configuration.setProtocol(QSsl::TlsV1_3OrLater);
     m_socket.setSslConfiguration(configuration);
     m_socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), world.port());
-    if (!m_socket.waitForEncrypted(10000)) {
+    if (!m_socket.waitForEncrypted(60000)) {
         qFatal("live: %s", qPrintable(m_socket.errorString()));
     }
     m_socket.write("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + QByteArray::fromStdString(cookie) +

@@ -84,7 +84,7 @@ void HubIngestTest::takesHeadAndBatches()
     QCOMPARE(reply.json["durableSequence"].toInt(), 5);
     QVERIFY(reply.json["window"].toInt() > 0);
     QCOMPARE(officeState(), std::string("live"));
-    QTRY_VERIFY(m_hub->get("/checkpoint").body.startsWith("oversight.example/test\n2\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_hub->get("/checkpoint").body.startsWith("oversight.example/test\n2\n"), 60000);
     QCOMPARE(m_hub->get("/tile/0/000.p/2").body.size(), 64);
     QCOMPARE(m_hub->get("/tile/0/000.p/3").status, 404);
     QCOMPARE(m_hub->get("/tile/0/0.p/2").status, 404);
@@ -99,7 +99,7 @@ void HubIngestTest::answersAgainWhatItHas()
     }
     const auto reply = m_hub->post(*m_line, m_device->path("batches"), first);
     QCOMPARE(reply.json["durableSequence"].toInt(), 4);
-    QTRY_VERIFY(m_hub->get("/checkpoint").body.startsWith("oversight.example/test\n2\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_hub->get("/checkpoint").body.startsWith("oversight.example/test\n2\n"), 60000);
 }
 
 void HubIngestTest::refusesGapAndKeepsFork()
@@ -227,13 +227,14 @@ void HubIngestTest::losesNothingWhenKilled()
         QCOMPARE(quint64(reply.json["durableSequence"].toInt()), m_device->sequence());
     }
     const auto size = "oversight.example/test\n" + QByteArray::number(int(sent.size())) + "\n";
-    QTRY_VERIFY2(m_hub->get("/checkpoint").body.startsWith(size), "a batch has more or less than one leaf");
+    QTRY_VERIFY2_WITH_TIMEOUT(m_hub->get("/checkpoint").body.startsWith(size), "a batch has more or less than one leaf",
+                              60000);
 }
 
 void HubIngestTest::refusesToServeAnOlderCopy()
 {
     QCOMPARE(m_hub->post(*m_line, m_device->path("batches"), m_device->batch(starts(2))).status, 200);
-    QTRY_COMPARE(m_hub->get("/checkpoint").status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(m_hub->get("/checkpoint").status, 200, 60000);
     m_hub->terminate();
     // Somebody edits the store: the published checkpoint no longer fits what is there.
     QProcess sqlite;
@@ -253,7 +254,7 @@ void HubIngestTest::exportsWhatVerifiersAccept()
     for (int i = 0; i < 300; ++i) {
         QCOMPARE(m_hub->post(*m_line, m_device->path("batches"), m_device->batch(starts(1))).status, 200);
     }
-    QTRY_VERIFY(m_hub->get("/checkpoint").body.startsWith("oversight.example/test\n300\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_hub->get("/checkpoint").body.startsWith("oversight.example/test\n300\n"), 60000);
     const auto full = m_hub->get("/tile/0/000").body;
     QCOMPARE(full.size(), 8192);
     const QString out = m_hub->folder() + "/export";

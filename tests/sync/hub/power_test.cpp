@@ -108,7 +108,7 @@ void HubPowerTest::acknowledgedIsThere()
         QCOMPARE(durable, device.sequence()); // no gap, nothing twice
         owed.clear();
         acknowledged = durable;
-        QTRY_VERIFY_WITH_TIMEOUT(logSize(*hub) == durable / 2, 20000); // one leaf a batch
+        QTRY_VERIFY_WITH_TIMEOUT(logSize(*hub) == durable / 2, 60000); // one leaf a batch
         QVERIFY(logSize(*hub) >= published);
         hub->kill();
         QVERIFY(disk.sync());
@@ -135,7 +135,7 @@ void HubPowerTest::aFullDiskStopsTheAcknowledging()
     const Happening note{"terminal-started", "", "", {{"version", "1"}, {"mode", std::string(2000, 'x')}}};
     const auto next = [&] { return device.batch(std::vector(20, note)); };
     QCOMPARE(hub->post(*line, device.path("batches"), next()).status, 200);
-    QTRY_VERIFY_WITH_TIMEOUT(logSize(*hub) == 1, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(logSize(*hub) == 1, 60000);
     for (int time = 0; time < 2; ++time) {
         QVERIFY(disk.fill(8));
         const std::uint64_t before = logSize(*hub);
@@ -153,12 +153,12 @@ void HubPowerTest::aFullDiskStopsTheAcknowledging()
         QVERIFY(hub->get("/checkpoint").status == 200 && logSize(*hub) >= before); // reading goes on
         QCOMPARE(hub->post(*line, device.path("batches"), owed).status, 503);
         QVERIFY(disk.empty());
-        QTRY_COMPARE_WITH_TIMEOUT(hub->post(*line, device.path("batches"), owed).status, 200, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(hub->post(*line, device.path("batches"), owed).status, 200, 60000);
         const Reply place = hub->post(*line, device.path("batches"), owed);
         const auto durable = static_cast<std::uint64_t>(place.json["durableSequence"].toInteger());
         QVERIFY(durable >= acknowledged);
         QCOMPARE(durable, device.sequence());
-        QTRY_VERIFY_WITH_TIMEOUT(logSize(*hub) == durable / 20, 20000); // one leaf for each batch, none twice
+        QTRY_VERIFY_WITH_TIMEOUT(logSize(*hub) == durable / 20, 60000); // one leaf for each batch, none twice
     }
     hub.reset();
     qunsetenv("TMPDIR");

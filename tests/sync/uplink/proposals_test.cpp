@@ -200,7 +200,7 @@ void ProposalsTest::travelsIsAnsweredAndProved()
                    row["actor"].toString().toStdString() == from;
         });
     };
-    QTRY_VERIFY(isShown());
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(), 60000);
     const Reply statements = m_hub->get("/v1/statements", cookie);
     const QJsonObject shown = statements.json["statements"].toArray().at(0).toObject();
     QCOMPARE(shown["state"].toString(), QString(accept ? "accepted" : "disputed"));

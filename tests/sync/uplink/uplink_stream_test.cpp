@@ -138,7 +138,7 @@ void UplinkStreamTest::checkHubHas(std::uint64_t count)
     const auto newest = [&] {
         return m_hub->get("/v1/events?latest=1", cookie).json["events"][0]["sequence"].toInteger();
     };
-    QTRY_COMPARE(newest(), qint64(count));
+    QTRY_COMPARE_WITH_TIMEOUT(newest(), qint64(count), 60000);
     qint64 seen = 0;
     for (std::string from;;) {
         const auto page = m_hub->get("/v1/events?limit=500" + (from.empty() ? "" : "&from=" + from), cookie).json;

@@ -36,12 +36,12 @@ public:
         QFile::remove(m_folder + "/port");
         m_process.start(BINARY_ROOT "/bin/pishkhan-witness",
                         {"serve", "--data", m_folder, "--port-file", m_folder + "/port"});
-        return QTest::qWaitFor([this] { return QFile::exists(m_folder + "/port"); }, 10000);
+        return QTest::qWaitFor([this] { return QFile::exists(m_folder + "/port"); }, 60000);
     }
     void stop()
     {
         m_process.terminate();
-        m_process.waitForFinished(5000);
+        m_process.waitForFinished(60000);
     }
     std::string url() const
     {
@@ -161,11 +161,11 @@ void WitnessRoundsTest::reachesTheQuorumWithoutTheDeadOne()
     {
         const auto asking = rounds(*log, here("hub"), addresses);
         QVERIFY(asking);
-        QTRY_COMPARE_WITH_TIMEOUT(log->witnessed().size, 5U, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(log->witnessed().size, 5U, 60000);
         auto store = BatchStore::open(here("hub"), OpenMode::Create);
         QVERIFY(store->append(m_batches[5], start));
         QVERIFY(log->publish(*store, Instant{start.ms + 5000}, LogPublisher::When::AtOnce));
-        QTRY_COMPARE_WITH_TIMEOUT(log->witnessed().size, 6U, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(log->witnessed().size, 6U, 60000);
         QVERIFY(exportLog(*log, *store, here("log")));
     }
     verify::HubQuestion question{here("log"), log->vkey(), here("policy"), {}, {}};
@@ -192,7 +192,7 @@ void WitnessRoundsTest::isHonestWithoutQuorum()
     auto log = publisher(here("hub"), 3);
     QVERIFY(one.run(log->vkey()));
     const auto asking = rounds(*log, here("hub"), {"w1=" + one.url(), "w2=http://127.0.0.1:1"});
-    QTRY_VERIFY_WITH_TIMEOUT(log->latest().note.find("witness.example/one") != std::string::npos, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(log->latest().note.find("witness.example/one") != std::string::npos, 60000);
     QCOMPARE(log->witnessed().size, 0U);
     auto store = BatchStore::open(here("hub"), OpenMode::ReadOnly);
     QVERIFY(exportLog(*log, *store, here("log")));
@@ -210,7 +210,7 @@ void WitnessRoundsTest::alarmsAfterTenMinutes()
     QTest::qWait(1500); // at least one round has passed without an alarm
     QCOMPARE(alarms(here("hub"), "not-witnessed"), 0);
     m_now += 601000;
-    QTRY_COMPARE_WITH_TIMEOUT(alarms(here("hub"), "not-witnessed"), 1, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(alarms(here("hub"), "not-witnessed"), 1, 60000);
     QCOMPARE(alarms(here("hub"), "witness-refused"), 0); // away is not the same as refusing
 }
 
@@ -225,7 +225,7 @@ void WitnessRoundsTest::rolledBackHubIsTold()
     {
         auto longer = publisher(here("hub"), 6);
         const auto asking = rounds(*longer, here("hub"), {"w1=" + one.url()});
-        QTRY_COMPARE_WITH_TIMEOUT(longer->witnessed().size, 6U, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(longer->witnessed().size, 6U, 60000);
     }
     // The backup goes on with another story under the same key.
     std::swap(m_batches[3], m_batches[6]);
@@ -233,13 +233,13 @@ void WitnessRoundsTest::rolledBackHubIsTold()
     QCOMPARE(forked->vkey(), vkey);
     {
         const auto asking = rounds(*forked, here("backup"), {"w1=" + one.url()});
-        QTRY_COMPARE_WITH_TIMEOUT(alarms(here("backup"), "witness-refused"), 1, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(alarms(here("backup"), "witness-refused"), 1, 60000);
     }
     QCOMPARE(forked->witnessed().size, 0U);
     auto grown = publisher(here("backup"), 7);
     std::swap(m_batches[3], m_batches[6]);
     const auto asking = rounds(*grown, here("backup"), {"w1=" + one.url()});
-    QTRY_COMPARE_WITH_TIMEOUT(alarms(here("backup"), "witness-refused"), 2, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(alarms(here("backup"), "witness-refused"), 2, 60000);
     QCOMPARE(grown->witnessed().size, 0U);
 }
 

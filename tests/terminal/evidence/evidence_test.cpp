@@ -233,7 +233,7 @@ void EvidenceTest::reportSaysWhatTheLogSays()
     QVERIFY(writeFileDurably(path.toStdString(), pack.find("report.pdf")->content, FileAccess::Readable));
     QProcess process;
     process.start("pdftotext", {"-layout", path, "-"});
-    QVERIFY(process.waitForFinished(20000));
+    QVERIFY(process.waitForFinished(60000));
     const QString words = QString::fromUtf8(process.readAllStandardOutput());
     const Answer first = verify(m_dir.filePath("witnessed/pack.tar"), trust());
     // Letters and digits only: pdftotext moves a sign at either end of a run to the other side of the line.

@@ -29,11 +29,11 @@ void KillTest::killedWhileAppending()
         const int lines = static_cast<int>(random.bounded(1U, 8U));
         QByteArray said;
         while (said.count('\n') < lines) {
-            QVERIFY(victim.waitForReadyRead(30000));
+            QVERIFY(victim.waitForReadyRead(60000));
             said += victim.readAllStandardOutput();
         }
         victim.kill();
-        QVERIFY(victim.waitForFinished(30000));
+        QVERIFY(victim.waitForFinished(60000));
         said += victim.readAllStandardOutput();
         said.truncate(said.lastIndexOf('\n'));
         const std::uint64_t confirmed = said.mid(said.lastIndexOf('\n') + 1).toULongLong();

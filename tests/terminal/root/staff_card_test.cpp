@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(card.has_value());
         const std::string before = *reader.presence();
         slot.reset();
-        QTRY_COMPARE(*reader.presence(), std::string());
+        QTRY_COMPARE_WITH_TIMEOUT(*reader.presence(), std::string(), 60000);
         slot = insert(*manager);
         QVERIFY(awaitCard(reader));
         QVERIFY(*reader.presence() != before);
@@ -139,7 +139,7 @@ private Q_SLOTS:
         QVERIFY(card.has_value());
         const std::string before = *reader.presence();
         slot.reset();
-        QTRY_COMPARE(*reader.presence(), std::string());
+        QTRY_COMPARE_WITH_TIMEOUT(*reader.presence(), std::string(), 60000);
         QVERIFY(!reader.prove(*card, typed(pin)).isProved);
         slot = insert(*applet);
         QVERIFY(awaitCard(reader));

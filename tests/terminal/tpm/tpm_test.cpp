@@ -29,7 +29,7 @@ public:
     }
     bool isReady() const
     {
-        return QTest::qWaitFor([this] { return QFile::exists(m_dir.filePath("line.ctrl")); }, 10000);
+        return QTest::qWaitFor([this] { return QFile::exists(m_dir.filePath("line.ctrl")); }, 60000);
     }
     std::shared_ptr<const ports::MachineVault> vault() const
     {
