@@ -55,7 +55,8 @@ void drawVerdict(const Canvas& canvas, QPointF center, double radius, const QStr
     }
     QPainter& painter = canvas.painter();
     const bool settled = outcome == QLatin1String("approved") || outcome == QLatin1String("no-fee") ||
-                         outcome == QLatin1String("given-back");
+                         outcome == QLatin1String("given-back") || outcome == QLatin1String("given-back-cash") ||
+                         outcome == QLatin1String("cash");
     painter.setPen(QPen(Qt::black, 3));
     painter.setBrush(settled ? Qt::black : Qt::white);
     painter.drawEllipse(center, radius, radius);

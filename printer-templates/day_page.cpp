@@ -43,6 +43,11 @@ void paintHead(const DayInk& pen, const ports::DayContent& day)
     pen.text(QRectF(margin, 62, 300, 24), dayDate(day), 13, QFont::Medium, Qt::white, Side::End);
 }
 
+std::int64_t cashNet(const DayReport& report)
+{
+    return report.cash.in.count() - report.cash.out.count();
+}
+
 void paintFigures(const DayInk& pen, const DayReport& report, double top)
 {
     const std::pair<const char*, std::string> figures[] = {
@@ -55,8 +60,10 @@ void paintFigures(const DayInk& pen, const DayReport& report, double top)
     pen.text(net.adjusted(16, 8, -16, -54), "خالص روز (ریال)", 11, QFont::Medium, ink::faint);
     pen.text(net.adjusted(16, 30, -16, -20), dayAmount(report.total), 27, QFont::Black, ink::primary);
     pen.text(net.adjusted(16, 60, -16, -4),
-             "دریافت " + dayAmount(report.received) + " · برگشت " + dayAmount(report.returned), 9.5, QFont::Medium,
-             ink::faint);
+             report.cash.isUsed() ? "با کارتخوان " + dayAmount(Rials(report.total.count() - cashNet(report))) +
+                                        " · نقد " + dayAmount(Rials(cashNet(report)))
+                                  : "دریافت " + dayAmount(report.received) + " · برگشت " + dayAmount(report.returned),
+             9.5, QFont::Medium, ink::faint);
     const double width = (content - 300 - gutter * 4) / 4;
     double right = net.left() - gutter;
     for (const auto& [title, value] : figures) {
@@ -125,11 +132,10 @@ void paintRing(const DayInk& pen, const ports::DayContent& day, const QRectF& bo
 }
 
 void paintList(const DayInk& pen, const ports::DayContent& day, const QRectF& box, const char* title,
-               const std::vector<Tally>& tallies)
+               const std::vector<Tally>& tallies, double pitch = 24)
 {
     pen.card(box, Qt::white);
     pen.heading(box, title);
-    constexpr double pitch = 24;
     std::int64_t greatest = 1;
     for (const Tally& tally : tallies) {
         greatest = std::max(greatest, tally.sum.count());
@@ -145,6 +151,21 @@ void paintList(const DayInk& pen, const ports::DayContent& day, const QRectF& bo
                 dayAmount(tally.sum), static_cast<double>(tally.sum.count()) / static_cast<double>(greatest));
         y += pitch;
     }
+}
+
+/// Who gets the money; where no terminal passed the shares on, also what the office still has to bring to each.
+void paintPayees(const DayInk& pen, const ports::DayContent& day)
+{
+    const DayReport& report = day.report;
+    if (report.unsplit.empty()) {
+        paintList(pen, day, column(1, 2, 438, 240), "گیرندگان وجه", report.payees);
+        return;
+    }
+    constexpr double close = 20;
+    paintList(pen, day, column(1, 2, 438, 126), "گیرندگان وجه", report.payees, close);
+    const std::string title =
+        "سهم‌هایی که دفتر باید برساند · جمع " + dayAmount(report.unsplitSum);
+    paintList(pen, day, column(1, 2, 572, 106), title.c_str(), report.unsplit, close);
 }
 
 void paintOutcomes(const DayInk& pen, const DayReport& report, const QRectF& box)
@@ -186,6 +207,18 @@ void paintFinding(const DayInk& pen, const QRectF& box, const char* title, const
     }
     pen.text(QRectF(box.left() + 14, box.top() + 71, box.width() - 28, 18), finding.reason, 10, QFont::Medium,
              ink::faint);
+}
+
+/// Where cash was taken, how the books come to the drawer's figure stands before the reason.
+void paintDrawer(const DayInk& pen, const QRectF& box, const DayReport& report)
+{
+    Finding drawer = report.drawer;
+    if (report.cash.isUsed()) {
+        const std::string sum = "آغاز " + dayAmount(report.cash.start) + " + نقد " + dayAmount(report.cash.in) +
+                                " − برگشت " + dayAmount(report.cash.out);
+        drawer.reason = drawer.reason.empty() ? sum : sum + " · " + drawer.reason;
+    }
+    paintFinding(pen, box, "صندوق و دفتر", "شمرده", drawer);
 }
 
 void paintProof(const DayInk& pen, const ports::DayContent& day, double top)
@@ -253,11 +286,11 @@ void paintDayPage(QPainter& painter, const ports::DayContent& day)
     paintHours(pen, report, column(0, 2, 234, 190));
     paintRing(pen, day, column(1, 2, 234, 190));
     paintList(pen, day, column(0, 2, 438, 240), "خدمت‌ها", report.services);
-    paintList(pen, day, column(1, 2, 438, 240), "گیرندگان وجه", report.payees);
+    paintPayees(pen, day);
     paintList(pen, day, column(0, 2, 692, 146), "متصدیان", report.clerks);
     paintOutcomes(pen, report, column(1, 2, 692, 146));
     paintFinding(pen, column(0, 2, 852, 96), "کارتخوان و دفتر", "کارتخوان", report.terminal);
-    paintFinding(pen, column(1, 2, 852, 96), "صندوق و دفتر", "شمرده", report.drawer);
+    paintDrawer(pen, column(1, 2, 852, 96), report);
     paintProof(pen, day, 962);
     paintOutside(pen, report);
     pen.text(QRectF(margin, 1082, content, 20), "امضای مدیر دفتر", 11, QFont::Medium, ink::faint);

@@ -75,6 +75,12 @@ void writeSummary(lxw_workbook* book, const ports::DayContent& content)
     page.text("پرداخت‌ها").number(report.payments).next();
     page.text("دریافت‌شده (ریال)").number(report.received.count()).next();
     page.text("برگشت‌داده (ریال)").number(report.returned.count()).next();
+    page.text("دریافت نقد (ریال)").number(report.cash.in.count()).next();
+    page.text("برگشت نقد (ریال)").number(report.cash.out.count()).next();
+    page.text("دریافت با کارتخوان (ریال)").number(report.received.count() - report.cash.in.count()).next();
+    page.text("سهم‌هایی که دفتر باید برساند (ریال)")
+        .number(report.unsplitSum.count())
+        .next();
     page.text("خالص روز (ریال)").number(report.total.count()).next();
     page.text("نخستین رویداد").number(static_cast<std::int64_t>(report.firstSequence)).next();
     page.text("واپسین رویداد").number(static_cast<std::int64_t>(report.lastSequence)).next();
@@ -106,6 +112,11 @@ void writeFindings(lxw_workbook* book, const DayReport& report)
     };
     write("کارتخوان", report.terminal);
     write("صندوق", report.drawer);
+    page.next();
+    page.text("صندوق در آغاز").number(report.cash.start.count()).next();
+    page.text("+ نقد گرفته").number(report.cash.in.count()).next();
+    page.text("− نقد برگشته").number(report.cash.out.count()).next();
+    page.text("= صندوق از روی دفتر").number(report.cash.expected.count()).next();
 }
 
 void writeProposals(lxw_workbook* book, const DayReport& report)
@@ -132,6 +143,7 @@ Result<Bytes> daySheet(const ports::DayContent& content)
     writeSummary(book, content);
     writeTallies(book, content, "خدمت‌ها", content.report.services);
     writeTallies(book, content, "گیرندگان", content.report.payees);
+    writeTallies(book, content, "سهم‌های نرسیده", content.report.unsplit);
     writeTallies(book, content, "سرانجام‌ها", content.report.outcomes);
     writeTallies(book, content, "متصدیان", content.report.clerks);
     writeFindings(book, content.report);

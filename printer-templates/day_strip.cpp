@@ -81,7 +81,35 @@ void addMoney(Lines& lines, const DayReport& report)
     lines.add("grid", {"پرونده", dayCount(report.cases), "پرداخت", dayCount(report.payments)});
     lines.add("row", {"دریافت‌شده", dayAmount(report.received)});
     lines.add("row", {"برگشت‌داده", dayAmount(report.returned)});
+    if (report.cash.isUsed()) {
+        const auto& cash = report.cash;
+        lines.add("row", {"از آن، نقد (" + dayCount(cash.taken) + " بار)", dayAmount(cash.in)});
+        lines.add("row", {"برگشت نقد", dayAmount(cash.out)});
+        lines.add("row", {"با کارتخوان", dayAmount(Rials(report.received.count() - cash.in.count()))});
+    }
     lines.add("total", {"خالص روز", dayAmount(report.total), "ریال"});
+}
+
+/// What no terminal passed on is still in the office's hand, and says whose it is.
+void addUnsplit(Lines& lines, const ports::DayContent& content)
+{
+    const DayReport& report = content.report;
+    if (report.unsplit.empty()) {
+        return;
+    }
+    addTallies(lines, content, "سهم‌هایی که دفتر باید برساند", report.unsplit);
+    lines.add("row", {"جمع سهم‌های نرسیده", dayAmount(report.unsplitSum)});
+}
+
+/// How the drawer's figure comes about, where cash was taken.
+void addDrawer(Lines& lines, const DayReport& report)
+{
+    addFinding(lines, "صندوق", "شمرده", report.drawer);
+    if (report.cash.isUsed()) {
+        lines.add("row", {"آغاز صندوق", dayAmount(report.cash.start)});
+        lines.add("row", {"+ نقد گرفته", dayAmount(report.cash.in)});
+        lines.add("row", {"− نقد برگشته", dayAmount(report.cash.out)});
+    }
 }
 
 void addProposals(Lines& lines, const DayReport& report)
@@ -163,11 +191,12 @@ std::string dayStrip(const ports::DayContent& content)
     addMoney(lines, report);
     addTallies(lines, content, "خدمت‌ها", report.services);
     addTallies(lines, content, "گیرندگان وجه", report.payees);
+    addUnsplit(lines, content);
     addTallies(lines, content, "متصدیان", report.clerks);
     addOutcomes(lines, report);
     lines.add("rule", {"thin"});
     addFinding(lines, "کارتخوان", "کارتخوان", report.terminal);
-    addFinding(lines, "صندوق", "شمرده", report.drawer);
+    addDrawer(lines, report);
     addProposals(lines, report);
     lines.add("row", {"رسیدهای بدهی", dayCount(static_cast<std::int64_t>(report.paperOwed.size()))});
     lines.add("row", {"اعتراض‌های باز", dayCount(static_cast<std::int64_t>(report.disputes.size()))});

@@ -22,8 +22,9 @@ struct OutcomeTexts {
 };
 
 /// Indexed by Language.
-constexpr std::array<OutcomeTexts, 7> outcomes = {{
+constexpr std::array<OutcomeTexts, 9> outcomes = {{
     {"approved", {"رسید خدمت", "Receipt"}, {"پرداخت شد", "Paid"}, {"", ""}, {"مبلغ پرداختی", "Total paid"}},
+    {"cash", {"رسید خدمت", "Receipt"}, {"نقدی پرداخت شد", "Paid in cash"}, {"", ""}, {"مبلغ پرداختی", "Total paid"}},
     {"no-fee", {"رسید خدمت", "Receipt"}, {"بدون هزینه", "No fee"}, {"", ""}, {"مبلغ", "Total"}},
     {"not-paid",
      {"اعلام پرداخت ناموفق", "Notice: not paid"},
@@ -41,6 +42,11 @@ constexpr std::array<OutcomeTexts, 7> outcomes = {{
      {"وجه برگردانده شد", "Money returned"},
      {"بانک معمولاً تا ۷۲ ساعت مبلغ را به حساب شما می‌نشاند. این برگه را نگه دارید.",
       "The bank usually credits your account within 72 hours. Keep this slip."},
+     {"مبلغ برگشتی", "Amount returned"}},
+    {"given-back-cash",
+     {"رسید برگشت وجه", "Money returned"},
+     {"وجه نقد برگردانده شد", "Returned in cash"},
+     {"مبلغ را همین حالا بشمارید و این برگه را نگه دارید.", "Count the money now and keep this slip."},
      {"مبلغ برگشتی", "Amount returned"}},
     {"not-given-back",
      {"اعلام برگشت ناموفق", "Notice: not returned"},
@@ -154,7 +160,8 @@ private:
         put(out, "receiptNumber", number(m_content.receiptNumber));
         put(out, "paymentKey", m_content.paymentKey.empty() ? std::string() : domain::isolateLtr(m_content.paymentKey));
         put(out, "trackingCode", number(m_content.trackingCode));
-        const bool settled = m_content.outcome == "approved" || m_content.outcome == "no-fee";
+        const bool settled =
+            m_content.outcome == "approved" || m_content.outcome == "cash" || m_content.outcome == "no-fee";
         flag(out, "awaitsTracking", settled && m_content.trackingCode.empty() && m_content.billId.empty());
         put(out, "serviceCode", number(m_content.serviceCode));
         put(out, "billId", number(m_content.billId));
@@ -219,6 +226,11 @@ private:
         put(out, "terminalId", number(m_content.terminalId));
         put(out, "merchantId", number(m_content.merchantId));
         put(out, "paymentTime", number(m_content.paymentTime));
+        const bool cash = m_content.outcome == "cash";
+        flag(out, "hasCash", cash);
+        put(out, "given", cash ? amount(m_content.given) : std::string());
+        put(out, "change", cash ? amount(m_content.change) : std::string());
+        flag(out, "sharesByOffice", m_content.sharesByOffice);
         flag(out, "hasCard", !(m_content.maskedPan + m_content.rrn + m_content.trace + m_content.terminalId).empty());
     }
 

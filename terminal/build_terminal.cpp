@@ -196,7 +196,7 @@ std::string lineWord(const uplink::LineReport& report)
 /// Which rows are business of citizens: what the clerk is shown. The rest is in the numbers.
 bool isBusiness(const std::string& kind)
 {
-    constexpr std::string_view kinds[] = {"case-opened",         "bill-accepted",  "payment-final",
+    constexpr std::string_view kinds[] = {"case-opened",         "bill-accepted",  "payment-final", "payment-cash",
                                           "tracking-code-bound", "receipt-issued", "case-cancelled"};
     return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
 }

@@ -138,6 +138,7 @@ Window {
             Stage { name: "devices"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: DevicesSheet { devices: window.model.header.devices } }
             Stage { name: "fees"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: FeeSheet { model: window.model.fees } }
             Stage { name: "bill"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: BillSheet { model: window.model.billEntry } }
+            Stage { name: "cash"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: CashSheet { model: window.model.cash } }
             Stage { name: "end"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: EndSheet { model: window.model.decisions } }
             Stage { name: "books"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: BooksSheet { model: window.model.books } }
             Stage { name: "give-back"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: GiveBackSheet { model: window.model.giveBack } }

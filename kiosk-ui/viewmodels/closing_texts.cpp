@@ -110,6 +110,16 @@ QString ClosingViewModel::ledger() const
     return openFinding() == nullptr ? QString() : amount(openFinding()->ledger);
 }
 
+QString ClosingViewModel::ledgerParts() const
+{
+    const domain::counter::CashTally cash = dayReport(desk().state()).cash;
+    if (openFinding() == nullptr || subjectWord() != "drawer" || !cash.isUsed()) {
+        return {};
+    }
+    return QStringLiteral("دفتر: آغاز صندوق ") + amount(cash.start) + QStringLiteral("، نقد گرفته ") + amount(cash.in) +
+           QStringLiteral("، نقد برگشته ") + amount(cash.out) + QStringLiteral(" ریال");
+}
+
 QString ClosingViewModel::difference() const
 {
     const Finding* one = openFinding();

@@ -27,6 +27,7 @@ class ClosingViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString foundTitle READ foundTitle NOTIFY changed)
     Q_PROPERTY(QString found READ found NOTIFY changed)
     Q_PROPERTY(QString ledger READ ledger NOTIFY changed)
+    Q_PROPERTY(QString ledgerParts READ ledgerParts NOTIFY changed)
     Q_PROPERTY(QString difference READ difference NOTIFY changed)
     Q_PROPERTY(QString differenceWords READ differenceWords NOTIFY changed)
     Q_PROPERTY(QString recountText READ recountText NOTIFY changed)
@@ -56,6 +57,7 @@ public:
     QString foundTitle() const;
     QString found() const;
     QString ledger() const;
+    QString ledgerParts() const; ///< how the books come to the drawer's figure, where cash was taken; else empty
     QString difference() const;
     QString differenceWords() const;
     QString recountText() const;

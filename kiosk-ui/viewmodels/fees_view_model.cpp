@@ -126,31 +126,23 @@ void FeesViewModel::pay()
 
 Legend FeesViewModel::legend() const
 {
+    Legend keys;
     if (isIdentityOpen()) {
-        return {{Action::Yes, QStringLiteral("استعلام دوباره"), true},
-                {Action::FeeDetails, QStringLiteral("جزئیات تعرفه"), false},
-                {Action::Help, QStringLiteral("راهنما"), false},
-                {Action::Back, QStringLiteral("انصراف"), false},
-                {Action::Lock, QStringLiteral("قفل"), false}};
+        keys.push_back({Action::Yes, QStringLiteral("استعلام دوباره"), true});
+    } else {
+        keys.push_back(
+            {Action::PayOrFinish, isFree() ? QStringLiteral("تأیید بدون هزینه") : QStringLiteral("دریافت وجه"), true});
+        addCashKey(keys);
     }
     if (isLastFailed()) {
-        return {{Action::PayOrFinish, QStringLiteral("دریافت وجه"), true},
-                {Action::Reprint, QStringLiteral("برگهٔ پرداخت ناموفق"), false},
-                {Action::Help, QStringLiteral("راهنما"), false},
-                {Action::Back, QStringLiteral("انصراف"), false},
-                {Action::Lock, QStringLiteral("قفل"), false}};
+        keys.push_back({Action::Reprint, QStringLiteral("برگهٔ پرداخت ناموفق"), false});
+    } else if (bill() == nullptr) {
+        keys.push_back({Action::FeeDetails, QStringLiteral("جزئیات تعرفه"), false});
     }
-    if (bill() != nullptr) {
-        return {{Action::PayOrFinish, QStringLiteral("دریافت وجه"), true},
-                {Action::Help, QStringLiteral("راهنما"), false},
-                {Action::Back, QStringLiteral("انصراف"), false},
-                {Action::Lock, QStringLiteral("قفل"), false}};
-    }
-    return {{Action::PayOrFinish, isFree() ? QStringLiteral("تأیید بدون هزینه") : QStringLiteral("دریافت وجه"), true},
-            {Action::FeeDetails, QStringLiteral("جزئیات تعرفه"), false},
-            {Action::Help, QStringLiteral("راهنما"), false},
-            {Action::Back, QStringLiteral("انصراف"), false},
-            {Action::Lock, QStringLiteral("قفل"), false}};
+    keys.push_back({Action::Help, QStringLiteral("راهنما"), false});
+    keys.push_back({Action::Back, QStringLiteral("انصراف"), false});
+    keys.push_back({Action::Lock, QStringLiteral("قفل"), false});
+    return keys;
 }
 
 Handled FeesViewModel::act(Action action)
@@ -165,6 +157,10 @@ Handled FeesViewModel::act(Action action)
     }
     if (action == Action::Yes) {
         askAgain();
+        return Handled::Yes;
+    }
+    if (action == Action::No) {
+        askCash();
         return Handled::Yes;
     }
     if (action == Action::FeeDetails && bill() != nullptr) {

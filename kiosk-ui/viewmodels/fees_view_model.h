@@ -31,6 +31,9 @@ class FeesViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString billIcon READ billIcon NOTIFY changed)
     Q_PROPERTY(QString billId READ billId NOTIFY changed)
     Q_PROPERTY(QString paymentId READ paymentId NOTIFY changed)
+    Q_PROPERTY(bool cashOffered READ isCashOffered NOTIFY changed)
+    Q_PROPERTY(QString cashNote READ cashNote NOTIFY changed)
+    Q_PROPERTY(QString sharesNote READ sharesNote NOTIFY changed)
     Q_PROPERTY(bool billPaidBefore READ isBillPaidBefore NOTIFY changed)
 public:
     FeesViewModel(app::Desk& desk, Notice& notice, QObject* parent);
@@ -57,7 +60,12 @@ public:
     QString paymentId() const; ///< in groups of four
     bool isBillPaidBefore() const;
 
+    bool isCashOffered() const;
+    QString cashNote() const;   ///< why an office that takes cash does not take it for this; else empty
+    QString sharesNote() const; ///< what the card terminal does not do for the receivers; else empty
+
     Q_INVOKABLE void pay();
+    Q_INVOKABLE void askCash(); ///< opens the cash sheet where cash is taken
     Q_INVOKABLE void askAgain();
 
     Legend legend() const override;
@@ -65,11 +73,15 @@ public:
     QString help() const override;
     void enter() override;
 
+Q_SIGNALS:
+    void cashWanted();
+
 protected:
     void refresh() override;
 
 private:
     const Message& lastMessage() const;
+    void addCashKey(Legend& keys) const;
     const domain::Bill* bill() const;
 
     domain::counter::IdentityStatus m_identity = domain::counter::IdentityStatus::Unverified;

@@ -89,7 +89,9 @@ QString GiveBackViewModel::words() const
 }
 QString GiveBackViewModel::card() const
 {
-    return chosen() == nullptr ? QString() : codeText(chosen()->payment->result.maskedPan);
+    return chosen() == nullptr       ? QString()
+           : chosen()->payment->cash ? QStringLiteral("نقد")
+                                     : codeText(chosen()->payment->result.maskedPan);
 }
 QString GiveBackViewModel::reference() const
 {
@@ -116,6 +118,9 @@ QString GiveBackViewModel::wayText() const
     case app::GiveBackWay::Refund:
         return QStringLiteral(
             "کارتخوان مبلغ را با تراکنشی تازه برمی‌گرداند؛ کارت شهروند لازم است.");
+    case app::GiveBackWay::Cash:
+        return QStringLiteral(
+            "این وجه نقد گرفته شده است و از صندوق همین باجه نقد برمی‌گردد.");
     case app::GiveBackWay::Office: break;
     }
     return QStringLiteral(

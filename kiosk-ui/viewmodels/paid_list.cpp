@@ -69,7 +69,7 @@ QVariant PaidList::data(const QModelIndex& index, int role) const
     case ReceiptRole: return one->receipt ? codeText(one->receipt->number) : QStringLiteral("بی‌رسید");
     case AmountRole: return plainText(domain::groupedDigits(one->paid.count()));
     case WhenRole: return codeText(domain::formatJalaliDateTime(one->payment->sentAt));
-    case CardRole: return codeText(one->payment->result.maskedPan);
+    case CardRole: return one->payment->cash ? QStringLiteral("نقد") : codeText(one->payment->result.maskedPan);
     default: return {};
     }
 }

@@ -150,9 +150,17 @@ QString ReceiptViewModel::pageTone() const
 QString ReceiptViewModel::paid() const
 {
     const auto* open = openCase();
-    return open == nullptr            ? QString()
-           : open->total.count() == 0 ? QStringLiteral("بدون هزینه")
-                                      : plainText(domain::formatRials(open->paid));
+    if (open == nullptr || open->total.count() == 0) {
+        return open == nullptr ? QString() : QStringLiteral("بدون هزینه");
+    }
+    const QString amount = plainText(domain::formatRials(open->paid));
+    if (!open->payment || !open->payment->cash) {
+        return amount;
+    }
+    const Rials change = open->payment->cash->change;
+    return amount + QStringLiteral(" نقد · ") +
+           (change == Rials(0) ? QStringLiteral("بی‌بقیه")
+                               : QStringLiteral("بقیهٔ پول ") + plainText(domain::formatRials(change)));
 }
 
 bool ReceiptViewModel::isSettled() const

@@ -89,7 +89,7 @@ const Message& ReturnViewModel::message() const
         return messageFor("return-none");
     }
     switch (shown()->phase) {
-    case ReturnPhase::Done: return messageFor("return-done");
+    case ReturnPhase::Done: return messageFor(shown()->evidence == "cash" ? "return-cash-done" : "return-done");
     case ReturnPhase::NotDone: {
         const std::string word = "return-" + shown()->reason;
         return messageFor(hasMessage(word) ? word : "return-not-done");
@@ -148,6 +148,7 @@ QString ReturnViewModel::evidence() const
     const std::string& how = shown()->evidence;
     return how == "query"        ? QStringLiteral("پاسخ استعلام از کارتخوان")
            : how == "operator"   ? QStringLiteral("سند کاغذی، با تأیید مدیر دفتر")
+           : how == "cash"       ? QStringLiteral("نقد از صندوق، با تأیید نفر دوم")
            : how == "never-sent" ? QStringLiteral("درخواست به کارتخوان نرسید")
                                  : QStringLiteral("پاسخ خود کارتخوان");
 }

@@ -18,8 +18,8 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
       m_services(desk, notice, this), m_applicant(desk, notice, this), m_form(desk, notice, this),
       m_fees(desk, notice, this), m_payment(desk, notice, this), m_receipt(desk, notice, this),
       m_find(desk, notice, this), m_decisions(desk, notice, this), m_billEntry(desk, notice, this),
-      m_closing(desk, notice, this), m_books(desk, notice, this), m_giveBack(desk, notice, this),
-      m_returning(desk, notice, this)
+      m_closing(desk, notice, this), m_books(desk, notice, this), m_cash(desk, notice, this),
+      m_giveBack(desk, notice, this), m_returning(desk, notice, this)
 {
     connect(&m_services, &ServicesViewModel::billWanted, this, [this] {
         m_billEntry.start();
@@ -29,6 +29,10 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
         if (m_billEntry.take(digits)) {
             show(QStringLiteral("bill"));
         }
+    });
+    connect(&m_fees, &FeesViewModel::cashWanted, this, [this] {
+        m_cash.enter();
+        show(QStringLiteral("cash"));
     });
     for (ScreenViewModel* screen :
          std::initializer_list<ScreenViewModel*>{&m_signIn, &m_shift, &m_services, &m_applicant, &m_form, &m_fees,
@@ -134,6 +138,8 @@ Handled Shell::perform(Action action)
             m_giveBack.act(action);
         } else if (m_overlay == QStringLiteral("bill")) {
             m_billEntry.act(action);
+        } else if (m_overlay == QStringLiteral("cash")) {
+            m_cash.act(action);
         } else if (m_overlay == QStringLiteral("end")) {
             m_decisions.act(action);
         } else if (m_overlay == QStringLiteral("books")) {

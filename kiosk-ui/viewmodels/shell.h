@@ -7,6 +7,7 @@
 #include "kiosk-ui/viewmodels/applicant_view_model.h"
 #include "kiosk-ui/viewmodels/bill_entry_view_model.h"
 #include "kiosk-ui/viewmodels/books_view_model.h"
+#include "kiosk-ui/viewmodels/cash_view_model.h"
 #include "kiosk-ui/viewmodels/closing_view_model.h"
 #include "kiosk-ui/viewmodels/decisions_view_model.h"
 #include "kiosk-ui/viewmodels/fees_view_model.h"
@@ -50,6 +51,7 @@ class Shell : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(pishkhan::kiosk_ui::GiveBackViewModel* giveBack READ giveBack CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::ReturnViewModel* returning READ returning CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::BillEntryViewModel* billEntry READ billEntry CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::CashViewModel* cash READ cash CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::BooksViewModel* books READ books CONSTANT)
 public:
     Shell(app::Desk& desk, Notice& notice, QObject* parent);
@@ -58,7 +60,7 @@ public:
     QString overlay() const
     {
         return m_overlay;
-    } ///< help, fees, find, reprint, cancel, bill, end, devices, books, give-back; empty when none
+    } ///< help, fees, find, reprint, cancel, bill, cash, end, devices, books, give-back; empty when none
     QString helpText() const;
     QVariantList knownErrors() const; ///< of this program on this screen: id, title, effect, advice
     KeyLegend* legendKeys() { return &m_legend; }
@@ -79,6 +81,7 @@ public:
     GiveBackViewModel* giveBack() { return &m_giveBack; }
     ReturnViewModel* returning() { return &m_returning; }
     BillEntryViewModel* billEntry() { return &m_billEntry; }
+    CashViewModel* cash() { return &m_cash; }
     BooksViewModel* books() { return &m_books; }
 
     /// A key that no field took. True when it meant something.
@@ -123,6 +126,7 @@ private:
     BillEntryViewModel m_billEntry;
     ClosingViewModel m_closing;
     BooksViewModel m_books;
+    CashViewModel m_cash;
     GiveBackViewModel m_giveBack;
     ReturnViewModel m_returning;
     QString m_screen, m_overlay;

@@ -83,6 +83,7 @@ template, var = sys.argv[1:]
 configuration = json.load(open(template, encoding="utf-8"))
 for account in configuration["accounts"]:
     account["pinHash"] = os.environ["MANAGER_HASH" if account["role"] == "manager" else "CLERK_HASH"]
+configuration["office"]["cash"] = "accepted" if os.environ.get("PISHKHAN_CASH") == "yes" else "refused" # a centre's word, by default no
 port = lambda name: open(f"{var}/run/{name}.port").read().strip()
 configuration["lines"].update({
     "cardTerminal": "tcp:127.0.0.1:" + port("card-terminal"),

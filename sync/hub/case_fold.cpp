@@ -114,7 +114,7 @@ constexpr char printed[] = "printed";
 constexpr char owed[] = "owed";
 
 /// Kinds that are absent change nothing but the last sentence.
-constexpr std::array<std::pair<std::string_view, Take>, 26> rules = {{
+constexpr std::array<std::pair<std::string_view, Take>, 27> rules = {{
     {"case-opened", takeOpened},
     {"inquiry-sent",
      [](CaseRow& row, const IndexedEvent&) { row.identity = row.identity == "none" ? "asked" : row.identity; }},
@@ -124,6 +124,7 @@ constexpr std::array<std::pair<std::string_view, Take>, 26> rules = {{
     {"payment-sending", takePayment<sending, paying>},
     {"payment-approved-pending", takePayment<approved, paying>},
     {"payment-final", takeFinal},
+    {"payment-cash", takeFinal},
     {"payment-not-paid", takePayment<notPaid, open>},
     {"payment-unknown", takePayment<unknown, paying>},
     {"payment-needs-operator", takePayment<operatorNeeded, operatorNeeded>},

@@ -145,6 +145,11 @@ public:
     /// InvalidInput.what lists "name:reason" of every wrong field, separated by spaces.
     virtual Status submitForm(const Fields& form) = 0;
     virtual Status pay() = 0; ///< also confirms a case without a fee
+    /// Why the open case cannot be paid in cash, as a stable word: cash-off (the office takes none: say nothing of it),
+    /// cash-bill, cash-treasury, cash-sheet; empty when it can.
+    virtual std::string cashProblem() const = 0;
+    virtual Status payCash(Rials given) = 0; ///< taken and recorded at once; InvalidInput "given:reason"
+    virtual bool carriesShares() const = 0;  ///< the card terminal pays every receiver's share by itself
     virtual void cancelPayment() = 0;
     virtual Status queryPayment() = 0; ///< inquire about a payment in doubt, again
     virtual Status resolvePayment(const std::string& outcome, const std::string& reference,

@@ -104,6 +104,9 @@ public:
     Status repeatInquiry() override;
     Status submitForm(const Fields& form) override;
     Status pay() override;
+    std::string cashProblem() const override;
+    Status payCash(Rials given) override;
+    bool carriesShares() const override;
     void cancelPayment() override;
     Status queryPayment() override;
     Status resolvePayment(const std::string& outcome, const std::string& reference, const std::string& reason) override;

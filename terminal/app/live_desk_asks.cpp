@@ -203,36 +203,6 @@ Status LiveDesk::submitForm(const Fields& form)
     return ask(command::SubmitForm{std::move(checked.canonical), std::move(*fees), sheet->tariffVersion});
 }
 
-Status LiveDesk::pay()
-{
-    const Case* open = domain::counter::openCase(state());
-    if (open != nullptr && open->total > Rials(0) && m_lanes.cardTerminal.device == nullptr) {
-        return refused("no-card-terminal");
-    }
-    command::RequestPayment wanted;
-    wanted.terminal = m_office.cardTerminalLabel;
-    wanted.station = "C" + counterText();
-    wanted.epoch = static_cast<int>(m_settings.epoch);
-    wanted.canSplit = m_lanes.cardTerminal.device != nullptr && m_lanes.cardTerminal.device->capabilities().split;
-    return ask(wanted);
-}
-
-void LiveDesk::cancelPayment()
-{
-    m_payment.cancel();
-    changed();
-}
-
-Status LiveDesk::queryPayment()
-{
-    return m_payment.query();
-}
-
-Status LiveDesk::resolvePayment(const std::string& outcome, const std::string& reference, const std::string& reason)
-{
-    return ask(command::ResolvePayment{outcome, reference, reason});
-}
-
 Status LiveDesk::printNotice()
 {
     return ask(command::PrintNotice{});

@@ -46,6 +46,13 @@ void addPayment(ports::ReceiptContent& content, const domain::counter::Case& sub
         content.outcome = "no-fee";
         return;
     }
+    content.sharesByOffice = subject.payment->intent.split == domain::payment::Split::InBooks;
+    if (subject.payment->cash) {
+        content.outcome = "cash";
+        content.given = subject.payment->cash->given;
+        content.change = subject.payment->cash->change;
+        return;
+    }
     const domain::payment::TransactionFacts& facts = subject.payment->result;
     content.outcome = "approved";
     content.maskedPan = facts.maskedPan;
@@ -113,7 +120,8 @@ ports::ReceiptContent noticeContent(const domain::counter::Case& subject, const 
     ports::ReceiptContent content = caseContent(subject, office, at, money);
     content.outcome = outcome;
     content.lines.clear(); // nothing was taken: the total alone says how much it was about
-    const bool isReturn = outcome == "given-back" || outcome == "not-given-back" || outcome == "return-unknown";
+    const bool isReturn = outcome == "given-back" || outcome == "given-back-cash" || outcome == "not-given-back" ||
+                          outcome == "return-unknown";
     if (isReturn && !subject.returns.empty()) {
         const domain::payment::back::State& latest = subject.returns.back();
         content.paymentKey = latest.intent.key;

@@ -77,6 +77,9 @@ void readOffice(JsonReader& from, OfficeConfiguration& office)
     if (from.has("licenceState")) {
         office.licenceSuspended = from.oneOf("licenceState", {"valid", "suspended"}) == 1;
     }
+    if (from.has("cash")) {
+        office.takesCash = from.oneOf("cash", {"refused", "accepted"}) == 1;
+    }
     office.address = from.text("address");
     office.postalCode = from.text("postalCode");
     if (!domain::checkPostalCode(office.postalCode).valid) {

@@ -54,6 +54,7 @@ struct OfficeConfiguration {
     std::string licence;
     domain::JalaliDate licenceTo;  ///< last day; fee services close afterwards (R-32)
     bool licenceSuspended = false; ///< by the licensing authority, until the next signed configuration
+    bool takesCash = false; ///< only where the centre says so: fees go through a licensed card terminal otherwise
     domain::GateLimits limits;
     std::string address;
     std::string postalCode;

@@ -82,6 +82,7 @@ struct ServiceSheet {
     ImageRule image;
     std::vector<FormField> form;
     domain::Tariff tariff;
+    bool cashRefused = false; ///< its price is for the card terminal only, even where the office takes cash
     std::string tariffVersion;
     std::string tariffBasis; ///< the permit to charge
     Delegation delegation;

@@ -178,7 +178,10 @@ ServiceSheet readSheet(JsonReader& from)
     readForm(from, sheet);
     sheet.tariffVersion = from.text("tariffVersion");
     sheet.tariffBasis = from.text("tariffBasis");
-    from.object("tariff", [&](JsonReader& tariff) { sheet.tariff = readTariff(tariff); });
+    from.object("tariff", [&](JsonReader& tariff) {
+        sheet.tariff = readTariff(tariff);
+        sheet.cashRefused = tariff.has("cash") && tariff.oneOf("cash", {"accepted", "refused"}) == 1;
+    });
     return sheet;
 }
 

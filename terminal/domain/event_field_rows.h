@@ -64,6 +64,8 @@ inline constexpr FieldRow paymentResolvedFields[] = {{"intent", O},    {"amount"
                                                      {"reference", O}, {"reason", O}, {"by", O}};
 inline constexpr FieldRow paymentConflictFields[] = {
     {"intent", O}, {"amount", P}, {"reason", O}, {"trace", O}, {"rrn", O}};
+inline constexpr FieldRow paymentCashFields[] = {{"intent", O}, {"amount", P}, {"given", O},
+                                                 {"change", O}, {"split", P},  {"parts", P}};
 inline constexpr FieldRow giveBackIntendedFields[] = {
     {"intent", O},     {"original", O}, {"return", P},     {"amount", P}, {"terminal", O}, {"askedBy", O},
     {"approvedBy", O}, {"reason", O},   {"terminalId", O}, {"trace", O},  {"receipt", O},  {"time", O}};

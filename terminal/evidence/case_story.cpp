@@ -125,6 +125,7 @@ void takeCaseFacts(ports::EvidenceReport& report, const wire::EventRecord& event
     note(report.trackingCode, event, "tracking-code-bound", "trackingCode");
     note(report.receiptNumber, event, "receipt-issued", "receiptNumber");
     note(report.amount, event, "payment-final", "amount");
+    note(report.amount, event, "payment-cash", "amount");
 }
 
 } // namespace

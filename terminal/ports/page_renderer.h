@@ -48,8 +48,10 @@ struct ReceiptContent {
     std::vector<ReceiptRemark> remarks;
     Rials total;
     std::string totalInWords;
-    std::string
-        outcome; ///< "approved", "not-paid", "unknown", "no-fee", "given-back", "not-given-back", "return-unknown"
+    /// approved, cash, no-fee, not-paid, unknown, given-back, given-back-cash, not-given-back, return-unknown
+    std::string outcome;
+    Rials given, change;         ///< of a payment in cash
+    bool sharesByOffice = false; ///< no terminal carried the receivers' shares: the office passes them on
     std::string maskedPan, rrn, trace, terminalId, merchantId, paymentTime;
     std::string paymentKey;    ///< our own key of a payment that left no receipt; on notices only
     std::string complaintPath; ///< configured sentence

@@ -28,6 +28,8 @@ public:
     Bytes picture;
     app::ProgressView asked;
     app::GiveBackWay way = app::GiveBackWay::Reversal;
+    std::string noCash = "cash-off";
+    bool splits = false;
     std::vector<std::string> asks; ///< in order, with their arguments
     std::string refuseWith;        ///< refuse the next ask with this word
     ErrorKind refuseKind = ErrorKind::Refused;
@@ -116,6 +118,9 @@ public:
     Status repeatInquiry() override { return take("repeatInquiry"); }
     Status submitForm(const Fields& form) override { return take("submitForm " + std::to_string(form.size())); }
     Status pay() override { return take("pay"); }
+    std::string cashProblem() const override { return noCash; }
+    Status payCash(Rials given) override { return take("payCash " + std::to_string(given.count())); }
+    bool carriesShares() const override { return splits; }
     void cancelPayment() override { static_cast<void>(take("cancelPayment")); }
     Status queryPayment() override { return take("queryPayment"); }
     Status resolvePayment(const std::string& outcome, const std::string& reference, const std::string& reason) override

@@ -21,11 +21,87 @@ void type(QQuickWindow& window, const char* digits)
     }
 }
 
+/// An office whose configuration lets it take cash, at the fees of a service with two receivers.
+void atFeesWithCash(FakeDesk& desk)
+{
+    upToFees(desk);
+    desk.noCash.clear();
+}
+
+void paidInCash(FakeDesk& desk)
+{
+    domain::counter::Case& one = desk.shown.cases["72001234-01-1-000003"];
+    one.payment->cash = domain::payment::CashFacts{Rials(one.total.count() + 50'000), Rials(50'000)};
+    one.payment->result = {};
+    one.payment->result.amount = one.total;
+}
+
+/// The day's end after cash: the drawer does not have what the books say.
+void cashIsMissing(FakeDesk& desk)
+{
+    signedIn(desk);
+    paidCases(desk);
+    paidInCash(desk);
+    const domain::counter::Case& one = desk.shown.cases["72001234-01-1-000003"];
+    desk.shown.day.businessDate = "1405/09/01";
+    desk.shown.day.moves = {{one.id, one.total, desk.time, domain::counter::Move::Means::Cash}};
+    domain::counter::Closing closing;
+    closing.drawer.known = true;
+    closing.drawer.found = Rials(500'000);
+    closing.drawer.ledger = Rials(500'000 + one.total.count());
+    closing.terminal.known = true;
+    closing.terminal.verdict = "equal";
+    desk.shown.closing = closing;
+}
+
 } // namespace
 
 QList<Scene> returnScenes()
 {
-    return {{"17-give-back-choose", Mode::Counter, "services",
+    return {{"10b-fees-cash", Mode::Counter, "fees", atFeesWithCash, nullptr},
+            {"10c-fees-no-cash-for-treasury", Mode::Counter, "fees",
+             [](FakeDesk& d) {
+                 upToFees(d);
+                 d.noCash = "cash-treasury";
+             },
+             nullptr},
+            {"12b-cash-empty", Mode::Counter, "fees", atFeesWithCash,
+             [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_F7); }},
+            {"12c-cash-short", Mode::Counter, "fees", atFeesWithCash,
+             [](FakeDesk&, QQuickWindow& w) {
+                 press(w, Qt::Key_F7);
+                 type(w, "900000");
+             }},
+            {"12d-cash-change", Mode::Counter, "fees", atFeesWithCash,
+             [](FakeDesk&, QQuickWindow& w) {
+                 press(w, Qt::Key_F7);
+                 type(w, "5000000");
+             }},
+            {"17d-give-back-cash", Mode::Counter, "services",
+             [](FakeDesk& d) {
+                 signedIn(d);
+                 shiftOpen(d);
+                 paidCases(d);
+                 paidInCash(d);
+                 d.way = app::GiveBackWay::Cash;
+             },
+             [](FakeDesk&, QQuickWindow& w) {
+                 press(w, Qt::Key_F7);
+                 press(w, Qt::Key_Return);
+                 type(w, "1");
+             }},
+            {"18f-return-cash-done", Mode::Counter, "return",
+             [](FakeDesk& d) {
+                 givingBack(d, domain::payment::back::Phase::Done);
+                 paidInCash(d);
+                 auto& back = d.shown.cases["72001234-01-1-000003"].returns.back();
+                 back.intent.kind = domain::payment::back::Kind::Cash;
+                 back.evidence = "cash";
+                 back.result = {};
+             },
+             nullptr},
+            {"22x-closing-cash-missing", Mode::Counter, "closing", cashIsMissing, nullptr},
+            {"17-give-back-choose", Mode::Counter, "services",
              [](FakeDesk& d) {
                  signedIn(d);
                  shiftOpen(d);

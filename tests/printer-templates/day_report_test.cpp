@@ -78,6 +78,20 @@ ports::DayContent sampleDay()
     return day;
 }
 
+/// The same day with cash in the drawer, and shares that no terminal passed on.
+ports::DayContent dayWithCash()
+{
+    ports::DayContent day = sampleDay();
+    auto& r = day.report;
+    r.cash = {6, 1, Rials(4'120'000), Rials(297'000), Rials(500'000), Rials(4'323'000)};
+    r.drawer = finding(4'300'000, 4'323'000, "explained", "یک اسکناس کهنه کنار گذاشته شد");
+    r.unsplit = {{"خزانه‌داری کل کشور", "خزانه‌داری کل کشور", 21, Rials(29'200'000)},
+                 {"دفتر پیشخوان", "دفتر پیشخوان", 27, Rials(7'060'000)},
+                 {"کانون دفاتر پیشخوان", "کانون دفاتر پیشخوان", 27, Rials(1'420'000)}};
+    r.unsplitSum = Rials(37'680'000);
+    return day;
+}
+
 /// The same day with five words from outside: more than the page has lines for.
 ports::DayContent dayWithOutside()
 {
@@ -202,7 +216,40 @@ private Q_SLOTS:
         QVERIFY(reader.waitForFinished());
         const QByteArray said = reader.readAllStandardOutput();
         QCOMPARE(said.split('\n').at(0), QByteArray("57480000")); // the payees' sheet adds up to the day
-        QCOMPARE(said.split('\n').at(1), QByteArray("7"));
+        QCOMPARE(said.split('\n').at(1), QByteArray("8"));
+    }
+
+    /// Cash stands apart from the card, the drawer's figure is derived, and every receiver's waiting share is named.
+    void cashAndWaitingSharesArePlain()
+    {
+        const ports::DayContent day = dayWithCash();
+        const QString strip = QString::fromStdString(templates::dayStrip(day));
+        for (const char* word : {"از آن، نقد (۶ بار)", "۴٬۱۲۰٬۰۰۰", "با کارتخوان", "۵۴٬۸۱۰٬۰۰۰", "آغاز صندوق",
+                                 "سهم‌هایی که دفتر باید برساند", "۳۷٬۶۸۰٬۰۰۰"}) {
+            QVERIFY2(strip.contains(QString::fromUtf8(word)), word);
+        }
+        const QString without = QString::fromStdString(templates::dayStrip(sampleDay()));
+        QVERIFY(!without.contains(QStringLiteral("نقد")) &&
+                !without.contains(QStringLiteral("برساند"))); // an office without cash hears nothing of it
+        for (const int dots : {576, 384}) {
+            keep(QStringLiteral("strip-cash-%1.png").arg(dots), *templates::toPng(*m_renderer->strip(day, dots)));
+        }
+        keep(QStringLiteral("day-cash.pdf"), *m_renderer->page(day));
+        const QString pdf = QStringLiteral(BINARY_ROOT "/reports/day-cash.pdf");
+        QCOMPARE(QProcess::execute(QStringLiteral("pdftoppm"), {"-r", "110", "-png", "-singlefile", pdf,
+                                                                QStringLiteral(BINARY_ROOT "/reports/day-cash")}),
+                 0); // for eyes
+        QVERIFY(wordsOf(QStringLiteral("pdftotext"), {"-layout", pdf, "-"}).contains(QStringLiteral("۳۷٬۶۸۰٬۰۰۰")));
+        keep(QStringLiteral("day-cash.xlsx"), *m_renderer->sheet(day));
+        const QString read =
+            QStringLiteral("import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\n"
+                           "sys.stdout.buffer.write(b''.join(z.read(n) for n in z.namelist() if n.endswith('.xml')))");
+        const QString sheet =
+            wordsOf(QStringLiteral("python3"), {"-c", read, QStringLiteral(BINARY_ROOT "/reports/day-cash.xlsx")});
+        for (const char* word : {"دریافت نقد (ریال)", "سهم‌های نرسیده", "<v>4120000</v>",
+                                 "<v>54810000</v>", "<v>37680000</v>", "<v>4323000</v>"}) {
+            QVERIFY2(sheet.contains(QString::fromUtf8(word)), word);
+        }
     }
 
     /// Who spoke from outside is plain on every paper: the kind of actor, the signer, the office's answer and its words.

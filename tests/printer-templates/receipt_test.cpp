@@ -42,9 +42,10 @@ ports::ReceiptContent variant(const QString& name)
         c.trackingCode.clear();
         c.citizenName = "نمونهٔ نمونه‌زاده";
     } else if (name.contains(QStringLiteral("return")) || name.contains(QStringLiteral("given-back"))) {
-        c.outcome = name.contains(QStringLiteral("not-given-back")) ? "not-given-back"
-                    : name.contains(QStringLiteral("given-back"))   ? "given-back"
-                                                                    : "return-unknown";
+        c.outcome = name.contains(QStringLiteral("not-given-back"))    ? "not-given-back"
+                    : name.contains(QStringLiteral("given-back-cash")) ? "given-back-cash"
+                    : name.contains(QStringLiteral("given-back"))      ? "given-back"
+                                                                       : "return-unknown";
         c.lines.clear();
         c.trackingCode.clear();
         c.qrText.clear();
@@ -87,6 +88,12 @@ ports::ReceiptContent variant(const QString& name)
                       Rials(-200'000),
                       true},
                      {{ActorKind::Support, "poshtibani-01"}, "شمارهٔ پیگیری باید دوباره پرسیده شود.", Rials(0), false}};
+    } else if (name.contains(QStringLiteral("cash"))) {
+        c.outcome = "cash";
+        c.given = Rials(c.total.count() + 177'500);
+        c.change = Rials(177'500);
+        c.sharesByOffice = true;
+        c.maskedPan = c.rrn = c.trace = c.terminalId = c.merchantId = c.paymentTime = {};
     } else if (name.contains(QStringLiteral("no-fee"))) {
         c.outcome = "no-fee";
         c.lines.clear();
@@ -122,6 +129,10 @@ private Q_SLOTS:
         QTest::newRow("fa-80mm-return-unknown") << 576;
         QTest::newRow("en-80mm-given-back") << 576;
         QTest::newRow("fa-80mm-payment-unknown-notice") << 576;
+        QTest::newRow("fa-80mm-given-back-cash") << 576;
+        QTest::newRow("fa-80mm-cash") << 576;
+        QTest::newRow("fa-58mm-cash") << 384;
+        QTest::newRow("en-80mm-cash") << 576;
         QTest::newRow("fa-80mm-no-fee") << 576;
         QTest::newRow("fa-80mm-bill") << 576;
         QTest::newRow("en-80mm-approved") << 576;

@@ -27,6 +27,7 @@ FocusScope {
             ClosingFigure { name: "اختلاف"; value: panel.model.difference; tone: "warning"; visible: panel.model.difference !== "" }
         }
         Label { Layout.fillWidth: true; text: panel.model.differenceWords; font.weight: Font.DemiBold; color: Theme.saffronInk }
+        Label { objectName: "ledger-parts"; Layout.fillWidth: true; visible: text !== ""; text: panel.model.ledgerParts; font.pixelSize: Theme.small; color: Theme.inkSoft }
         Label {
             Layout.fillWidth: true
             text: "می‌توانید بازشماری کنید، توضیح بنویسید یا اعتراض ثبت کنید. کسی شما را مجبور به پذیرش نمی‌کند؛ با اعتراض هم روز بسته می‌شود."

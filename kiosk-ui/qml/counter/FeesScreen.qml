@@ -45,6 +45,8 @@ FocusScope {
                     Badge { text: "تعرفهٔ مصوب؛ هیچ مبلغی نوشتنی نیست"; icon: "shield"; tone: "primary" }
                 }
                 FeeTable { Layout.fillWidth: true; Layout.fillHeight: true; lines: screen.model.lines; visible: !screen.model.free }
+                NoteLine { objectName: "shares-note"; Layout.fillWidth: true; text: screen.model.sharesNote; icon: "swap" }
+                NoteLine { objectName: "cash-note"; Layout.fillWidth: true; text: screen.model.cashNote; icon: "card" }
                 Item {
                     visible: screen.model.free
                     Layout.fillWidth: true

@@ -22,7 +22,7 @@ Rectangle {
         RowLayout {
             spacing: Theme.px(32)
             PairRow { Layout.fillWidth: true; visible: value !== ""; name: "رسید"; value: block.model.receipt }
-            PairRow { Layout.fillWidth: true; visible: value !== ""; name: "کارت"; value: block.model.card }
+            PairRow { Layout.fillWidth: true; visible: value !== ""; name: "پرداخت با"; value: block.model.card }
             PairRow { Layout.fillWidth: true; visible: value !== ""; name: "مرجع"; value: block.model.reference }
         }
         Label {

@@ -42,6 +42,18 @@ Rectangle {
             Label { text: "برابر " + band.model.toman; color: Theme.headerInkSoft; font.pixelSize: Theme.small }
         }
         Button {
+            objectName: "pay-cash"
+            visible: band.model.cashOffered
+            kind: "secondary"
+            implicitHeight: Theme.px(60)
+            font.pixelSize: Theme.large
+            text: "نقدی"
+            keyText: "F7"
+            iconName: "coins"
+            focusPolicy: Qt.NoFocus
+            onClicked: band.model.askCash()
+        }
+        Button {
             objectName: "pay"
             kind: "accent"
             implicitHeight: Theme.px(60)

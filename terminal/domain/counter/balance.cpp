@@ -53,6 +53,30 @@ bool paidAsItStands(const Case& subject)
     return subject.paid == (isFinal && !isBack ? subject.payment->result.amount : Rials(0));
 }
 
+/// What was given less what went back over the counter is the price.
+bool cashAddsUp(const Case& subject)
+{
+    if (!subject.payment || !subject.payment->cash) {
+        return true;
+    }
+    Sum kept;
+    kept.add(subject.payment->cash->given);
+    kept.add(Rials(-subject.payment->cash->change.count()));
+    return kept.is(subject.total) && subject.payment->intent.amount == subject.total;
+}
+
+/// The drawer by the books is what was last counted and the cash since then.
+bool drawerAddsUp(const State& state)
+{
+    Sum inIt;
+    inIt.add(state.drawerCounted);
+    for (std::size_t at = state.day.movesCounted; at < state.day.moves.size(); ++at) {
+        const Move& move = state.day.moves[at];
+        inIt.add(move.means == Move::Means::Cash ? move.amount : Rials(0));
+    }
+    return inIt.is(state.drawer) && state.drawer >= Rials(0);
+}
+
 bool movesMakePaid(const State& state, const Case& subject)
 {
     const auto& opened = state.day.opened;
@@ -109,6 +133,9 @@ std::optional<Imbalance> caseImbalance(const State& state, const Case& subject)
     if (!paidAsItStands(subject)) {
         return Imbalance{"paid-standing", subject.id};
     }
+    if (!cashAddsUp(subject)) {
+        return Imbalance{"cash-change", subject.id};
+    }
     if (!movesMakePaid(state, subject)) {
         return Imbalance{"paid-moves", subject.id};
     }
@@ -133,6 +160,12 @@ std::optional<Imbalance> dayImbalance(const State& state)
     }
     if (!addUpTo(report.payees, report.total)) {
         return broken("day-payees");
+    }
+    if (!addUpTo(report.unsplit, report.unsplitSum)) {
+        return broken("day-shares");
+    }
+    if (!drawerAddsUp(state)) {
+        return broken("day-drawer");
     }
     return std::nullopt;
 }

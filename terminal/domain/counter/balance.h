@@ -16,10 +16,11 @@ struct Imbalance {
 };
 
 /// Σ of a case: fee-lines (net + VAT = gross, and their sum is the total), paid-standing (what is booked as paid is what the card terminal
-/// approved and nobody gave back), paid-moves (opened in the running day: its moves add up to what it has paid).
+/// approved and nobody gave back), cash-change (given − change = price), paid-moves (opened in the running day: its moves add up to what it has paid).
 std::optional<Imbalance> caseImbalance(const State& state, const Case& subject);
 
-/// Σ of the running day: day-sum (received − returned = total), day-services, day-clerks, day-payees (each adds up to the total).
+/// Σ of the running day: day-sum (received − returned = total), day-services, day-clerks, day-payees (each adds up to the total), day-shares
+/// (what no terminal carried, by receiver), day-drawer (as last counted + cash in − cash out).
 std::optional<Imbalance> dayImbalance(const State& state);
 
 /// Everything: each case, the day, bill-paid (a bill marked paid was paid by that case), receipt-twice (no number was given twice).

@@ -92,6 +92,14 @@ struct RequestPayment {
     int epoch = 1;
     bool canSplit = false; ///< the card terminal's protocol carries the parts
 };
+/// Take the case's price in cash. `forbidden` is the stable word of the rule of the signed configuration or sheet that forbids it; empty:
+/// none does. What only the case knows (a bill, the treasury's money) is forbidden here.
+struct TakeCash {
+    Rials given;
+    std::string station; ///< prefix of the intent's key
+    int epoch = 1;
+    std::string forbidden;
+};
 /// A manager decides with the terminal's slip in hand (R12).
 struct ResolvePayment {
     std::string outcome, reference, reason;
@@ -189,7 +197,7 @@ using Ask = std::variant<
     command::SettleDifference, command::CloseDay, command::RefuseApproval, command::PrintReport,
     command::RecordReportPrint, command::RecordExport, command::OpenCase, command::OpenBill, command::AcceptDocument,
     command::ReportScanFailure, command::EnterApplicant, command::RecordIdentity, command::RepeatInquiry,
-    command::SubmitForm, command::RequestPayment, command::ResolvePayment, command::ContinuePayment,
+    command::SubmitForm, command::RequestPayment, command::TakeCash, command::ResolvePayment, command::ContinuePayment,
     command::RecordSubmission, command::RetrySubmission, command::IssueReceipt, command::SendReceipt,
     command::RecordPrint, command::AnswerPaper, command::PrintAgain, command::PrintNotice, command::RecordNoticePrint,
     command::RecordPage, command::CancelCase, command::FinishCase, command::ReportDevice, command::ReportLine,

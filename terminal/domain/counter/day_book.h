@@ -18,7 +18,8 @@ struct Move {
     std::string caseId;
     Rials amount; ///< negative when it was taken back
     Instant at;
-    enum class Means { Card, Office } means = Means::Card; ///< Office: outside the card terminal, by a document
+    /// Office: outside the card terminal, by a document. Cash: in or out of the drawer.
+    enum class Means { Card, Office, Cash } means = Means::Card;
 };
 
 struct ShiftRecord {
@@ -57,6 +58,7 @@ struct DayBook {
     std::vector<ShiftRecord> shifts;
     std::vector<std::string> opened, cancelled; ///< case ids
     std::vector<Move> moves;
+    std::size_t movesCounted = 0;    ///< how many were there when the drawer was last counted
     std::vector<Proposal> proposals; ///< answered on this day
     std::int64_t notPaid = 0, inDoubt = 0, resolvedByHand = 0, copies = 0;
     std::array<std::int64_t, 24> hours{}; ///< cases opened by the clock on the wall

@@ -86,16 +86,44 @@ constexpr std::pair<std::string_view, std::string_view> outcomeTitles[] = {{"pai
                                                                            {"cancelled", "لغوشده"},
                                                                            {"open", "باز"}};
 
-/// Payments the terminal could not split: their receivers' shares are the office's to pass on, as the payees above name them.
+/// Payments whose shares no terminal carried: each receiver's is the office's to pass on. Money given back is nobody's any more.
 void addUnsplit(DayReport& report, const State& state)
 {
+    std::int64_t count = 0;
     for (const Move& move : state.day.moves) {
         const Case* const subject = caseOf(state, move.caseId);
-        if (subject != nullptr && subject->payment && subject->payment->intent.split == payment::Split::InBooks) {
-            add(report.outcomes, "split-in-books", "سهم‌های تقسیم‌نشده در کارتخوان", 1,
-                move.amount);
+        if (subject == nullptr || !subject->payment || subject->payment->intent.split != payment::Split::InBooks) {
+            continue;
         }
+        const std::int64_t sign = move.amount < Rials(0) ? -1 : 1;
+        for (const payment::PaymentPart& part : subject->payment->intent.parts) {
+            add(report.unsplit, part.payee, part.payee, sign, Rials(sign * part.amount.count()));
+        }
+        count += sign;
+        report.unsplitSum = sum(report.unsplitSum, move.amount);
     }
+    std::erase_if(report.unsplit, [](const Tally& one) { return one.count == 0 && one.sum == Rials(0); });
+    if (!report.unsplit.empty()) {
+        report.outcomes.push_back({"split-in-books", "سهم‌های تقسیم‌نشده در کارتخوان",
+                                   count, report.unsplitSum});
+    }
+    greatestFirst(report.unsplit);
+}
+
+void addCash(DayReport& report, const State& state)
+{
+    CashTally& cash = report.cash;
+    for (const Move& move : state.day.moves) {
+        if (move.means != Move::Means::Cash) {
+            continue;
+        }
+        const bool back = move.amount < Rials(0);
+        (back ? cash.givenBack : cash.taken) += 1;
+        Rials& side = back ? cash.out : cash.in;
+        side = sum(side, Rials(back ? -move.amount.count() : move.amount.count()));
+    }
+    cash.expected = state.closing && state.closing->drawer.known ? state.closing->drawer.ledger : state.drawer;
+    cash.start = Rials(cash.expected.count() - cash.in.count() + cash.out.count());
 }
 
 void addCases(DayReport& report, const State& state)
@@ -134,13 +162,27 @@ Rials ledgerSum(const DayBook& book)
     return total;
 }
 
-Rials cardSum(const DayBook& book)
+namespace {
+
+Rials sumBy(const DayBook& book, Move::Means means)
 {
     Rials total;
     for (const Move& move : book.moves) {
-        total = move.means == Move::Means::Card ? sum(total, move.amount) : total;
+        total = move.means == means ? sum(total, move.amount) : total;
     }
     return total;
+}
+
+} // namespace
+
+Rials cardSum(const DayBook& book)
+{
+    return sumBy(book, Move::Means::Card);
+}
+
+Rials cashSum(const DayBook& book)
+{
+    return sumBy(book, Move::Means::Cash);
 }
 
 std::vector<std::string> receiptsOwed(const State& state)
@@ -169,6 +211,7 @@ DayReport dayReport(const State& state)
     report.hours = book.hours;
     addCases(report, state);
     addMoves(report, state);
+    addCash(report, state);
     greatestFirst(report.services);
     greatestFirst(report.payees);
     greatestFirst(report.clerks);

@@ -21,6 +21,15 @@ struct Tally {
     Rials sum;
 };
 
+/// Cash of a day: what came in and went out again, and what the drawer holds by the books.
+struct CashTally {
+    std::int64_t taken = 0, givenBack = 0;
+    Rials in, out;
+    Rials start;    ///< before the first of them
+    Rials expected; ///< start + in − out, always
+    bool isUsed() const { return taken > 0 || givenBack > 0; }
+};
+
 struct DayReport {
     std::int64_t number = 0;
     std::string businessDate;
@@ -32,6 +41,9 @@ struct DayReport {
     std::int64_t cases = 0, payments = 0, takenBack = 0;
     Rials received, returned, total;                       ///< total = received − returned
     std::vector<Tally> services, payees, outcomes, clerks; ///< greatest sum first; outcomes in a fixed order
+    CashTally cash;                                        ///< part of received and returned
+    std::vector<Tally> unsplit; ///< by receiver: shares no terminal carried, which the office has to pass on
+    Rials unsplitSum;
     std::array<std::int64_t, 24> hours{};
     Finding terminal, drawer;
     std::vector<std::string> paperOwed; ///< receipt numbers
@@ -45,6 +57,8 @@ DayReport dayReport(const State& state);
 
 /// Sum of what was received less what was returned since the last seal.
 Rials ledgerSum(const DayBook& book);
+/// Its cash: in the drawer by the books, beside what lay there before.
+Rials cashSum(const DayBook& book);
 /// The part of it that the card terminal must know too.
 Rials cardSum(const DayBook& book);
 

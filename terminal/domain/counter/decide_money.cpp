@@ -11,13 +11,15 @@ std::vector<Event> asCaseFacts(const Case& subject, const Actor& actor, std::vec
 {
     std::vector<Event> out;
     for (payment::Event& fact : facts) {
-        const bool paid = std::holds_alternative<payment::event::Final>(fact);
+        const bool inCash = std::holds_alternative<payment::event::Cash>(fact);
+        const bool paid = inCash || std::holds_alternative<payment::event::Final>(fact);
         const auto* resolved = std::get_if<payment::event::Resolved>(&fact);
         const bool resolvedPaid = resolved != nullptr && resolved->outcome == "paid";
         // The intent is the clerk's; everything after it is the terminal's doing.
-        const bool human = std::holds_alternative<payment::event::Intended>(fact) || resolved != nullptr;
+        const bool human = inCash || std::holds_alternative<payment::event::Intended>(fact) || resolved != nullptr;
         const bool doubt = std::holds_alternative<payment::event::Unknown>(fact);
-        const bool resolvedNotPaid = resolved != nullptr && !resolvedPaid;
+        const bool keepsCash = subject.payment && subject.payment->cash; // a card's word does not unpay the drawer
+        const bool resolvedNotPaid = resolved != nullptr && !resolvedPaid && !keepsCash;
         const auto* notPaid = std::get_if<payment::event::NotPaid>(&fact);
         const bool failed =
             notPaid != nullptr && notPaid->evidence != "never-sent"; // a card was asked for: the citizen gets a slip
@@ -78,7 +80,32 @@ Result<const Case*> caseInDoubt(const State& now)
     return open;
 }
 
+/// What stops any money, whatever it comes in.
+Status payable(const State& now, const Case& open)
+{
+    if (now.alarm) {
+        return refuse("alarm");
+    }
+    if (!now.blockedBy.empty()) {
+        return refuse("terminal-blocked");
+    }
+    if (open.needsInquiry && open.identity.status != IdentityStatus::Verified) {
+        return refuse("identity-open");
+    }
+    return {};
+}
+
 } // namespace
+
+std::string_view cashForbidden(const Case& subject)
+{
+    return subject.bill ? "cash-bill" : depositIdOf(subject).empty() ? "" : "cash-treasury";
+}
+
+bool hasShares(const Case& subject)
+{
+    return !partsOf(subject).empty();
+}
 
 Decision decideOn(const State& now, const command::RequestPayment& ask, Instant /*at*/)
 {
@@ -86,15 +113,7 @@ Decision decideOn(const State& now, const command::RequestPayment& ask, Instant 
         return std::vector<Event>{}; // the same key twice: the first intent counts
     }
     const Case* open = TRY(workingCase(now, Step::Fees));
-    if (now.alarm) {
-        return refuse("alarm");
-    }
-    if (!now.blockedBy.empty()) {
-        return refuse("terminal-blocked");
-    }
-    if (open->needsInquiry && open->identity.status != IdentityStatus::Verified) {
-        return refuse("identity-open");
-    }
+    TRY(payable(now, *open));
     if (open->total == Rials(0)) {
         return std::vector{about(*open, system("gateway"), event::SubmissionSent{1})};
     }
@@ -115,6 +134,29 @@ Decision decideOn(const State& now, const command::RequestPayment& ask, Instant 
         return std::move(facts).error();
     }
     return asCaseFacts(*open, person(now), std::move(*facts));
+}
+
+Decision decideOn(const State& now, const command::TakeCash& ask, Instant /*at*/)
+{
+    if (const Case* open = openCase(now); open != nullptr && open->step > Step::Fees) {
+        const bool taken = open->payment && open->payment->cash; // the same key twice: it was taken once
+        return taken ? Decision(std::vector<Event>{}) : refuse("payment-in-doubt");
+    }
+    const Case* open = TRY(workingCase(now, Step::Fees));
+    TRY(payable(now, *open));
+    if (open->total == Rials(0)) {
+        return refuse("not-this-step");
+    }
+    if (const std::string_view word = cashForbidden(*open); !ask.forbidden.empty() || !word.empty()) {
+        return refuse(ask.forbidden.empty() ? word : std::string_view(ask.forbidden));
+    }
+    payment::command::TakeCash take;
+    take.intent.key = TRY(payment::composeIntentKey(ask.station, ask.epoch, now.intentCount + 1));
+    take.intent.amount = open->total;
+    take.intent.parts = partsOf(*open);
+    take.intent.split = take.intent.parts.empty() ? payment::Split::None : payment::Split::InBooks;
+    take.given = ask.given;
+    return asCaseFacts(*open, person(now), TRY(payment::decide(open->payment, take)));
 }
 
 Decision decideOn(const State& now, const command::ResolvePayment& ask, Instant /*at*/)

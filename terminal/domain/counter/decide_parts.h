@@ -103,6 +103,7 @@ Decision decideOn(const State& now, const command::CancelCase& ask, Instant at);
 Decision decideOn(const State& now, const command::FinishCase& ask, Instant at);
 
 Decision decideOn(const State& now, const command::RequestPayment& ask, Instant at);
+Decision decideOn(const State& now, const command::TakeCash& ask, Instant at);
 Decision decideOn(const State& now, const command::ResolvePayment& ask, Instant at);
 Decision decideOn(const State& now, const command::ContinuePayment& ask, Instant at);
 Decision decideOn(const State& now, const command::BeginReturn& ask, Instant at);

@@ -47,7 +47,8 @@ Decision decideOn(const State& now, const command::IssueReceipt& ask, Instant at
     issued.receiptNumber = composeReceiptNumber(ask.officeCode, today, ask.counter, static_cast<int>(sequence));
     issued.trackingCode = subject->trackingCode;
     issued.amount = subject->paid;
-    issued.payment = subject->paid == Rials(0) ? "no-fee" : "approved";
+    const bool cash = subject->payment && subject->payment->cash;
+    issued.payment = subject->paid == Rials(0) ? "no-fee" : cash ? "cash" : "approved";
     if (subject->payment) {
         issued.rrn = subject->payment->result.rrn;
         issued.maskedPan = subject->payment->result.maskedPan;

@@ -16,6 +16,10 @@ std::string_view noticeOf(const back::Event& fact)
     const bool done = std::holds_alternative<back::event::Done>(fact) || (resolved && resolved->outcome == "done");
     const bool notDone =
         std::holds_alternative<back::event::NotDone>(fact) || (resolved && resolved->outcome != "done");
+    const auto* finished = std::get_if<back::event::Done>(&fact);
+    if (finished != nullptr && finished->evidence == "cash") {
+        return "given-back-cash";
+    }
     return done                                                 ? "given-back"
            : notDone                                            ? "not-given-back"
            : std::holds_alternative<back::event::Unknown>(fact) ? "return-unknown"
@@ -94,6 +98,9 @@ Decision decideOn(const State& now, const command::BeginReturn& ask, Instant /*a
     TRY(mayBegin(now, *subject));
     if (ask.approverRole != "manager") {
         return refuse("manager-only");
+    }
+    if (ask.kind == back::Kind::Cash && now.drawer < subject->paid) {
+        return refuse("drawer-short"); // by the books there is not that much in it
     }
     std::string key = TRY(payment::composeIntentKey(ask.station, ask.epoch, now.intentCount + 1));
     const payment::State& paid = *subject->payment;

@@ -40,7 +40,8 @@ Move::Means meansOf(const Case& subject, const event::Payload& what)
 {
     const bool byOffice = std::holds_alternative<payment::back::Event>(what) && !subject.returns.empty() &&
                           subject.returns.back().intent.kind == payment::back::Kind::Office;
-    return byOffice ? Move::Means::Office : Move::Means::Card;
+    const bool cash = subject.payment && subject.payment->cash;
+    return byOffice ? Move::Means::Office : cash ? Move::Means::Cash : Move::Means::Card;
 }
 
 Result<Finding*> findingOf(State& state, std::string_view subject)
@@ -93,7 +94,8 @@ void noteInBook(State& state, const Recorded& fact, Rials paidBefore)
 
 Status apply(State& state, const event::DrawerCounted& what, const Recorded& /*fact*/)
 {
-    state.drawer = what.amount;
+    state.drawer = state.drawerCounted = what.amount;
+    state.day.movesCounted = state.day.moves.size();
     if (what.moment == "close") {
         if (!state.closing) {
             return impossible("drawer-counted");
@@ -114,7 +116,7 @@ Status apply(State& state, const event::DayCloseStarted& what, const Recorded& f
         return impossible("day-close-started");
     }
     state.closing = Closing{what.by, fact.at, 0, state.terminalBase, {}, {}};
-    if (state.drawer == Rials(0)) {
+    if (state.drawer == Rials(0) && !dayReport(state).cash.isUsed()) {
         state.closing->drawer = finding(Rials(0), Rials(0)); // nothing was in it, nothing is to be counted
     }
     return {};

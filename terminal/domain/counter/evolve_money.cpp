@@ -51,8 +51,12 @@ Status apply(State& state, const payment::Event& what, const Recorded& fact)
         return std::move(after).error();
     }
     subject.payment = std::move(*after);
-    if (std::holds_alternative<payment::event::Intended>(what)) {
+    const bool inCash = std::holds_alternative<payment::event::Cash>(what);
+    if (inCash || std::holds_alternative<payment::event::Intended>(what)) {
         state.intentCount += 1;
+    }
+    if (inCash) {
+        state.drawer = TRY(state.drawer.plus(subject.payment->intent.amount));
     }
     if (subject.step > Step::Payment) {
         contradict(state, subject);

@@ -51,6 +51,9 @@ Status apply(State& state, const back::Event& what, const Recorded& fact)
         if (state.shift) {
             state.shift->total = TRY(state.shift->total.minus(subject.paid));
         }
+        if (found->intent.kind == back::Kind::Cash) {
+            state.drawer = TRY(state.drawer.minus(subject.paid));
+        }
         subject.paid = Rials(0);
         rememberBill(state, subject);
     }

@@ -23,7 +23,8 @@ Decision returnNotice(const State& now)
         return std::vector<Event>{}; // the same key twice
     }
     using payment::back::Phase;
-    const char* outcome = current.phase == Phase::Done      ? "given-back"
+    const bool inCash = current.intent.kind == payment::back::Kind::Cash;
+    const char* outcome = current.phase == Phase::Done      ? inCash ? "given-back-cash" : "given-back"
                           : current.phase == Phase::NotDone ? "not-given-back"
                                                             : "return-unknown";
     return std::vector{noticeRequest(subject, person(now), current.intent.key, outcome, "asked")};

@@ -157,12 +157,13 @@ struct State {
     std::string catalogueVersion;
     std::string blockedBy; ///< case whose closed payment was contradicted: no new payment before it is resolved
     DayBook day;           ///< since the last seal
-    std::optional<Closing> closing;                 ///< the wizard that closes the day is open
-    std::optional<ClosedDay> lastDay;               ///< sealed: no shift on this date or before
-    std::optional<DayReport> lastReport;            ///< of that day, for its paper and its sheets
-    std::vector<Dispute> disputes;                  ///< open; a day closes with them
-    Rials drawer;                                   ///< as last counted
-    Rials terminalBase;                             ///< the card terminal's running sum at the last close
+    std::optional<Closing> closing;      ///< the wizard that closes the day is open
+    std::optional<ClosedDay> lastDay;    ///< sealed: no shift on this date or before
+    std::optional<DayReport> lastReport; ///< of that day, for its paper and its sheets
+    std::vector<Dispute> disputes;       ///< open; a day closes with them
+    Rials drawer;                        ///< what lies in it by the books: as last counted, and cash since then
+    Rials drawerCounted;                 ///< as last counted
+    Rials terminalBase;                  ///< the card terminal's running sum at the last close
     std::map<std::string, PaperStatus> reportPaper; ///< of the last report: strip, page
     std::string reportReason, exportedReport;
     bool alarm = false; ///< an integrity alarm is open: no new fee services
@@ -182,6 +183,13 @@ std::string keyOf(const Bill& bill);
 
 /// The key of `proposals`: a signer's number is unique with that signer only.
 std::string proposalKey(const std::string& signer, const std::string& proposal);
+
+/// Why this case's price is not for cash, as a stable word: cash-bill (its company is paid at the terminal only), cash-treasury (money with
+/// a deposit id travels with it); empty when it is.
+std::string_view cashForbidden(const Case& subject);
+
+/// Its price belongs to more than one receiver.
+bool hasShares(const Case& subject);
 
 /// The open case, or nullptr.
 const Case* openCase(const State& state);

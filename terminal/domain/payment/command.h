@@ -13,6 +13,11 @@ namespace pishkhan::domain::payment::command {
 struct Begin {
     Intent intent; ///< a fresh key
 };
+/// Taken in cash. The same key again changes nothing.
+struct TakeCash {
+    Intent intent; ///< a fresh key; no terminal, nothing split at one
+    Rials given;
+};
 struct BaselineRead {
     PaymentBaseline baseline;
 };
@@ -43,8 +48,8 @@ struct OperatorResolved {
 
 namespace pishkhan::domain::payment {
 
-using Command =
-    std::variant<command::Begin, command::BaselineRead, command::BaselineFailed, command::ApprovalReceived,
-                 command::PayAnswered, command::QueryAnswered, command::CancelRequested, command::OperatorResolved>;
+using Command = std::variant<command::Begin, command::TakeCash, command::BaselineRead, command::BaselineFailed,
+                             command::ApprovalReceived, command::PayAnswered, command::QueryAnswered,
+                             command::CancelRequested, command::OperatorResolved>;
 
 } // namespace pishkhan::domain::payment

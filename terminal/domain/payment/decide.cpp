@@ -66,6 +66,9 @@ Decision lateApproval(const State& now, const TransactionFacts& facts)
     if (now.phase == Phase::NotPaid) {
         return one(conflict(now, "paid-after-close", facts));
     }
+    if (now.cash && now.phase == Phase::Final) {
+        return one(conflict(now, "paid-twice", facts)); // the card of an earlier attempt, after all
+    }
     const bool another = now.phase == Phase::Final && !now.result.trace.empty() && !facts.trace.empty() &&
                          now.result.trace != facts.trace;
     return another ? one(conflict(now, "paid-twice", facts)) : nothing();
@@ -73,7 +76,8 @@ Decision lateApproval(const State& now, const TransactionFacts& facts)
 
 Decision lateRefusal(const State& now, const TransactionFacts& facts)
 {
-    return now.phase == Phase::Final ? one(conflict(now, "not-paid-after-final", facts)) : nothing();
+    const bool contradicts = now.phase == Phase::Final && !now.cash; // of cash no terminal knows anything
+    return contradicts ? one(conflict(now, "not-paid-after-final", facts)) : nothing();
 }
 
 Decision onAnswer(const State& now, const PaymentAnswer& answer)
@@ -133,6 +137,7 @@ struct Deciding {
     const State& now;
 
     Decision operator()(const command::Begin& ask) const;
+    Decision operator()(const command::TakeCash& ask) const;
     Decision operator()(const command::BaselineRead& ask) const
     {
         if (now.phase != Phase::Intended) {
@@ -193,7 +198,7 @@ Status checkParts(const Intent& intent)
     return intent.parts.empty() || sum == intent.amount ? Status() : Status(wrongParts("parts:sum"));
 }
 
-Decision checkedBegin(const Intent& intent)
+Status checkIntent(const Intent& intent)
 {
     if (intent.key.empty()) {
         return makeError(ErrorKind::InvalidInput, "key:empty", "payment");
@@ -201,7 +206,30 @@ Decision checkedBegin(const Intent& intent)
     if (intent.amount < Rials(1) || intent.amount > Rials(greatestAmount)) {
         return makeError(ErrorKind::InvalidInput, "amount:range", "payment");
     }
-    TRY(checkParts(intent));
+    return checkParts(intent);
+}
+
+Decision checkedCash(const command::TakeCash& ask)
+{
+    const Intent& intent = ask.intent;
+    TRY(checkIntent(intent));
+    if (intent.split == Split::AtTerminal) {
+        return makeError(ErrorKind::InvalidInput, "split:terminal", "payment");
+    }
+    if (ask.given < intent.amount) {
+        return makeError(ErrorKind::InvalidInput, "given:less", "payment");
+    }
+    if (ask.given > Rials(greatestAmount)) {
+        return makeError(ErrorKind::InvalidInput, "given:range", "payment");
+    }
+    const std::string split(intent.split == Split::None ? std::string_view() : name(intent.split));
+    const Rials change = TRY(ask.given.minus(intent.amount));
+    return one(event::Cash{intent.key, intent.amount, ask.given, change, split, intent.parts});
+}
+
+Decision checkedBegin(const Intent& intent)
+{
+    TRY(checkIntent(intent));
     const std::string split(intent.split == Split::None ? std::string_view() : name(intent.split));
     return one(event::Intended{intent.key, intent.amount, intent.terminal, intent.depositId, intent.billId,
                                intent.payId, split, intent.parts});
@@ -213,6 +241,17 @@ Decision Deciding::operator()(const command::Begin& ask) const
         return now.intent.key == ask.intent.key ? Decision(refuse("payment-key-used")) : checkedBegin(ask.intent);
     }
     return now.phase == Phase::Final ? Decision(refuse("payment-closed")) : nothing();
+}
+
+Decision Deciding::operator()(const command::TakeCash& ask) const
+{
+    if (now.intent.key == ask.intent.key) {
+        return now.cash ? nothing() : Decision(refuse("payment-key-used"));
+    }
+    if (now.phase != Phase::NotPaid) {
+        return refuse(now.phase == Phase::Final ? "payment-closed" : "payment-in-doubt");
+    }
+    return checkedCash(ask);
 }
 
 Decision Deciding::operator()(const command::OperatorResolved& ask) const
@@ -242,6 +281,9 @@ Result<std::vector<Event>> decide(const std::optional<State>& now, const Command
 {
     if (now) {
         return std::visit(Deciding{*now}, command);
+    }
+    if (const auto* cash = std::get_if<command::TakeCash>(&command)) {
+        return checkedCash(*cash);
     }
     const auto* begin = std::get_if<command::Begin>(&command);
     return begin == nullptr ? Decision(refuse("payment-none")) : checkedBegin(begin->intent);

@@ -114,12 +114,24 @@ struct Conflict {
                    visit("reason", self.reason); visit("trace", self.trace); visit("rrn", self.rrn);)
 };
 
+/// Paid over the counter, where the signed configuration allows it: settled in this one fact, no doubt can follow. `given` less `change` is
+/// the amount.
+struct Cash {
+    std::string intent;
+    Rials amount, given, change;
+    std::string split; ///< empty or books
+    std::vector<PaymentPart> parts;
+    PISHKHAN_EVENT("payment-cash", visit("intent", self.intent); visit("amount", self.amount);
+                   visit("given", self.given); visit("change", self.change); visit("split", self.split);
+                   visit("parts", self.parts);)
+};
+
 } // namespace pishkhan::domain::payment::event
 
 namespace pishkhan::domain::payment {
 
 using Event = std::variant<event::Intended, event::BaselineTaken, event::Sending, event::ApprovedPending, event::Final,
                            event::NotPaid, event::Unknown, event::Queried, event::NeedsOperator, event::Resolved,
-                           event::Conflict>;
+                           event::Conflict, event::Cash>;
 
 } // namespace pishkhan::domain::payment

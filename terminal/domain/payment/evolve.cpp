@@ -122,7 +122,8 @@ struct Fold {
         if (what.outcome != "paid" && what.outcome != "not-paid") {
             return impossible(event::Resolved::kind, "outcome " + what.outcome);
         }
-        after.phase = what.outcome == "paid" ? Phase::Final : Phase::NotPaid;
+        // What lies in the drawer was paid, whatever the person found out about an earlier card.
+        after.phase = what.outcome == "paid" || after.cash ? Phase::Final : Phase::NotPaid;
         after.reason = what.reason;
         after.evidence = "operator";
         after.resolvedBy = what.by;
@@ -141,7 +142,32 @@ struct Fold {
         after.result.rrn = what.rrn;
         return after;
     }
+    Result<State> operator()(const event::Cash& what) const;
 };
+
+Result<State> Fold::operator()(const event::Cash& what) const
+{
+    if (before && (before->phase != Phase::NotPaid || before->intent.key == what.intent)) {
+        return impossible(event::Cash::kind, name(before->phase));
+    }
+    const auto kept = what.given.minus(what.change);
+    const bool whole = kept && *kept == what.amount && what.change >= Rials(0);
+    const bool known = what.split.empty() || what.split == name(Split::InBooks);
+    if (!whole || !known || what.split.empty() != what.parts.empty()) {
+        return impossible(event::Cash::kind, "sums that differ");
+    }
+    State after;
+    after.intent.key = what.intent;
+    after.intent.amount = what.amount;
+    after.intent.split = what.split.empty() ? Split::None : Split::InBooks;
+    after.intent.parts = what.parts;
+    after.phase = Phase::Final;
+    after.sentAt = at;
+    after.result.amount = what.amount;
+    after.evidence = "cash";
+    after.cash = CashFacts{what.given, what.change};
+    return after;
+}
 
 } // namespace
 

@@ -11,13 +11,14 @@ std::string_view name(Kind kind)
     case Kind::Reversal: return "reversal";
     case Kind::Refund: return "refund";
     case Kind::Office: return "office";
+    case Kind::Cash: return "cash";
     }
     return "office";
 }
 
 std::optional<Kind> kindNamed(std::string_view word)
 {
-    for (const Kind kind : {Kind::Reversal, Kind::Refund, Kind::Office}) {
+    for (const Kind kind : {Kind::Reversal, Kind::Refund, Kind::Office, Kind::Cash}) {
         if (word == name(kind)) {
             return kind;
         }

@@ -16,8 +16,9 @@ enum class Kind {
     Reversal, ///< undoes the transaction itself; some terminals only the last one
     Refund,   ///< a new transaction the other way
     Office,   ///< by the office's own procedure, outside the terminal: proven by its document's number
+    Cash,     ///< out of the drawer it came into; the second person is its witness
 };
-std::string_view name(Kind kind);                     ///< reversal, refund, office
+std::string_view name(Kind kind);                     ///< reversal, refund, office, cash
 std::optional<Kind> kindNamed(std::string_view word); ///< the other way round
 
 struct Intent {
@@ -50,7 +51,7 @@ struct State {
     Instant sentAt;
     TransactionFacts result;
     std::string reason;
-    std::string evidence; ///< of Done and NotDone: direct-result, query, never-sent, operator
+    std::string evidence; ///< of Done and NotDone: direct-result, query, never-sent, operator, cash
     std::string resolvedBy;
     std::int64_t queries = 0;
     bool operator==(const State&) const = default;

@@ -49,6 +49,9 @@ Decision begin(const command::Begin& ask)
     if (wish.reason.empty()) {
         return wrong("reason:empty");
     }
+    if ((wish.kind == Kind::Cash) != paid.cash.has_value()) {
+        return refuse("other-way-back"); // cash goes back in cash, and only cash does
+    }
     if (wish.kind == Kind::Office && ask.reference.empty()) {
         return wrong("reference:empty");
     }
@@ -67,6 +70,11 @@ Decision begin(const command::Begin& ask)
     if (wish.kind == Kind::Office) { // no device is asked: the document is the proof, the second person its witness
         facts.emplace_back(
             event::Resolved{wish.key, wish.amount, "done", maskTyped(ask.reference), wish.reason, wish.approvedBy});
+    }
+    if (wish.kind == Kind::Cash) { // counted out before both: it is over in the same breath
+        TransactionFacts counted;
+        counted.amount = wish.amount;
+        facts.emplace_back(event::Done{wish.key, "cash", counted});
     }
     return facts;
 }

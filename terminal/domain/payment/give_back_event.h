@@ -11,7 +11,7 @@ namespace pishkhan::domain::payment::back::event {
 
 struct Intended {
     std::string intent, original;
-    std::string kindOfReturn; ///< reversal, refund or office
+    std::string kindOfReturn; ///< reversal, refund, office or cash
     Rials amount;
     std::string terminal, askedBy, approvedBy, reason;
     std::string terminalId, trace, receipt, time; ///< of the payment, as a reversal must name it
@@ -35,7 +35,7 @@ struct Sending {
 
 struct Done {
     std::string intent;
-    std::string evidence; ///< direct-result or query
+    std::string evidence; ///< direct-result, query or cash
     TransactionFacts facts;
     PISHKHAN_EVENT("give-back-done", visit("intent", self.intent); visit("amount", self.facts.amount);
                    visit("evidence", self.evidence); visit("terminalId", self.facts.terminalId);

@@ -48,7 +48,8 @@ struct Fold {
     }
     Result<State> operator()(const event::Done& what) const
     {
-        State after = TRY(from(what, {Phase::Sending, Phase::Unknown}));
+        const bool inCash = before && before->intent.kind == Kind::Cash;
+        State after = TRY(inCash ? from(what, {Phase::Intended}) : from(what, {Phase::Sending, Phase::Unknown}));
         after.phase = Phase::Done;
         after.result = what.facts;
         after.evidence = what.evidence;
@@ -127,7 +128,8 @@ Result<State> evolve(const std::optional<State>& before, const Event& what, Inst
 
 std::vector<Effect> react(const Event& what, const State& after)
 {
-    if (std::holds_alternative<event::Intended>(what) && after.intent.kind != Kind::Office) {
+    const bool atTerminal = after.intent.kind != Kind::Office && after.intent.kind != Kind::Cash;
+    if (std::holds_alternative<event::Intended>(what) && atTerminal) {
         return {effect::TakeBaseline{after.intent.key}};
     }
     if (std::holds_alternative<event::Sending>(what)) {

@@ -42,6 +42,7 @@ struct Reaction {
     std::vector<Effect> operator()(const event::NeedsOperator& /*what*/) const { return {}; }
     std::vector<Effect> operator()(const event::Resolved& /*what*/) const { return {}; }
     std::vector<Effect> operator()(const event::Conflict& /*what*/) const { return {}; }
+    std::vector<Effect> operator()(const event::Cash& /*what*/) const { return {}; }
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 /// the money (domain/counter) or by `pishkhan-device pay` (drivers/payment). Follows payment.md 6.2.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -43,16 +44,23 @@ struct Intent {
     bool operator==(const Intent&) const = default;
 };
 
+/// What crossed the counter; what stayed is the intent's amount.
+struct CashFacts {
+    Rials given, change;
+    bool operator==(const CashFacts&) const = default;
+};
+
 struct State {
     Intent intent;
     Phase phase = Phase::Intended;
     PaymentBaseline baseline;
-    Instant sentAt;           ///< of the payment-sending record
-    TransactionFacts result;  ///< of the approval, or what is known of a refusal
-    std::string reason;       ///< stable word of NotPaid, Unknown, NeedsOperator, Conflict
-    std::string evidence;     ///< of Final and NotPaid: direct-result, query, never-sent, operator
-    std::string resolvedBy;   ///< account that resolved it by hand; empty otherwise
-    std::int64_t queries = 0; ///< answers to inquiries so far that decided nothing
+    Instant sentAt;                  ///< of the payment-sending record
+    TransactionFacts result;         ///< of the approval, or what is known of a refusal
+    std::string reason;              ///< stable word of NotPaid, Unknown, NeedsOperator, Conflict
+    std::string evidence;            ///< of Final and NotPaid: direct-result, query, never-sent, operator, cash
+    std::string resolvedBy;          ///< account that resolved it by hand; empty otherwise
+    std::int64_t queries = 0;        ///< answers to inquiries so far that decided nothing
+    std::optional<CashFacts> cash{}; ///< set: it was paid in cash, and no terminal knows it
     bool operator==(const State&) const = default;
 };
 

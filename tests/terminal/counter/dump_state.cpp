@@ -178,7 +178,8 @@ void closingRows(Rows& out, const State& state)
     for (const auto& [form, paper] : state.reportPaper) {
         out.row("report-paper").cells(form, paper);
     }
-    out.row("report").cells(state.drawer, state.terminalBase, state.reportReason, state.exportedReport);
+    out.row("report").cells(state.drawer, state.drawerCounted, state.terminalBase, state.reportReason,
+                            state.exportedReport);
 }
 
 void safetyRows(Rows& out, const State& state)
@@ -213,6 +214,9 @@ std::string dumpReport(const DayReport& report)
                report.root, report.openedAt, report.closedAt, report.closedBy);
     out.row("sums").cells(report.cases, report.payments, report.takenBack, report.received, report.returned,
                           report.total, report.corrected);
+    out.row("cash").cells(report.cash.taken, report.cash.givenBack, report.cash.in, report.cash.out, report.cash.start,
+                          report.cash.expected, report.unsplitSum);
+    tallyRows(out, "unsplit", report.unsplit);
     shiftRows(out, report.shifts);
     tallyRows(out, "service", report.services);
     tallyRows(out, "payee", report.payees);

@@ -55,7 +55,7 @@ Ask anyReturn(Dice& dice, const State& now, const std::string& id)
     case 2: {
         command::BeginReturn begin;
         begin.caseId = id;
-        begin.kind = static_cast<back::Kind>(dice(3));
+        begin.kind = static_cast<back::Kind>(dice(4));
         begin.reason = "wrong-service";
         begin.reference = dice(4) == 0 ? "" : "S-1";
         begin.approver = dice(4) == 0 ? "clerk-1" : "manager-2";
@@ -86,7 +86,7 @@ Ask anyAsk(Dice& dice, const State& now)
     open.agency = "civil-registration";
     open.device = "D";
     open.needsInquiry = dice(4) != 0;
-    switch (dice(42)) {
+    switch (dice(44)) {
     case 33:
     case 34:
     case 35:
@@ -96,6 +96,8 @@ Ask anyAsk(Dice& dice, const State& now)
     case 39:
     case 40: return anyReturn(dice, now, id);
     case 41: return command::PrintNotice{};
+    case 42:
+    case 43: return command::TakeCash{Rials(1'450'000 + 50'000 * dice(3)), "C01", 1, dice(4) == 0 ? "cash-off" : ""};
     case 24:
         return command::OpenBill{"9876543204124", "880040519", static_cast<command::OpenBill::Repeat>(dice(2)), "D",
                                  "01"};
@@ -240,7 +242,8 @@ private:
                 if (const auto* sending = std::get_if<pay::event::Sending>(money)) {
                     sendings[sending->intent] += 1;
                 }
-                if (std::holds_alternative<pay::event::Final>(*money)) {
+                if (std::holds_alternative<pay::event::Final>(*money) ||
+                    std::holds_alternative<pay::event::Cash>(*money)) {
                     finals[fact.event.caseId] += 1;
                     ++count;
                 }
@@ -279,6 +282,7 @@ private:
             replayed = std::move(*next);
         }
         QCOMPARE(replayed.cases.size(), walk.state.cases.size());
+        QCOMPARE(replayed.drawer, walk.state.drawer);
         for (const auto& [id, live] : walk.state.cases) {
             const Case& again = replayed.cases.at(id);
             QCOMPARE(again.step, live.step);
