@@ -143,11 +143,11 @@ Result<Bytes> daySheet(const ports::DayContent& content)
     writeSummary(book, content);
     writeTallies(book, content, "خدمت‌ها", content.report.services);
     writeTallies(book, content, "گیرندگان", content.report.payees);
-    writeTallies(book, content, "سهم‌های نرسیده", content.report.unsplit);
     writeTallies(book, content, "سرانجام‌ها", content.report.outcomes);
     writeTallies(book, content, "متصدیان", content.report.clerks);
     writeFindings(book, content.report);
     writeProposals(book, content.report);
+    writeTallies(book, content, "سهم‌های نرسیده", content.report.unsplit);
     QFile file(path);
     if (workbook_close(book) != LXW_NO_ERROR || !file.open(QIODevice::ReadOnly)) {
         return failed;

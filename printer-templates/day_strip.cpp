@@ -79,13 +79,15 @@ void addFinding(Lines& lines, const char* title, const char* foundTitle, const F
 void addMoney(Lines& lines, const DayReport& report)
 {
     lines.add("grid", {"پرونده", dayCount(report.cases), "پرداخت", dayCount(report.payments)});
+    const auto& cash = report.cash;
     lines.add("row", {"دریافت‌شده", dayAmount(report.received)});
-    lines.add("row", {"برگشت‌داده", dayAmount(report.returned)});
-    if (report.cash.isUsed()) {
-        const auto& cash = report.cash;
+    if (cash.isUsed()) {
         lines.add("row", {"از آن، نقد (" + dayCount(cash.taken) + " بار)", dayAmount(cash.in)});
-        lines.add("row", {"برگشت نقد", dayAmount(cash.out)});
-        lines.add("row", {"با کارتخوان", dayAmount(Rials(report.received.count() - cash.in.count()))});
+        lines.add("row", {"از آن، با کارتخوان", dayAmount(Rials(report.received.count() - cash.in.count()))});
+    }
+    lines.add("row", {"برگشت‌داده", dayAmount(report.returned)});
+    if (cash.givenBack > 0) {
+        lines.add("row", {"از آن، نقد (" + dayCount(cash.givenBack) + " بار)", dayAmount(cash.out)});
     }
     lines.add("total", {"خالص روز", dayAmount(report.total), "ریال"});
 }

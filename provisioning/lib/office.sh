@@ -85,8 +85,9 @@ for account in configuration["accounts"]:
     account["pinHash"] = os.environ["MANAGER_HASH" if account["role"] == "manager" else "CLERK_HASH"]
 configuration["office"]["cash"] = "accepted" if os.environ.get("PISHKHAN_CASH") == "yes" else "refused" # a centre's word, by default no
 port = lambda name: open(f"{var}/run/{name}.port").read().strip()
+terminal = "nexo@tcp:127.0.0.1:%s/POI1" if open(f"{var}/run/card-terminal.kind").read().strip() == "nexo" else "tcp:127.0.0.1:%s"
 configuration["lines"].update({
-    "cardTerminal": "tcp:127.0.0.1:" + port("card-terminal"),
+    "cardTerminal": terminal % port("card-terminal"),
     "receiptPrinter": "escpos:usb",
     "pagePrinter": "a4",
     "scannerFolder": f"{var}/scanner",

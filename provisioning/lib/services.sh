@@ -52,6 +52,14 @@ stop_everything() {
     return 0
 }
 
+# The protocol of the development office's card terminal: zvt, or nexo where PISHKHAN_CARD_TERMINAL says so.
+card_terminal_kind() {
+    case "${PISHKHAN_CARD_TERMINAL:-zvt}" in
+    nexo) echo nexo ;;
+    *) echo zvt ;;
+    esac
+}
+
 # A witness that died comes back where the running hub asks for it.
 last_witness_port() { cat "$VAR/witness/port" 2>/dev/null || echo 0; }
 
@@ -79,7 +87,8 @@ start_services() {
     fi
     if ! service_runs card-terminal; then
         rm -f "$VAR/run/card-terminal.port"
-        start_service card-terminal "$BIN/pishkhan-emulate-zvt" --listen 127.0.0.1:0 --books "$VAR/books/card-terminal.txt" \
+        card_terminal_kind >"$VAR/run/card-terminal.kind" # the laboratory's dock speaks its words
+        start_service card-terminal "$BIN/pishkhan-emulate-$(card_terminal_kind)" --listen 127.0.0.1:0 --books "$VAR/books/card-terminal.txt" \
             --port-file "$VAR/run/card-terminal.port" --control "$VAR/run/card-terminal.sock" --card-ms 1500 --host-ms 700
     fi
     local name

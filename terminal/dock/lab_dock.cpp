@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QLocalSocket>
 #include <QProcess>
 #include <QQmlApplicationEngine>
@@ -69,7 +70,9 @@ QString LabDock::display() const
 
 QVariantList LabDock::devices() const
 {
-    return labFaults();
+    QFile kind(m_office + QStringLiteral("/run/card-terminal.kind"));
+    const bool told = kind.open(QIODevice::ReadOnly);
+    return labFaults(told ? QString::fromLatin1(kind.readAll().trimmed()) : QString());
 }
 
 void LabDock::note(const QString& line)

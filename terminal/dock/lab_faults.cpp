@@ -27,9 +27,45 @@ QVariantMap device(const char* title, const char* icon, const char* socket, std:
             {QStringLiteral("faults"), list}};
 }
 
+QVariantMap zvtTerminal()
+{
+    return device("کارتخوان", "terminal", "card-terminal.sock",
+                  {{"بانک نپذیرد", "decline 51"},
+                   {"لغو شهروند", "cancel"},
+                   {"رمز نادرست", "wrong-pin"},
+                   {"رمز دیر", "pin-timeout"},
+                   {"بی‌پاسخ", "silent"},
+                   {"پاسخ کند", "answer-ms 3000"},
+                   {"پاسخ عادی", "answer-ms 0"},
+                   {"قطع پس از بایت ۹", "drop-after-sent 9"},
+                   {"سکوت پس از بایت ۹", "mute-after-sent 9"},
+                   {"مبلغ دیگر", "amount 1000"},
+                   {"کارت نمایان", "clear-card"},
+                   {"همه درست", "reset"}});
+}
+
+QVariantMap nexoTerminal()
+{
+    return device("کارتخوان (nexo)", "terminal", "card-terminal.sock",
+                  {{"بانک نپذیرد", "decline Refusal"},
+                   {"لغو شهروند", "decline Cancel"},
+                   {"رمز نادرست", "decline WrongPIN"},
+                   {"بی‌پاسخ", "silent"},
+                   {"پاسخ تهی", "empty"},
+                   {"پاسخ کند", "answer-ms 3000"},
+                   {"پاسخ عادی", "answer-ms 0"},
+                   {"قطع در میان پاسخ", "cut-body 200"},
+                   {"بخشی از مبلغ", "partial"},
+                   {"مبلغ دیگر", "amount 1000"},
+                   {"پنهان دو بار", "hide 2"},
+                   {"مشغول", "is-busy"},
+                   {"کارت نمایان", "clear-card"},
+                   {"همه درست", "reset"}});
+}
+
 } // namespace
 
-QVariantList labFaults()
+QVariantList labFaults(const QString& terminal)
 {
     return {device("چاپگر رسید", "receipt", "usb-printer.sock",
                    {{"کاغذ تمام", "paper out"},
@@ -51,19 +87,7 @@ QVariantList labFaults()
                     {"کابل کشیده", "unplug"},
                     {"کابل وصل", "plug"},
                     {"قطع و وصل برق", "power-cycle"}}),
-            device("کارتخوان", "terminal", "card-terminal.sock",
-                   {{"بانک نپذیرد", "decline 51"},
-                    {"لغو شهروند", "cancel"},
-                    {"رمز نادرست", "wrong-pin"},
-                    {"رمز دیر", "pin-timeout"},
-                    {"بی‌پاسخ", "silent"},
-                    {"پاسخ کند", "answer-ms 3000"},
-                    {"پاسخ عادی", "answer-ms 0"},
-                    {"قطع پس از بایت ۹", "drop-after-sent 9"},
-                    {"سکوت پس از بایت ۹", "mute-after-sent 9"},
-                    {"مبلغ دیگر", "amount 1000"},
-                    {"کارت نمایان", "clear-card"},
-                    {"همه درست", "reset"}}),
+            terminal == QStringLiteral("nexo") ? nexoTerminal() : zvtTerminal(),
             device("بارکدخوان", "barcode", "usb-printer.sock",
                    {{"وصل", "scanner plug"},
                     {"جدا", "scanner unplug"},

@@ -6,7 +6,7 @@
 
 namespace pishkhan {
 
-/// Each: title, icon, socket, rows, faults; a fault: label, command.
-QVariantList labFaults();
+/// `terminal`: the protocol of the office's card terminal, zvt or nexo: its emulator understands its own words. Each: title, icon, socket, rows, faults; a fault: label, command.
+QVariantList labFaults(const QString& terminal);
 
 } // namespace pishkhan

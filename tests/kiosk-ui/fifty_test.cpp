@@ -94,6 +94,16 @@ const std::vector<Confirm>& confirms()
          },
          Qt::Key_Return, Qt::ControlModifier, "open-case", "openCase"},
         {"pay", upToFees, Qt::Key_F12, Qt::NoModifier, nullptr, "pay"},
+        {"take cash",
+         [](FakeDesk& d) {
+             upToFees(d);
+             d.noCash.clear();
+         },
+         Qt::Key_Return, Qt::NoModifier, "cash-take", "payCash ",
+         [](QQuickWindow& w) {
+             QTest::keyClick(&w, Qt::Key_F7);
+             keys(w, "5000000");
+         }},
         {"print what is owed", [](FakeDesk& d) { receipt(d, PaperStatus::Owed); }, Qt::Key_F8, Qt::NoModifier,
          "print-owed", "printAgain"},
         {"paper was seen", [](FakeDesk& d) { receipt(d, PaperStatus::Unknown); }, Qt::Key_F6, Qt::NoModifier,

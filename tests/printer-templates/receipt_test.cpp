@@ -50,6 +50,9 @@ ports::ReceiptContent variant(const QString& name)
         c.trackingCode.clear();
         c.qrText.clear();
         c.paymentKey = "PK01-000000000124";
+        if (c.outcome == "given-back-cash") {
+            c.maskedPan = c.terminalId = c.merchantId = c.paymentTime = {};
+        }
         if (c.outcome != "given-back") {
             c.rrn.clear();
             c.trace.clear();

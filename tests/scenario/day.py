@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A whole day at the counter: a shift with money in the drawer, two cases, a declined card, a bill, a count that is short and disputed, the
-manager's seal, the report on paper and as files. Then the day's numbers once more, folded by this program from the log's own bytes, and
+"""A whole day at the counter: a shift with money in the drawer, two cases, a declined card, a bill, a case paid in cash and one whose cash
+goes back out of the drawer, a count that is short and disputed, the manager's seal, the report on paper and as files. Then the day's numbers once more, folded by this program from the log's own bytes, and
 beside the card terminal's books."""
 import glob
+import os
 import re
 import sqlite3
 import sys
 import zipfile
 
-from office import FINISH, OPEN_CASE, SIGN_IN, Office, applicant, check, fill, form
+from office import FINISH, MOBILE, OPEN_CASE, SIGN_IN, Office, applicant, check, fill, form
 
 BILL = "98765432041240000880040519"
 BILL_AMOUNT = 8_800_000
@@ -22,6 +23,14 @@ PAY_BILL = f"type {BILL}\nkey Return\nawait bill\nkey F12\nawait payment\n" + FI
 CLOSE = ("key F10\nshot end\nkey F7\nawait closing\nshot drawer\n" + f"type {COUNTED}\nkey Return\nawait-text difference-subject *\nshot difference\n"
          + f"click difference-reason\ntype {REASON}\nkey F7\nawait-text approval-title *\nshot approve\nclick approval-pin\ntype 1357\nkey Return\n"
          + "await shift\nsettle the strip is out\nshot closed\n")
+CASH_PRICE, CASH_GIVEN = 270_000, 300_000  # service 1201, the only fee of which is the office's and the operator's
+CASH_CASE = (OPEN_CASE.replace("1101", "1201") + applicant() + "await form\n" + fill("field-economic-number", "99912345678901")
+             + "click field-tax-year\ntype 2\nclick field-purpose\ntype 1\n" + fill("field-mobile", MOBILE)
+             + "key Ctrl+Return\nawait fees\nshot fees-cash\nkey F7\nsettle the sheet is open\n" + f"type {CASH_GIVEN}\nawait-text cash-difference *\n"
+             + "shot cash\nkey Return\nkey Return\n" + FINISH)
+GIVE_CASH_BACK = ("key F7\nsettle the sheet is open\nkey Return\nawait-text give-back-way *\nshot give-back-cash\nsettle the reasons have the keys\ntype 2\n"
+                  "settle the PIN is asked\nclick give-back-pin\ntype 1357\nkey Return\nawait return\nawait-text return-happened *\n"
+                  "await-text return-slip چاپ شد\nshot returned-cash\nkey F12\nawait services\n")
 EXPORT = "await sign-in\nkey Down\ntype 1357\nkey Return\nawait shift\nkey Return\nsettle a sealed day takes nothing\nawait shift\nshot locked\nkey F7\nawait-text report-exported *\nshot exported\n"
 
 
@@ -65,8 +74,20 @@ def events(path):
 
 def fold(log):
     """The day from its facts alone."""
-    day = {"cases": 0, "payments": 0, "total": 0, "notPaid": 0, "bills": 0, "first": log[0][0], "clerks": {}, "payees": {}}
-    lines, clerks = {}, {}
+    day = {"cases": 0, "payments": 0, "total": 0, "notPaid": 0, "bills": 0, "first": log[0][0], "clerks": {}, "payees": {}, "cash": 0,
+           "shares": {}}
+    lines, clerks, cash, split = {}, {}, set(), {}
+
+    def move(case, amount):
+        day["total"] += amount
+        day["cash"] += amount if case in cash else 0
+        day["clerks"][clerks[case]] = day["clerks"].get(clerks[case], 0) + amount
+        sign = 1 if amount > 0 else -1
+        for payee, share in lines[case]:
+            day["payees"][payee] = day["payees"].get(payee, 0) + sign * share
+        for payee, share in split.get(case, []):
+            day["shares"][payee] = day["shares"].get(payee, 0) + sign * share
+
     for sequence, kind, case, fields in log:
         if kind == "day-closed":
             break
@@ -81,12 +102,16 @@ def fold(log):
             lines[case] = [(row.split("\t")[1], int(row.split("\t")[5])) for row in fields["lines"].splitlines()]
         elif kind == "payment-not-paid":
             day["notPaid"] += 1
-        elif kind == "payment-final":
+        elif kind in ("payment-final", "payment-cash"):
             day["payments"] += 1
-            day["total"] += int(fields["amount"])
-            day["clerks"][clerks[case]] = day["clerks"].get(clerks[case], 0) + int(fields["amount"])
-            for payee, amount in lines[case]:
-                day["payees"][payee] = day["payees"].get(payee, 0) + amount
+            if kind == "payment-cash":
+                cash.add(case)
+                check(int(fields["given"]) - int(fields["change"]) == int(fields["amount"]), str(fields))
+            move(case, int(fields["amount"]))
+        elif kind == "give-back-done":
+            move(case, -int(fields["amount"]))
+        if kind in ("payment-intended", "payment-cash") and fields["split"] == "books":
+            split[case] = [(row.split("\t")[2], int(row.split("\t")[0])) for row in fields["parts"].splitlines()]
     day["events"] = day["last"] - day["first"] + 1
     return day
 
@@ -97,13 +122,15 @@ def sheet_sum(path, sheet):
 
 
 def main():
+    os.environ["PISHKHAN_CASH"] = "yes"  # the signed configuration of this office lets it take cash
     with Office("day") as office:
         office.make()
         office.play(TO_SERVICES + ONE_CASE + "await payment\n" + FINISH)
         office.tell_terminal("decline 51")
         office.play(SIGN_IN + "await services\n" + ONE_CASE + "await payment\nawait fees\nawait-text last-payment *\nkey F12\nawait payment\n" + FINISH)
         office.play(SIGN_IN + "await services\n" + PAY_BILL)
-        office.play(SIGN_IN + "await services\n" + CLOSE)
+        office.play(SIGN_IN + "await services\n" + CASH_CASE + CASH_CASE + GIVE_CASH_BACK)
+        office.play(SIGN_IN + "await services\n" + CLOSE.replace(str(COUNTED), str(COUNTED + CASH_PRICE)))
         office.play(EXPORT)
         office.verified()
 
@@ -116,10 +143,14 @@ def main():
         for mine, its in (("cases", "cases"), ("payments", "payments"), ("total", "total"), ("first", "firstSequence"),
                           ("last", "lastSequence"), ("events", "events")):
             check(str(day[mine]) == seal[its], f"{its}: the seal says {seal[its]}, the log {day[mine]}")
-        check(day["cases"] == 3 and day["payments"] == 3 and day["bills"] == 1 and day["notPaid"] == 1, str(day))
+        check(day["cases"] == 5 and day["payments"] == 5 and day["cash"] == CASH_PRICE and day["bills"] == 1 and day["notPaid"] == 1, str(day))
         check(seal["terminal"] == "equal" and seal["drawer"] == "disputed", str(seal))
         check(int(seal["drawerDifference"]) == COUNTED - DRAWER, str(seal))
-        check(sum(office.sales()) == day["total"], f"the card terminal keeps {office.sales()}, the log {day['total']}")
+        check(sum(office.sales()) == day["total"] - day["cash"], f"the card terminal keeps {office.sales()}, the log {day['total']}, {day['cash']} of it cash")
+        counted = [fields for _, kind, _, fields in log if kind == "drawer-counted"]
+        check(int(counted[-1]["expected"]) == DRAWER + day["cash"], f"float and cash: {counted}")
+        kinds = office.kinds()
+        check(kinds.count("payment-cash") == 2 and kinds.count("give-back-done") == 1, f"two cash payments, one given back: {kinds}")
         check(sum(day["payees"].values()) == day["total"], str(day["payees"]))
         check(seal["root"] == root_at(path, int(seal["lastSequence"])), "the root is not the chain's head at the last event")
 
@@ -135,6 +166,7 @@ def main():
         check(len(sheets) == 1 and len(pages) == 1, f"{sheets} {pages}")
         check(sheet_sum(sheets[0], 3) == day["total"], "the payees' sheet does not add up to the day")
         check(sheet_sum(sheets[0], 5) == day["total"], "the clerks' sheet does not add up to the day")
+        check(day["shares"] and sheet_sum(sheets[0], 8) == sum(day["shares"].values()), f"the shares' sheet is not {day['shares']}")
         print(f"{len(log)} events, {day['cases']} cases, {day['total']} rials; sealed {seal['firstSequence']}–{seal['lastSequence']}; "
               f"{len(office.pages())} papers; pictures in {office.shots}")
 

@@ -18,8 +18,7 @@ std::vector<Event> asCaseFacts(const Case& subject, const Actor& actor, std::vec
         // The intent is the clerk's; everything after it is the terminal's doing.
         const bool human = inCash || std::holds_alternative<payment::event::Intended>(fact) || resolved != nullptr;
         const bool doubt = std::holds_alternative<payment::event::Unknown>(fact);
-        const bool keepsCash = subject.payment && subject.payment->cash; // a card's word does not unpay the drawer
-        const bool resolvedNotPaid = resolved != nullptr && !resolvedPaid && !keepsCash;
+        const bool resolvedNotPaid = resolved != nullptr && !resolvedPaid;
         const auto* notPaid = std::get_if<payment::event::NotPaid>(&fact);
         const bool failed =
             notPaid != nullptr && notPaid->evidence != "never-sent"; // a card was asked for: the citizen gets a slip

@@ -271,8 +271,10 @@ Decision Deciding::operator()(const command::OperatorResolved& ask) const
     if (ask.by.empty()) {
         return makeError(ErrorKind::InvalidInput, "by:empty", "payment");
     }
-    return one(event::Resolved{now.intent.key, now.intent.amount, ask.outcome, maskTyped(ask.reference),
-                               maskTyped(ask.reason), ask.by});
+    // What lies in the drawer is paid, whatever the person found out about the card of an earlier attempt.
+    const std::string card = !now.cash ? "" : ask.outcome == "paid" ? "card-charged: " : "card-not-charged: ";
+    return one(event::Resolved{now.intent.key, now.intent.amount, now.cash ? "paid" : ask.outcome,
+                               maskTyped(ask.reference), card + maskTyped(ask.reason), ask.by});
 }
 
 } // namespace

@@ -122,8 +122,7 @@ struct Fold {
         if (what.outcome != "paid" && what.outcome != "not-paid") {
             return impossible(event::Resolved::kind, "outcome " + what.outcome);
         }
-        // What lies in the drawer was paid, whatever the person found out about an earlier card.
-        after.phase = what.outcome == "paid" || after.cash ? Phase::Final : Phase::NotPaid;
+        after.phase = what.outcome == "paid" ? Phase::Final : Phase::NotPaid;
         after.reason = what.reason;
         after.evidence = "operator";
         after.resolvedBy = what.by;

@@ -52,7 +52,8 @@ private:
     Status billCase(int day);
     Status managersWork(int day);
     Status closeTheDay();
-    Status openCase(std::int64_t fee);
+    Status cashCases();
+    Status openCase(std::int64_t fee, const std::string& depositId = "315011100140149001055000015724");
 
     enum class Mood { Approves, Declines, Silent };
     journal::SqliteJournal& m_books;

@@ -110,7 +110,7 @@ void RebuildTest::theDayIsTheLogs()
     std::uint64_t entries = 0;
     QVERIFY(m_office.books->replay([&](const ports::JournalEvent& one) -> Status {
         const bool inside = one.sequence >= report.firstSequence && one.sequence <= report.lastSequence;
-        const bool money = one.entry.kind == "payment-final" ||
+        const bool money = one.entry.kind == "payment-final" || one.entry.kind == "payment-cash" ||
                            (one.entry.kind == "payment-resolved" && valueOf(one.entry.clear, "outcome") == "paid");
         paid += inside && money ? std::stoll(std::string(valueOf(one.entry.clear, "amount"))) : 0;
         entries += inside ? 1 : 0;

@@ -303,6 +303,41 @@ private Q_SLOTS:
         QCOMPARE(parseConfiguration(bytesOf(noManager)).error().what, std::string("accounts: a name stands twice"));
     }
 
+    void aTariffMayRefuseCash()
+    {
+        QJsonObject tariff =
+            realCatalogue()[QStringLiteral("services")].toArray()[0].toObject()[QStringLiteral("tariff")].toObject();
+        const auto with = [&tariff](const QString& word) {
+            tariff[QStringLiteral("cash")] = word;
+            return parseCatalogue(bytesOf(withSheetMember(QStringLiteral("tariff"), tariff)));
+        };
+        QVERIFY(!parseCatalogue(bytesOf(realCatalogue()))->services[0].cashRefused);
+        QVERIFY(with(QStringLiteral("refused"))->services[0].cashRefused);
+        QVERIFY(!with(QStringLiteral("accepted"))->services[0].cashRefused);
+        QVERIFY(!with(QStringLiteral("never")).has_value());
+    }
+
+    /// Cash is off unless the signed file says otherwise; the template of the development office says no in words.
+    void cashIsOffByDefault()
+    {
+        const auto with = [](const QJsonValue& word) {
+            QJsonObject whole = configuration();
+            QJsonObject office = whole[QStringLiteral("office")].toObject();
+            office.remove(QStringLiteral("cash"));
+            if (!word.isUndefined()) {
+                office[QStringLiteral("cash")] = word;
+            }
+            whole[QStringLiteral("office")] = office;
+            return parseConfiguration(bytesOf(whole));
+        };
+        QVERIFY(!parseConfiguration(sourceBytes())->takesCash);
+        QVERIFY(!with(QJsonValue::Undefined)->takesCash);
+        QVERIFY(!with(QStringLiteral("refused"))->takesCash);
+        QVERIFY(with(QStringLiteral("accepted"))->takesCash);
+        QVERIFY(!with(QStringLiteral("yes")).has_value());
+        QVERIFY(!with(true).has_value());
+    }
+
     void staffCards()
     {
         const QString digest(64, QLatin1Char('a'));

@@ -147,6 +147,7 @@ private Q_SLOTS:
         declined.must(command::SignIn{"manager-1", "manager", true});
         declined.must(command::ResolvePayment{"not-paid", "000471", "slip"});
         QCOMPARE(declined.state.cases.at(id).paid, price); // whatever the card did, the drawer has it
+        QCOMPARE(declined.state.cases.at(id).payment->reason, std::string("card-not-charged: slip"));
         QVERIFY(!firstImbalance(declined.state));
     }
 
