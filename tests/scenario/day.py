@@ -92,6 +92,8 @@ def fold(log):
         if kind == "day-closed":
             break
         day["last"] = sequence
+        if kind in ("payment-intended", "payment-cash") and fields["split"] == "books":
+            split[case] = [(row.split("\t")[2], int(row.split("\t")[0])) for row in fields["parts"].splitlines()]
         if kind == "case-opened":
             day["cases"] += 1
             clerks[case] = fields["clerk"]
@@ -110,8 +112,6 @@ def fold(log):
             move(case, int(fields["amount"]))
         elif kind == "give-back-done":
             move(case, -int(fields["amount"]))
-        if kind in ("payment-intended", "payment-cash") and fields["split"] == "books":
-            split[case] = [(row.split("\t")[2], int(row.split("\t")[0])) for row in fields["parts"].splitlines()]
     day["events"] = day["last"] - day["first"] + 1
     return day
 
