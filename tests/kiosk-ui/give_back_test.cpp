@@ -43,6 +43,82 @@ private Q_SLOTS:
         QVERIFY(sheet.pin().isEmpty());
     }
 
+    /// An office whose configuration says nothing of cash hears nothing of it either.
+    void cashIsNotSeenWhereItIsOff()
+    {
+        Counter counter(upToFees);
+        QVERIFY(!counter.shell->fees()->isCashOffered());
+        QVERIFY(counter.shell->fees()->cashNote().isEmpty());
+        for (const LegendEntry& key : counter.shell->fees()->legend()) {
+            QVERIFY(key.action != Action::No);
+        }
+        counter.press(Qt::Key_F7);
+        QVERIFY(counter.shell->overlay().isEmpty() && !counter.notice.isShown());
+        QVERIFY(counter.desk.asks.empty());
+    }
+
+    void whatCashMayNotPayIsSaid_data()
+    {
+        QTest::addColumn<QString>("why");
+        for (const char* why : {"cash-treasury", "cash-sheet", "cash-bill"}) {
+            QTest::newRow(why) << QString::fromLatin1(why);
+        }
+    }
+    void whatCashMayNotPayIsSaid()
+    {
+        QFETCH(QString, why);
+        Counter counter([&why](FakeDesk& desk) {
+            upToFees(desk);
+            desk.noCash = why.toStdString();
+        });
+        QVERIFY(!counter.shell->fees()->isCashOffered());
+        QVERIFY(!counter.shell->fees()->cashNote().isEmpty());
+        counter.press(Qt::Key_F7);
+        QVERIFY(counter.shell->overlay().isEmpty() && counter.notice.isShown());
+        QVERIFY(counter.desk.asks.empty());
+    }
+
+    void cashIsCountedShownAndTakenOnce()
+    {
+        Counter counter([](FakeDesk& desk) {
+            upToFees(desk);
+            desk.noCash.clear();
+        });
+        CashViewModel& sheet = *counter.shell->cash();
+        const std::int64_t price = counter.desk.open().total.count();
+        counter.press(Qt::Key_F7);
+        QCOMPARE(counter.shell->overlay(), QStringLiteral("cash"));
+        counter.press(Qt::Key_Return); // nothing is typed
+        sheet.setGiven(QString::number(price - 1));
+        QCOMPARE(sheet.standing(), QStringLiteral("short"));
+        counter.press(Qt::Key_Return);
+        QVERIFY(counter.notice.isShown() && counter.desk.asks.empty());
+        sheet.setGiven(QStringLiteral("۲۰۰۰۰۰۰۰"));
+        QCOMPARE(sheet.standing(), QStringLiteral("change"));
+        QVERIFY(sheet.givenInWords().startsWith(QStringLiteral("بیست میلیون")));
+        sheet.setGiven(QStringLiteral("1234567890123")); // longer than any amount: not taken
+        QCOMPARE(sheet.given(), QStringLiteral("۲۰۰۰۰۰۰۰"));
+        counter.press(Qt::Key_F6);
+        QCOMPARE(sheet.standing(), QStringLiteral("exact"));
+        counter.press(Qt::Key_Return);
+        counter.press(Qt::Key_Return);
+        QCOMPARE(counter.desk.asks, std::vector<std::string>{"payCash " + std::to_string(price)});
+        counter.press(Qt::Key_Escape);
+        counter.press(Qt::Key_F7);
+        QVERIFY(sheet.given().isEmpty()); // nothing of the last citizen
+    }
+
+    void whatNoTerminalPassesOnIsSaid()
+    {
+        Counter counter(upToFees);
+        QVERIFY(!counter.shell->fees()->sharesNote().isEmpty());
+        counter.desk.splits = true;
+        QVERIFY(counter.shell->fees()->sharesNote().isEmpty());
+        counter.desk.splits = false;
+        counter.desk.open().fees.resize(1); // one receiver has no shares
+        QVERIFY(counter.shell->fees()->sharesNote().isEmpty());
+    }
+
     void escapeGoesOneQuestionBackAndSendsNothing()
     {
         Counter counter(atServices);

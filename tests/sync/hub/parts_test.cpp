@@ -176,6 +176,10 @@ void HubPartsTest::foldsACase()
              std::string("closedverifiedpaidT1printed"));
     QCOMPARE(row.paidAmount, 1450000);
     QVERIFY(stateTitle(row.state) != row.state);
+    take("give-back-done", {{"amount", "1450000"}});
+    take("payment-cash", {{"amount", "270000"}, {"given", "300000"}, {"change", "30000"}}); // cash is paid as a card is
+    QCOMPARE(row.payment, std::string("paid"));
+    QCOMPARE(row.paidAmount, 270000);
 }
 
 void HubPartsTest::throttlesSignIn()
