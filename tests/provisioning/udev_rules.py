@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The udev rules say what the programs believe: every line parses, every label is reached, the makers are those of drivers/inventory, and a made-up
-scanner, a keyboard, a printer and a serial adapter come out as they should by udev's own order of matching. (udevadm of Debian 12 has no
-`verify`.)"""
+scanner, a keyboard, a printer and a serial adapter come out as they should by udev's own order of matching. Where a mount namespace may be made udev
+itself reads them (udevadm of Debian 12 has no `verify`, but `test` reads every rule), and provisioning's own step installs them."""
 import fnmatch
 import os
 import re
+import subprocess
 import sys
+import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 RULES = ROOT + "/provisioning/udev/70-pishkhan-devices.rules"
@@ -63,6 +65,31 @@ def applied(rules, device):
     return device
 
 
+def read_by_udev(rules):
+    """What udevadm says about a rules file; None where it cannot be asked."""
+    script = ('mount -t tmpfs none /etc/udev/rules.d && cp "$1" /etc/udev/rules.d/70-pishkhan-devices.rules && '
+              "udevadm test /sys/devices/virtual/mem/null 2>&1")
+    try:
+        run = subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", rules], capture_output=True, text=True, timeout=60)
+    except OSError:
+        return None
+    about = [line for line in run.stdout.splitlines() if "70-pishkhan-devices" in line]
+    return [line for line in about if "Unknown group 'pishkhan'" not in line and not line.startswith("Reading")] if about else None
+
+
+def installed():
+    """The provisioning step, into a folder of ours: once, whole, readable, and no second time."""
+    with tempfile.TemporaryDirectory() as folder:
+        step = ["bash", "-euc", f". {ROOT}/provisioning/lib/udev.sh; ROOT={ROOT} install_udev_rules"]
+        said = []
+        for _ in range(2):
+            run = subprocess.run(step, env=dict(os.environ, PISHKHAN_UDEV_RULES=folder), capture_output=True, text=True, check=True)
+            said.append(run.stderr)
+        put = folder + "/70-pishkhan-devices.rules"
+        if open(put).read() != open(RULES).read() or os.stat(put).st_mode & 0o777 != 0o644 or not said[0] or said[1]:
+            fail(f"the provisioning step does not install them: {said}")
+
+
 def main():
     rules = parse()
     source = open(ROOT + "/drivers/inventory/udev_devices.cpp", encoding="utf-8").read()
@@ -80,6 +107,8 @@ def main():
         ("a memory stick", {"ACTION": "add", "SUBSYSTEM": "usb", "ENV:DEVTYPE": "usb_device", "ENV:ID_USB_INTERFACES": ":080650:"}, {"GROUP": None}),
         ("a serial adapter", {"ACTION": "add", "SUBSYSTEM": "tty", "KERNEL": "ttyUSB0", "ENV:ID_BUS": "usb"}, {"GROUP": "pishkhan"}),
         ("the console", {"ACTION": "add", "SUBSYSTEM": "tty", "KERNEL": "tty1"}, {"GROUP": None}),
+        ("a camera", {"ACTION": "add", "SUBSYSTEM": "video4linux", "KERNEL": "video0", "ENV:ID_BUS": "usb"}, {"GROUP": "pishkhan", "MODE": "0660"}),
+        ("a capture card", {"ACTION": "add", "SUBSYSTEM": "video4linux", "KERNEL": "video1", "ENV:ID_BUS": "pci"}, {"GROUP": None}),
         ("a flatbed", {"ACTION": "add", "SUBSYSTEM": "usb", "ENV:libsane_matched": "yes"}, {"GROUP": "pishkhan"}),
     ]
     for what, device, wanted in expect:
@@ -87,7 +116,16 @@ def main():
         for key, value in wanted.items():
             if got.get(key) != value:
                 fail(f"{what}: {key} is {got.get(key)!r}, wanted {value!r}")
-    print(f"{len(rules)} rules, {len(expect)} devices")
+    complaints = read_by_udev(RULES)
+    if complaints:
+        fail("udev: " + "; ".join(complaints))
+    with tempfile.NamedTemporaryFile("w", suffix=".rules") as broken:
+        broken.write('KERNEL=="x", NOSUCH=="1"\n')
+        broken.flush()
+        if complaints is not None and not read_by_udev(broken.name):
+            fail("udev was asked and would have said nothing about a broken rule")
+    installed()
+    print(f"{len(rules)} rules, {len(expect)} devices, read by udev: {'yes' if complaints is not None else 'cannot be asked here'}")
 
 
 main()
