@@ -76,7 +76,7 @@ bool Dialogue::step(DialogueOwner& owner, Course& course)
     const std::int64_t slice = m_clock.monotonicMs() + m_timers.cancelSlice.count();
     auto message = receive(std::min(course.deadlineMs, slice));
     if (message) {
-        return take(*message, owner, course);
+        return take(*message, owner, course) && abortIfWanted(owner, course);
     }
     if (message.error().kind != ErrorKind::Timeout) {
         return course.broken("link-lost");
@@ -95,10 +95,14 @@ bool Dialogue::onSilence(DialogueOwner& owner, Course& course)
         course.deadlineMs = m_clock.monotonicMs() + m_timers.answer.count();
         return abortNow(course);
     }
-    if (course.accepted && !course.end.weAborted && !course.approvalKept && owner.wantsAbort()) {
-        return abortNow(course);
-    }
-    return true;
+    return abortIfWanted(owner, course);
+}
+
+/// After every message too: a terminal that keeps talking leaves no silence to ask in.
+bool Dialogue::abortIfWanted(DialogueOwner& owner, Course& course)
+{
+    const bool isOpen = course.accepted && !course.end.weAborted && !course.approvalKept;
+    return !isOpen || !owner.wantsAbort() || abortNow(course);
 }
 
 bool Dialogue::abortNow(Course& course)

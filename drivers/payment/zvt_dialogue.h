@@ -60,6 +60,7 @@ private:
     bool step(DialogueOwner& owner, Course& course); ///< false when the dialogue is over
     bool take(const Apdu& message, DialogueOwner& owner, Course& course);
     bool onSilence(DialogueOwner& owner, Course& course);
+    bool abortIfWanted(DialogueOwner& owner, Course& course);
     bool abortNow(Course& course);
 
     std::unique_ptr<transport::Transport> m_line;

@@ -88,6 +88,10 @@ Bytes EmulatedZvtTerminal::startSale(const StationMessage& message, EmulatorTime
     sale.line = stamp(next.otherAmount.value_or(*amount), now);
     sale.line.currency = next.otherCurrency.value_or(364);
     sale.left.push_back({Step::Show, say(0x04, 0xFF, {0x0A})});
+    for (std::int64_t waited = 0; m_faults.behaviour.chatterMs > 0 && waited < m_faults.behaviour.cardMs;
+         waited += m_faults.behaviour.chatterMs) {
+        sale.left.push_back({Step::Show, say(0x04, 0xFF, {0x0A}), m_faults.behaviour.chatterMs});
+    }
     sale.left.push_back(
         {Step::Show, say(0x04, 0xFF, next.pinTimeout ? Bytes{0x01} : waitContent(m_faults.behaviour.patienceMinutes)),
          m_faults.behaviour.cardMs});

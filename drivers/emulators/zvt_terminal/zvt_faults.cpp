@@ -85,6 +85,7 @@ const WordTable<Faults>& words()
         {"no-print", flag(&Behaviour::prints, false)},
         {"long-lengths", flag(&Behaviour::longLengths, true)},
         {"card-ms", reads(&Faults::behaviour, &Behaviour::cardMs)},
+        {"chatter-ms", reads(&Faults::behaviour, &Behaviour::chatterMs)},
         {"host-ms", reads(&Faults::behaviour, &Behaviour::hostMs)},
         {"answer-ms", reads(&Faults::behaviour, &Behaviour::answerMs)},
         {"sale-after-cut", reads(&Faults::behaviour, &Behaviour::saleAfterCut)},

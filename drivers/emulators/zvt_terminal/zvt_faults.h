@@ -43,6 +43,7 @@ struct Behaviour {
     bool prints = true;                  ///< 06 D3 when the station wants receipts
     bool longLengths = false;            ///< FF lo hi for every message
     std::int64_t cardMs = 0, hostMs = 0; ///< how long the citizen and the bank take
+    std::int64_t chatterMs = 0;          ///< it repeats its step so often while it waits for the card
     std::int64_t answerMs = 5'000;       ///< T3 of the terminal
     std::uint8_t patienceMinutes = 3;    ///< new T4 in every 04 FF, up to 9; 0 leaves the station's own
     std::uint8_t status = 0;             ///< answer to 05 01 when idle

@@ -54,6 +54,37 @@ private Q_SLOTS:
         QVERIFY2(untried.contains(QStringLiteral("gives-back")), qPrintable(untried)); // it does not claim to
     }
 
+    /// A vendor's bridge and nexo pass the same clauses.
+    void soundBridgeAndNexoPass()
+    {
+        bench::Bench<bench::Bridge> bridge;
+        QVERIFY(bridge.obey(slowHand));
+        QString untried;
+        QCOMPARE(examine(bridge, &untried), QString());
+        QCOMPARE(bridge.money(), std::int64_t(0));
+        QCOMPARE(untried, QStringLiteral("counts-once")); // bridge's protocol has no sums
+        bench::Bench<bench::NexoXml> nexo;
+        QVERIFY(nexo.obey(slowHand));
+        QCOMPARE(examine(nexo, &untried), QString());
+        QCOMPARE(nexo.money(), std::int64_t(0));
+        QCOMPARE(untried, QString());
+    }
+
+    /// The emulated hand is as fast as its card-ms: the clause fails there because the card came first, not because the driver was late.
+    void cancelIsAskedAtOnce_data()
+    {
+        QTest::addColumn<QString>("fails");
+        QTest::newRow("card-ms 400") << "";
+        QTest::newRow("card-ms 0") << "cancels"; // a card that is there before the question
+    }
+    void cancelIsAskedAtOnce()
+    {
+        QFETCH(QString, fails);
+        bench::ZvtBench zvt;
+        QVERIFY(zvt.obey(QTest::currentDataTag()));
+        QCOMPARE(examine(zvt), fails);
+    }
+
     void seededDefects_data()
     {
         QTest::addColumn<QString>("fails");

@@ -133,6 +133,18 @@ private Q_SLOTS:
         QCOMPARE(bench.money(), std::int64_t{0});
     }
 
+    /// It repeats its step faster than we look up: there is never a silence, and the wish is heard all the same.
+    void cancelsAgainstATalkativeTerminal()
+    {
+        Bench bench;
+        obey(bench, {"card-ms 20000", "chatter-ms 100"});
+        bench.cancelAt = 2;
+        const auto state = bench.pay(amount);
+        QVERIFY(state && state->phase == Phase::NotPaid);
+        QCOMPARE(state->reason, std::string("cancelled"));
+        QCOMPARE(bench.money(), std::int64_t{0});
+    }
+
     void aFullDiskMakesTheTerminalTakeItBack()
     {
         Bench bench;
