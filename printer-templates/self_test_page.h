@@ -5,12 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "terminal/base/bytes.h"
-#include "terminal/base/result.h"
+#include "printer-templates/page_brush.h"
 
 namespace pishkhan::templates {
-
-enum class Light { Green, Yellow, Red };
 
 /// Texts are Persian; numbers in ASCII, the page chooses the digits.
 struct SelfTestRow {

@@ -2,8 +2,10 @@
 // The self-test's judgement: which fact closes which service, which only hampers it, and that the page is one page.
 #include <QtTest>
 
+#include "drivers/cli/conformance_texts.h"
 #include "drivers/cli/self_test_judge.h"
 #include "drivers/inventory/sane_list.h"
+#include "printer-templates/conformance_page.h"
 
 using namespace pishkhan;
 using cli::CounterFacts;
@@ -57,6 +59,35 @@ class SelfTestTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Every clause of both kits has its Persian, and no sentence is left over; the page for the office and the vendor's are drawn.
+    void everyClauseHasItsPersian()
+    {
+        const QRegularExpression clause(QStringLiteral("check\\(\"([a-z-]+)\""));
+        templates::ConformancePage page{"چاپگر رسید", "escpos:usb", "1405/09/02 12:00", "0", {}};
+        int seen = 0;
+        for (const char* kit : {"printer/printer_conformance.cpp", "payment/terminal_conformance.cpp"}) {
+            QFile file(QStringLiteral(SOURCE_ROOT "/drivers/") + QString::fromUtf8(kit));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString whole = QString::fromUtf8(file.readAll());
+            page.rows.clear();
+            for (auto hits = clause.globalMatch(whole); hits.hasNext(); ++seen) {
+                const std::string name = hits.next().captured(1).toStdString();
+                const cli::ClauseText* text = cli::clauseText(name);
+                QVERIFY2(text != nullptr, name.c_str());
+                page.rows.push_back({page.rows.empty() ? Light::Red : Light::Green, std::string(text->title), "ندارد",
+                                     std::string(text->means), std::string(text->advice), "asks", "did", name});
+            }
+            const auto pdf = templates::conformancePdf(page);
+            QVERIFY2(pdf.has_value(), pdf ? "" : pdf.error().what.c_str());
+            QCOMPARE(
+                QByteArray(reinterpret_cast<const char*>(pdf->data()), qsizetype(pdf->size())).count("/Type /Page\n"),
+                2);
+        }
+        QCOMPARE(seen, 22); // ten and twelve; is-ready is in both
+        page.rows.clear();
+        QVERIFY(!templates::conformancePdf(page));
+    }
+
     void servicesAreJudged_data()
     {
         using Change = std::function<void(CounterFacts&)>;
