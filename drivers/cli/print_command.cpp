@@ -60,8 +60,9 @@ Result<ports::PrintReport> send(const Options& options, const ports::ReceiptCont
     }
     if (options.to.starts_with("cups:")) {
         const auto printer = TRY(printer::makePagePrinter(options.to));
-        const Bytes pdf = TRY(renderer->receiptPdf(content));
-        return printer->print(options.job, pdf, [] { return false; });
+        auto pdf = TRY(renderer->receiptPdf(content));
+        const auto page = TRY(domain::PrintablePage::of(domain::PageKind::ReceiptCopy, std::move(pdf)));
+        return printer->printPage(options.job, page, [] { return false; });
     }
     if (options.to.starts_with("png:")) {
         const ports::Bitmap page = TRY(renderer->receipt(content, options.width));

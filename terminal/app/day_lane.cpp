@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "terminal/app/page_door.h"
+
 namespace pishkhan::app {
 
 namespace command = domain::counter::command;
@@ -136,12 +138,12 @@ void DayLane::print(const std::string& report, const std::string& form, const st
             answered(reply);
             return;
         }
-        m_lanes.pagePrinter.worker->run([this, reply, bytes = std::move(*pdf)]() mutable {
-            const auto done = m_lanes.pagePrinter.device->print(reply.job, bytes, [] { return false; });
-            reply.outcome = outcomeOf(done.state);
-            reply.reason = reasonOf(done);
-            answered(reply);
-        });
+        sendPage(m_loop, m_lanes, {domain::PageKind::DayReport, job, std::move(*pdf)},
+                 [this, reply](const ports::PrintReport& done) mutable {
+                     reply.outcome = outcomeOf(done.state);
+                     reply.reason = reasonOf(done);
+                     m_loop.tell(reply);
+                 });
         return;
     }
     auto strip = m_lanes.dayRenderer->strip(*drawn, m_settings.widthDots);

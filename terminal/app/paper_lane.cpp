@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/app/paper_lane.h"
 
+#include "terminal/app/page_door.h"
+
 namespace pishkhan::app {
 
 namespace command = domain::counter::command;
@@ -115,14 +117,11 @@ void PaperLane::printPage(const std::string& caseId)
         return;
     }
     m_pagesUnderWay += 1;
-    m_lanes.pagePrinter.worker->run([this, caseId, job = subject->receipt->number + ".A4", bytes = std::move(*pdf)] {
-        const ports::PrintReport report = m_lanes.pagePrinter.device->print(job, bytes, [] { return false; });
-        command::RecordPage reply{caseId, job, report.state == ports::PrintState::Confirmed, reasonOf(report),
-                                  "page-printer"};
-        m_loop.executor.post([this, reply = std::move(reply)] {
-            m_pagesUnderWay -= 1;
-            m_loop.tell(reply);
-        });
+    PageJob page4{domain::PageKind::ReceiptCopy, subject->receipt->number + ".A4", std::move(*pdf)};
+    sendPage(m_loop, m_lanes, std::move(page4), [this, caseId](const ports::PrintReport& report) {
+        m_pagesUnderWay -= 1;
+        const bool isOut = report.state == ports::PrintState::Confirmed;
+        m_loop.tell(command::RecordPage{caseId, report.job, isOut, reasonOf(report), "page-printer"});
     });
 }
 

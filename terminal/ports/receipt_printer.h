@@ -9,6 +9,7 @@
 
 #include "terminal/base/bytes.h"
 #include "terminal/base/result.h"
+#include "terminal/domain/printable_page.h"
 
 namespace pishkhan::ports {
 
@@ -76,11 +77,19 @@ public:
     virtual PrintReport print(const std::string& job, const Bitmap& page) = 0;
 };
 
-/// A4 and A5 pages, as PDF, followed to their end.
+/// A4 and A5 pages, as PDF, followed to their end. Only a page that may be printed gets here (decree Art. 12).
 class PagePrinter {
 public:
     virtual ~PagePrinter() = default;
     virtual Result<PrinterCondition> condition() = 0;
+    PrintReport printPage(const std::string& job, const domain::PrintablePage& page,
+                          const std::function<bool()>& cancelRequested)
+    {
+        return print(job, page.pdf(), cancelRequested);
+    }
+
+protected:
+    /// The driver's part.
     virtual PrintReport print(const std::string& job, ByteView pdf, const std::function<bool()>& cancelRequested) = 0;
 };
 

@@ -29,12 +29,14 @@ void tellImageFate(const Case& subject, const std::string& documentKind, const c
 
 Decision decideOn(const State& now, const command::AskCopy& ask, Instant /*at*/)
 {
-    if (!now.session) {
+    const bool isProgram = ask.use == "page"; // no person asked: a page with a picture in it came to the printer's door
+    if (!now.session && !isProgram) {
         return refuse("signed-out");
     }
+    const Actor who = isProgram ? system("page-printer") : person(now);
     const Case* open = openCase(now);
     const event::ImageUseRefused refusal{ask.use, "forbidden", noCopyDecree};
-    return std::vector{open == nullptr ? office(person(now), refusal) : about(*open, person(now), refusal)};
+    return std::vector{open == nullptr ? office(who, refusal) : about(*open, who, refusal)};
 }
 
 Decision decideOn(const State& now, const command::RecordImageEnd& ask, Instant /*at*/)

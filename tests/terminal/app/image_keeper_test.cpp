@@ -2,10 +2,12 @@
 // Pictures a signed sheet has kept: asked for only then, told of with why and until when, destroyed at their end; a clock worked by hand.
 #include <deque>
 #include <map>
+#include <type_traits>
 
 #include <QTest>
 
 #include "terminal/app/image_keeper.h"
+#include "terminal/app/page_door.h"
 #include "terminal/domain/jalali.h"
 #include "tests/terminal/app/hand_books.h"
 
@@ -72,6 +74,23 @@ public:
     }
 };
 
+class PagePrinter final : public ports::PagePrinter {
+public:
+    int jobs = 0;
+    Result<ports::PrinterCondition> condition() override { return ports::PrinterCondition{true, {}}; }
+
+protected:
+    ports::PrintReport print(const std::string& job, ByteView, const std::function<bool()>&) override
+    {
+        ++jobs;
+        return {ports::PrintState::Confirmed, {}, job, {}};
+    }
+};
+
+class SameThread final : public ports::Worker {
+    void run(std::function<void()> task) override { task(); }
+};
+
 struct World {
     DayClock clock;
     test::HandBooks books{clock};
@@ -130,6 +149,43 @@ private Q_SLOTS:
         QVERIFY(world.vault.files.empty());
         QCOMPARE(world.count("image-discarded"), 1);
         QCOMPARE(world.count("image-kept"), 0);
+    }
+
+    /// Nothing that scans makes a page: no picture and no bare bytes become one, and a page that hides a picture is
+    /// refused at the printer's door and recorded (Art. 12).
+    void aPictureIsNoPage_data()
+    {
+        QTest::addColumn<QByteArray>("pdf");
+        QTest::addColumn<bool>("isPrinted");
+        const QByteArray drawn = "%PDF-1.4\n1 0 obj <</Type /Page /ProcSet [/PDF /Text /ImageC]>> endobj";
+        QTest::newRow("a page of ours") << drawn << true;
+        QTest::newRow("a picture") << drawn + "2 0 obj <</Subtype /Image /Width 9>>" << false;
+        QTest::newRow("no space") << drawn + "2 0 obj <</Subtype/Image>>" << false;
+        QTest::newRow("lines between") << drawn + "2 0 obj <</Subtype \r\n /Image>>" << false;
+        QTest::newRow("a photograph") << drawn + "2 0 obj <</Filter /DCTDecode>>" << false;
+        QTest::newRow("hidden objects") << drawn + "2 0 obj <</Type /ObjStm>>" << false;
+        QTest::newRow("a scanned picture itself") << QByteArray("\xff\xd8\xff\xe0 JFIF") << false;
+    }
+    void aPictureIsNoPage()
+    {
+        static_assert(!std::is_constructible_v<domain::PrintablePage, domain::PageKind, Bytes>);
+        static_assert(!std::is_convertible_v<Bytes, domain::PrintablePage>);
+        static_assert(!std::is_convertible_v<ports::ScannedDocument, domain::PrintablePage>);
+        QFETCH(QByteArray, pdf);
+        QFETCH(bool, isPrinted);
+        World world;
+        PagePrinter printer;
+        SameThread worker;
+        Lanes lanes;
+        lanes.pagePrinter = {&printer, &worker};
+        ports::PrintReport told;
+        Bytes bytes(pdf.begin(), pdf.end());
+        const bool isRefused = pdf.startsWith("%PDF") && !isPrinted;
+        sendPage(world.loop, lanes, {domain::PageKind::ReceiptCopy, "job-1", bytes},
+                 [&told](const ports::PrintReport& report) { told = report; });
+        QCOMPARE(printer.jobs, isPrinted ? 1 : 0);
+        QCOMPARE(told.state == ports::PrintState::Confirmed, isPrinted);
+        QCOMPARE(world.count("image-use-refused"), isRefused ? 1 : 0);
     }
 
     void keptWithWhyAndUntilWhen()
