@@ -17,6 +17,7 @@ using namespace pishkhan;
 
 struct LabWish {
     std::string play, shots = ".", result, dock;
+    std::vector<std::string> helperEnvironment;
     bool drain = false;
 };
 
@@ -66,9 +67,13 @@ int main(int argc, char** argv)
         options.add_option("--shots", wish.shots, "folder for the play's pictures")->capture_default_str();
         options.add_option("--result", wish.result, "write what the last case came to, as JSON");
         options.add_option("--dock", wish.dock, "open the device laboratory over this office's emulators");
+        options.add_option(
+            "--helper-environment", wish.helperEnvironment,
+            "NAME=VALUE for the scanner's helper programs; puts an emulated scanner or camera before them");
         options.add_flag("--drain", wish.drain, "after the play, wait until the hub has every event");
         return [&wish](Terminal& terminal, kiosk_ui::Screens& screens) { start(terminal, screens, wish); };
     };
     return runTerminal(argc, argv,
-                       {"pishkhan-lab", app::Money::Training, extend, [&wish] { return !wish.play.empty(); }});
+                       {"pishkhan-lab", app::Money::Training, extend, [&wish] { return !wish.play.empty(); },
+                        [&wish] { return wish.helperEnvironment; }});
 }

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "drivers/document/camera_scanner.h"
 #include "drivers/document/folder_scanner.h"
 #include "drivers/document/sane_scanner.h"
 #include "drivers/payment/driver_factory.h"
@@ -56,11 +57,28 @@ std::vector<std::string> wordsOf(const std::string& text)
     return out;
 }
 
+std::unique_ptr<ports::DocumentScanner> openCamera(const Settings& settings, const std::string& address,
+                                                   const document::DecoderSettings& decoder)
+{
+    document::CameraSettings wanted;
+    wanted.program = settings.programFolder + "/pishkhan-camera";
+    wanted.options = wordsOf(address);
+    wanted.device = wanted.options.front();
+    wanted.options.erase(wanted.options.begin());
+    wanted.environment = settings.helperEnvironment;
+    wanted.decoder = decoder;
+    return std::make_unique<document::CameraScanner>(std::move(wanted));
+}
+
 std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings,
                                                     const catalogue::OfficeConfiguration& office)
 {
     constexpr std::string_view sane = "sane:";
+    constexpr std::string_view camera = "camera:";
     const document::DecoderSettings decoder{settings.programFolder + "/pishkhan-decode"};
+    if (office.scanner.starts_with(camera)) {
+        return openCamera(settings, office.scanner.substr(camera.size()), decoder);
+    }
     if (office.scanner.starts_with(sane)) {
         document::SaneSettings wanted;
         wanted.program = settings.programFolder + "/pishkhan-sane";
@@ -73,6 +91,7 @@ std::unique_ptr<ports::DocumentScanner> openScanner(const Settings& settings,
         if (const char* folder = std::getenv("SANE_CONFIG_DIR"); folder != nullptr) {
             wanted.configuration = folder; // the helper gets an empty environment
         }
+        wanted.environment = settings.helperEnvironment;
         wanted.decoder = decoder;
         return std::make_unique<document::SaneScanner>(std::move(wanted));
     }

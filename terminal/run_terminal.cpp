@@ -44,6 +44,7 @@ int run(const Program& program, const Wish& wish, const std::function<void(Termi
         return cannotStart(program, "The settings cannot be used", settings.error(), "settings-broken");
     }
     settings->programFolder = QCoreApplication::applicationDirPath().toStdString();
+    settings->helperEnvironment = program.helperEnvironment ? program.helperEnvironment() : std::vector<std::string>();
     auto terminal = buildTerminal(*settings, program.money);
     if (!terminal) {
         return cannotStart(program, "The terminal cannot start", terminal.error(),

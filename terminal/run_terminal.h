@@ -20,6 +20,8 @@ struct Program {
     std::function<std::function<void(Terminal&, kiosk_ui::Screens&)>(CLI::App&)> extend;
     /// Nobody stands before the screen: trouble at start ends the program at once. Empty: somebody does.
     std::function<bool()> unattended = {};
+    /// For the scanner's helpers: the laboratory puts its emulators before them. Empty in an office.
+    std::function<std::vector<std::string>()> helperEnvironment = {};
 };
 
 int runTerminal(int argc, char** argv, const Program& program);

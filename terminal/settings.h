@@ -23,6 +23,7 @@
 ///   copies/                             the office's own copies of its books
 #pragma once
 #include <string>
+#include <vector>
 
 #include "terminal/base/result.h"
 
@@ -39,6 +40,8 @@ struct Settings {
     std::string terminals;     ///< the card terminals' leases: one folder for every program of the machine
     std::string hostSecret;    ///< outside the home folder: a copy of the books alone opens nothing
     std::string programFolder; ///< where the helper programs stand
+    std::vector<std::string>
+        helperEnvironment; ///< NAME=VALUE for the scanner's helpers; the laboratory's emulators only
 
     std::string path(const std::string& below) const { return home + "/" + below; }
 };

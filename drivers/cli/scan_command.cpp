@@ -14,6 +14,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "drivers/document/camera_scanner.h"
 #include "drivers/document/decode_child.h"
 #include "drivers/document/decode_line.h"
 #include "drivers/document/locked_bytes.h"
@@ -27,7 +28,7 @@ using nlohmann::json;
 
 struct Wish {
     std::vector<std::string> files;
-    std::string decoder, sane;
+    std::string decoder, sane, camera;
     std::vector<std::string> options;
     int seconds = 8;
     bool asJson = false;
@@ -56,6 +57,16 @@ Result<ports::ScannedDocument> scanDevice(const Wish& wish)
     settings.configuration = configuration == nullptr ? "" : configuration;
     settings.decoder = decoderOf(wish);
     return document::SaneScanner(std::move(settings)).read({});
+}
+
+Result<ports::ScannedDocument> scanCamera(const Wish& wish)
+{
+    document::CameraSettings settings;
+    settings.program = besideUs("pishkhan-camera");
+    settings.device = wish.camera;
+    settings.options = wish.options;
+    settings.decoder = decoderOf(wish);
+    return document::CameraScanner(std::move(settings)).read({});
 }
 
 Result<ports::ScannedDocument> scanFile(const Wish& wish, const std::string& path)
@@ -123,8 +134,9 @@ bool tell(const Wish& wish, const std::string& from, const Result<ports::Scanned
 
 int scan(const Wish& wish)
 {
-    if (wish.files.empty() == wish.sane.empty()) {
-        std::fprintf(stderr, "pishkhan-device scan: give files, or --sane with a scanner's name\n");
+    if (int{!wish.files.empty()} + int{!wish.sane.empty()} + int{!wish.camera.empty()} != 1) {
+        std::fprintf(stderr,
+                     "pishkhan-device scan: give files, --sane with a scanner's name, or --camera with its node\n");
         return 2;
     }
     bool good = true;
@@ -133,6 +145,9 @@ int scan(const Wish& wish)
     }
     if (!wish.sane.empty()) {
         good = tell(wish, wish.sane, scanDevice(wish));
+    }
+    if (!wish.camera.empty()) {
+        good = tell(wish, wish.camera, scanCamera(wish));
     }
     return good ? 0 : 1;
 }
@@ -146,6 +161,7 @@ void addScanCommand(CLI::App& app, int& exitCode)
     CLI::App* command = app.add_subcommand("scan", "Read documents in pictures; the pictures are not kept.");
     command->add_option("FILE", wish->files, "JPEG, PNG or TIFF");
     command->add_option("--sane", wish->sane, "a scanner, by SANE's name: test:0");
+    command->add_option("--camera", wish->camera, "a document camera: /dev/video0, /dev/v4l/by-id/…");
     command->add_option("--option", wish->options, "of the scanner, NAME=VALUE: source, resolution; may be repeated");
     command->add_flag("--json", wish->asJson, "one JSON object per file on standard output");
     command->add_option("--decoder", wish->decoder, "path of pishkhan-decode");

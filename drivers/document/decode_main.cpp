@@ -2,7 +2,8 @@
 // pishkhan-decode: one picture on standard input, one JSON line on standard output, nothing anywhere else. A process of
 // its own, because image libraries crash on some pictures; it may not write files, dump core or eat the machine.
 // `--redact L,T,W,H …` (thousandths of the document) gives instead the document alone as PNG, black in those places.
-// Exit: 0 read (whatever was found), 1 not a picture, 2 wrong usage, 4 no document to black out, 5 it could still be read.
+// Exit: 0 read (whatever was found), 1 not a picture, 2 wrong usage, 4 no document to black out, 5 it could still be read,
+// 6 a face could still be seen.
 // Started by decode_child and redact_child.
 #include <cerrno>
 #include <chrono>
@@ -72,6 +73,7 @@ int redact(const std::vector<document::BlackBox>& boxes)
 {
     constexpr int unplaced = 4;
     constexpr int readable = 5;
+    constexpr int faceShown = 6;
     auto file = document::LockedBytes::readAll(STDIN_FILENO);
     const auto picture = file ? document::openPicture(file->bytes()) : file.error();
     if (!picture) {
@@ -80,7 +82,9 @@ int redact(const std::vector<document::BlackBox>& boxes)
     *file = document::LockedBytes();
     const document::Redaction done = document::redact(*picture, boxes);
     if (done.fault != document::RedactionFault::None) {
-        return done.fault == document::RedactionFault::Unplaced ? unplaced : readable;
+        return done.fault == document::RedactionFault::Unplaced    ? unplaced
+               : done.fault == document::RedactionFault::FaceShown ? faceShown
+                                                                   : readable;
     }
     const bool said = document::writePng(done.picture, [](ByteView bytes) {
         while (!bytes.empty()) {

@@ -52,7 +52,7 @@ Status LockedBytes::grow(std::size_t capacity)
     return {};
 }
 
-Result<std::size_t> LockedBytes::readSome(int descriptor)
+Result<std::size_t> LockedBytes::readSome(int descriptor, std::size_t most)
 {
     constexpr std::size_t firstCapacity = 1U << 20U;
     if (m_size == m_capacity) {
@@ -63,7 +63,7 @@ Result<std::size_t> LockedBytes::readSome(int descriptor)
     }
     ssize_t got = 0;
     do {
-        got = ::read(descriptor, m_memory + m_size, m_capacity - m_size);
+        got = ::read(descriptor, m_memory + m_size, std::min(most, m_capacity - m_size));
     } while (got < 0 && errno == EINTR);
     if (got < 0) {
         return makeError(ErrorKind::Storage, "the picture cannot be read", "locked-bytes", errno);

@@ -22,8 +22,9 @@ public:
 
     /// Everything the descriptor gives. Errors: Storage (reading failed, no memory), InvalidInput (empty, too long).
     static Result<LockedBytes> readAll(int descriptor);
-    /// One read from the descriptor, added at the end. Gives how many bytes came; 0 at the end. Errors as readAll.
-    Result<std::size_t> readSome(int descriptor);
+    /// One read of at most `most` bytes from the descriptor, added at the end. Gives how many bytes came; 0 at the end.
+    /// Errors as readAll.
+    Result<std::size_t> readSome(int descriptor, std::size_t most = largestPicture);
 
     ByteView bytes() const { return {m_memory, m_size}; }
     bool locked() const { return m_locked; } ///< false when the system's limit on locked memory is lower

@@ -20,6 +20,7 @@ using Steady = std::chrono::steady_clock;
 constexpr int waitAtOnce = 100;
 constexpr int unplaced = 4; // exit codes of pishkhan-decode --redact
 constexpr int readable = 5;
+constexpr int faceShown = 6;
 
 Error failed()
 {
@@ -58,7 +59,11 @@ Result<LockedBytes> talk(int socket, ByteView left, Steady::time_point deadline)
 std::string wordOf(int status)
 {
     const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return code == 0 ? "" : code == unplaced ? "keep-unplaced" : code == readable ? "keep-readable" : "keep-failed";
+    return code == 0           ? ""
+           : code == unplaced  ? "keep-unplaced"
+           : code == readable  ? "keep-readable"
+           : code == faceShown ? "keep-face"
+                               : "keep-failed";
 }
 
 Result<LockedBytes> redacted(const DecoderSettings& decoder, ByteView picture, const ports::KeepWish& wish,

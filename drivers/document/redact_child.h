@@ -6,7 +6,7 @@
 
 namespace pishkhan::document {
 
-/// Puts the sealed picture into `document`, or the stable word why not: keep-unplaced, keep-readable, keep-failed, or the seal's own.
+/// Puts the sealed picture into `document`, or the stable word why not: keep-unplaced, keep-readable, keep-face, keep-failed, or the seal's own.
 void keepPicture(const DecoderSettings& decoder, ByteView picture, const ports::KeepWish& wish,
                  ports::ScannedDocument& document);
 

@@ -25,6 +25,8 @@ constexpr std::array rows{
     Row{SaneFault::Denied, ErrorKind::Denied, "the scanner may not be used"},
     Row{SaneFault::Cancelled, ErrorKind::Timeout, "the scan was stopped"},
     Row{SaneFault::Unsupported, ErrorKind::Unsupported, "the scanner cannot do what was asked"},
+    Row{SaneFault::NotPressed, ErrorKind::Timeout, "nobody pressed the scanner's button"},
+    Row{SaneFault::NoButton, ErrorKind::Unsupported, "the scanner has no button"},
     Row{SaneFault::Broken, ErrorKind::Protocol, "the scanner's helper failed"},
 };
 

@@ -19,6 +19,8 @@ enum class SaneFault {
     Cancelled = 17,
     Unsupported = 18,
     Broken = 19,
+    NotPressed = 30, ///< of a wait for the scanner's button
+    NoButton = 31,
 };
 
 /// Errors: Refused for what a hand at the scanner cures (`what` is the stable word scanner-empty, scanner-jam or

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pishkhan-sane DEVICE [NAME=VALUE…]: one scan, as a portable pixmap on standard output. A process of its own, because
+// pishkhan-sane [--all] DEVICE [NAME=VALUE…]: one scan, or all sheets of the feeder,, as a portable pixmap on standard output (framed as scanner_helper.h says). A process of its own, because
 // SANE's back ends crash and hang; the image is in its memory only. SIGTERM stops the scan. `--list` names the devices,
-// `--look DEVICE` only opens the device.
+// `--look DEVICE` only opens the device, `--await-button DEVICE SECONDS` waits for a press of its button.
 // Exit: 0 done, 2 wrong usage, 10… a SaneFault. Started by sane_scanner.
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <string_view>
 
@@ -42,7 +43,7 @@ void fence()
     mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT);
 }
 
-bool writeAll(pishkhan::ByteView bytes)
+bool writeBytes(pishkhan::ByteView bytes)
 {
     while (!bytes.empty()) {
         const ssize_t done = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
@@ -52,6 +53,14 @@ bool writeAll(pishkhan::ByteView bytes)
         bytes = bytes.subspan(static_cast<std::size_t>(done > 0 ? done : 0));
     }
     return true;
+}
+
+bool deliverPage(pishkhan::ByteView page)
+{
+    const std::size_t size = page.size();
+    const pishkhan::Bytes head{static_cast<std::uint8_t>(size >> 24U), static_cast<std::uint8_t>(size >> 16U),
+                               static_cast<std::uint8_t>(size >> 8U), static_cast<std::uint8_t>(size)};
+    return writeBytes(head) && writeBytes(page);
 }
 
 } // namespace
@@ -65,7 +74,8 @@ int main(int argc, char** argv)
     }
     if (asked == "--help" || asked.empty()) {
         std::printf(
-            "Usage: pishkhan-sane DEVICE [NAME=VALUE…] > PICTURE\n       pishkhan-sane --list\n       pishkhan-sane --look DEVICE\n");
+            "Usage: pishkhan-sane [--all] DEVICE [NAME=VALUE…] > PICTURE\n       pishkhan-sane --list\n       pishkhan-sane --look DEVICE\n"
+            "       pishkhan-sane --await-button DEVICE SECONDS\n");
         return argc >= 2 ? 0 : 2;
     }
     if (asked == "--list") {
@@ -78,6 +88,15 @@ int main(int argc, char** argv)
     if (asked == "--look") {
         return argc == 3 ? static_cast<int>(lookAt(argv[2])) : 2;
     }
-    const SaneWish wish{std::string(asked), {argv + 2, argv + argc}, [] { return stopAsked != 0; }, writeAll};
-    return static_cast<int>(scanOnce(wish));
+    const auto isStopped = [] { return stopAsked != 0; };
+    if (asked == "--await-button") {
+        return argc == 4 ? static_cast<int>(awaitButton(argv[2], std::atoi(argv[3]), isStopped)) : 2;
+    }
+    const int first = asked == "--all" ? 2 : 1;
+    if (argc <= first) {
+        return static_cast<int>(SaneFault::Usage);
+    }
+    const SheetCount sheets = asked == "--all" ? SheetCount::UntilEmpty : SheetCount::One;
+    const SaneWish wish{argv[first], {argv + first + 1, argv + argc}, isStopped, deliverPage, sheets};
+    return static_cast<int>(scan(wish));
 }

@@ -2,113 +2,107 @@
 #include "drivers/document/sane_scanner.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 
-#include <poll.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-
-#include "drivers/document/helper_process.h"
-#include "drivers/document/redact_child.h"
-#include "drivers/document/sane_fault.h"
+#include "drivers/document/page_run.h"
+#include "drivers/document/scanner_helper.h"
 
 namespace pishkhan::document {
 
 namespace {
 
-using Steady = std::chrono::steady_clock;
+constexpr const char* buttonSeconds = "10";
 
-constexpr int lookEveryMs = 100;         // how soon a cancel is noticed
-constexpr Milliseconds timeToStop{2000}; // after a cancel: a scanner's lamp must run home
-
-/// Everything the helper says, until it closes its end.
-Result<LockedBytes> listen(int socket, const SaneSettings& settings, const std::function<bool()>& cancelRequested,
-                           const HelperProcess& child)
+/// What a fault leaves of a run that had sheets before it.
+std::string interruptionOf(const Result<SaneFault>& end)
 {
-    LockedBytes picture;
-    const auto end = Steady::now() + settings.timeLimit;
-    auto lastHeard = Steady::now();
-    for (;;) {
-        const auto now = Steady::now();
-        if (cancelRequested && cancelRequested()) {
-            child.askToStop();
-            return errorOf(SaneFault::Cancelled);
-        }
-        if (now >= end || now - lastHeard >= settings.silence) {
-            return makeError(ErrorKind::Timeout, "the scanner gives no sign", "sane");
-        }
-        pollfd line{socket, POLLIN, 0};
-        if (::poll(&line, 1, lookEveryMs) <= 0) {
-            continue;
-        }
-        const auto got = picture.readSome(socket);
-        if (!got && got.error().kind != ErrorKind::Storage) {
-            return got.error();
-        }
-        if (!got || *got == 0) {
-            return picture;
-        }
-        lastHeard = Steady::now();
+    if (end && *end == SaneFault::None) {
+        return {};
     }
-}
-
-SaneFault faultOfExit(int status)
-{
-    return WIFEXITED(status) ? faultOf(WEXITSTATUS(status)) : SaneFault::Broken;
+    const Error why = end ? errorOf(*end) : end.error();
+    return ports::isScannerWord(why.what) ? why.what : "feeder-stopped";
 }
 
 } // namespace
 
-Result<LockedBytes> SaneScanner::hear(std::vector<std::string> words,
-                                      const std::function<bool()>& cancelRequested) const
+Result<SaneFault> SaneScanner::hear(std::vector<std::string> words, Take take,
+                                    const std::function<bool()>& cancelRequested) const
 {
-    std::array<int, 2> ends{-1, -1};
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
-        return makeError(ErrorKind::Disconnected, "no socket for the scanner", "sane", errno);
-    }
-    const Descriptor ours(ends[0]);
-    Descriptor theirs(ends[1]);
-    words.insert(words.begin(), m_settings.program);
-    std::vector<std::string> environment;
+    ScannerHelper helper;
+    helper.program = m_settings.program;
+    helper.environment = m_settings.environment;
     if (!m_settings.configuration.empty()) {
-        environment.push_back("SANE_CONFIG_DIR=" + m_settings.configuration);
+        helper.environment.push_back("SANE_CONFIG_DIR=" + m_settings.configuration);
     }
-    HelperProcess child = TRY(HelperProcess::start(words, theirs.number(), environment));
-    theirs.close();
-    auto picture = listen(ours.number(), m_settings, cancelRequested, child);
-    if (!picture) {
-        child.finish(Steady::now() + (picture.error().kind == ErrorKind::Timeout ? timeToStop : Milliseconds(0)));
-        return picture.error();
+    helper.silence = m_settings.silence;
+    helper.timeLimit = m_settings.timeLimit;
+    helper.take = std::move(take);
+    helper.cancelRequested = cancelRequested;
+    return faultOf(TRY(hearScanner(helper, std::move(words))));
+}
+
+std::vector<std::string> SaneScanner::wordsFor(const char* first) const
+{
+    std::vector<std::string> words;
+    if (first != nullptr) {
+        words.emplace_back(first);
     }
-    const SaneFault fault = faultOfExit(child.finish(Steady::now() + timeToStop));
-    if (fault != SaneFault::None) {
-        return errorOf(fault);
-    }
-    return picture;
+    words.push_back(m_settings.device);
+    words.insert(words.end(), m_settings.options.begin(), m_settings.options.end());
+    return words;
+}
+
+/// SANE's names of the source: «Automatic Document Feeder», «ADF», «ADF Front» …
+bool SaneScanner::isFeeder() const
+{
+    return std::any_of(m_settings.options.begin(), m_settings.options.end(), [](const std::string& option) {
+        return option.starts_with("source=") &&
+               (option.find("Feeder") != std::string::npos || option.find("ADF") != std::string::npos);
+    });
 }
 
 Result<LockedBytes> SaneScanner::scan(const std::function<bool()>& cancelRequested) const
 {
-    std::vector<std::string> words{m_settings.device};
-    words.insert(words.end(), m_settings.options.begin(), m_settings.options.end());
-    return hear(std::move(words), cancelRequested);
+    LockedBytes page;
+    const auto take = [&page](LockedBytes scanned) { page = std::move(scanned); };
+    const SaneFault fault = TRY(hear(wordsFor(nullptr), take, cancelRequested));
+    if (fault != SaneFault::None) {
+        return errorOf(fault);
+    }
+    return page;
 }
 
 Status SaneScanner::condition()
 {
-    TRY(hear({"--look", m_settings.device}, {}));
-    return {};
+    const SaneFault fault = TRY(hear({"--look", m_settings.device}, [](const LockedBytes&) {}, {}));
+    return fault == SaneFault::None ? Status() : errorOf(fault);
+}
+
+Result<ports::ButtonWait> SaneScanner::awaitButton(const std::function<bool()>& cancelRequested)
+{
+    const auto none = [](const LockedBytes&) {};
+    const SaneFault fault = TRY(hear({"--await-button", m_settings.device, buttonSeconds}, none, cancelRequested));
+    switch (fault) {
+    case SaneFault::None: return ports::ButtonWait::Pressed;
+    case SaneFault::NotPressed:
+    case SaneFault::Cancelled: return ports::ButtonWait::NotYet;
+    case SaneFault::NoButton: return ports::ButtonWait::HasNone;
+    default: return errorOf(fault);
+    }
 }
 
 Result<ports::ScannedDocument> SaneScanner::readPicture(const ports::KeepWish* wish,
                                                         const std::function<bool()>& cancelRequested)
 {
-    const LockedBytes page = TRY(scan(cancelRequested));
-    auto document = decodePicture(m_settings.decoder, page.bytes(), cancelRequested);
-    if (document && wish != nullptr) {
-        keepPicture(m_settings.decoder, page.bytes(), *wish, *document);
+    PageRun run(m_settings.decoder, wish, cancelRequested);
+    const auto end = hear(
+        wordsFor(isFeeder() ? "--all" : nullptr), [&run](const LockedBytes& page) { run.take(page); }, cancelRequested);
+    const bool isCancelled = cancelRequested && cancelRequested();
+    if (run.isEmpty() || isCancelled) {
+        TRY(end);
+        return errorOf(*end != SaneFault::None ? *end : isCancelled ? SaneFault::Cancelled : SaneFault::Broken);
     }
+    auto document = TRY(run.document());
+    document.interrupted = interruptionOf(end);
     return document;
 }
 

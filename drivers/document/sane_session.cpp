@@ -2,104 +2,22 @@
 #include "drivers/document/sane_session.h"
 
 #include <algorithm>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 
-#include <sane/sane.h>
-#include <unistd.h>
+#include "drivers/document/sane_library.h"
 
 namespace pishkhan::document {
 
 namespace {
 
+constexpr int mostSheets = 50;                    // feeders of counter scanners take no more
 constexpr std::size_t largestImage = 200U << 20U; // an A4 at 600 dpi in colour takes 104 MB
-
-SaneFault faultOfStatus(SANE_Status status)
-{
-    switch (status) {
-    case SANE_STATUS_GOOD:
-    case SANE_STATUS_EOF: return SaneFault::None;
-    case SANE_STATUS_NO_DOCS: return SaneFault::NoPaper;
-    case SANE_STATUS_JAMMED: return SaneFault::Jam;
-    case SANE_STATUS_COVER_OPEN: return SaneFault::CoverOpen;
-    case SANE_STATUS_DEVICE_BUSY: return SaneFault::Busy;
-    case SANE_STATUS_IO_ERROR: return SaneFault::Unplugged;
-    case SANE_STATUS_ACCESS_DENIED: return SaneFault::Denied;
-    case SANE_STATUS_CANCELLED: return SaneFault::Cancelled;
-    case SANE_STATUS_UNSUPPORTED: return SaneFault::Unsupported;
-    case SANE_STATUS_INVAL:
-    case SANE_STATUS_NO_MEM: break;
-    }
-    return SaneFault::Broken;
-}
-
-constexpr unsigned partingSeconds = 5; // a lamp runs home in less
-volatile std::sig_atomic_t outcome = 0;
-
-void leaveNow(int /*signal*/)
-{
-    _exit(outcome);
-}
-
-/// SANE as long as it is needed.
-class Library {
-public:
-    Library() { m_good = sane_init(nullptr, nullptr) == SANE_STATUS_GOOD; }
-    /// Back ends hang here (the test back end about once in a thousand scans): settle() comes first.
-    ~Library()
-    {
-        if (m_handle != nullptr) {
-            sane_cancel(m_handle);
-            sane_close(m_handle);
-        }
-        if (m_good) {
-            sane_exit();
-        }
-    }
-    Library(const Library&) = delete;
-    Library& operator=(const Library&) = delete;
-    bool isGood() const { return m_good; }
-    SaneFault open(const std::string& device)
-    {
-        const SANE_Status status = m_good ? sane_open(device.c_str(), &m_handle) : SANE_STATUS_INVAL;
-        const bool isMissing = status == SANE_STATUS_INVAL || status == SANE_STATUS_IO_ERROR;
-        return isMissing ? SaneFault::NoDevice : faultOfStatus(status); // a name SANE does not know is Invalid to it
-    }
-    SANE_Handle handle() const { return m_handle; }
-    /// What this process ends with, whether or not the back end lets go.
-    static SaneFault settle(SaneFault known)
-    {
-        outcome = static_cast<int>(known);
-        std::signal(SIGALRM, leaveNow);
-        alarm(partingSeconds);
-        return known;
-    }
-
-private:
-    bool m_good = false;
-    SANE_Handle m_handle = nullptr;
-};
-
-const SANE_Option_Descriptor* descriptorOf(SANE_Handle handle, const std::string& name, SANE_Int& index)
-{
-    SANE_Int count = 0;
-    if (sane_control_option(handle, 0, SANE_ACTION_GET_VALUE, &count, nullptr) != SANE_STATUS_GOOD) {
-        return nullptr;
-    }
-    for (index = 1; index < count; ++index) {
-        const auto* option = sane_get_option_descriptor(handle, index);
-        if (option != nullptr && option->name != nullptr && name == option->name) {
-            return option;
-        }
-    }
-    return nullptr;
-}
 
 bool setOption(SANE_Handle handle, const std::string& name, const std::string& value)
 {
     SANE_Int index = 0;
-    const auto* option = descriptorOf(handle, name, index);
+    const auto* option = optionCalled(handle, name, index);
     if (option == nullptr || !SANE_OPTION_IS_ACTIVE(option->cap) || !SANE_OPTION_IS_SETTABLE(option->cap)) {
         return false;
     }
@@ -151,7 +69,7 @@ SaneFault readPixels(SANE_Handle handle, const SaneWish& wish, const SANE_Parame
             break;
         }
         if (status != SANE_STATUS_GOOD) {
-            return faultOfStatus(status);
+            return faultOf(status);
         }
     }
     const std::size_t line = static_cast<std::size_t>(shape.bytes_per_line);
@@ -194,19 +112,12 @@ SaneFault deliverAs(const SANE_Parameters& shape, const Bytes& pixels, const San
     return isTaken ? SaneFault::None : SaneFault::Cancelled;
 }
 
-SaneFault scanWith(Library& library, const SaneWish& wish)
+SaneFault scanSheet(SaneLibrary& library, const SaneWish& wish)
 {
-    SaneFault fault = library.open(wish.device);
-    if (fault != SaneFault::None) {
-        return fault;
-    }
-    if (!setAll(library.handle(), wish.options)) {
-        return SaneFault::Unsupported;
-    }
     SANE_Parameters shape{};
-    fault = faultOfStatus(sane_start(library.handle()));
+    SaneFault fault = faultOf(sane_start(library.handle()));
     if (fault == SaneFault::None) {
-        fault = faultOfStatus(sane_get_parameters(library.handle(), &shape));
+        fault = faultOf(sane_get_parameters(library.handle(), &shape));
     }
     Bytes pixels;
     if (fault == SaneFault::None) {
@@ -219,23 +130,44 @@ SaneFault scanWith(Library& library, const SaneWish& wish)
     return fault;
 }
 
+SaneFault scanWith(SaneLibrary& library, const SaneWish& wish)
+{
+    SaneFault fault = library.open(wish.device);
+    if (fault != SaneFault::None) {
+        return fault;
+    }
+    if (!setAll(library.handle(), wish.options)) {
+        return SaneFault::Unsupported;
+    }
+    if (wish.sheets == SheetCount::One) {
+        return scanSheet(library, wish);
+    }
+    for (int sheet = 0; sheet < mostSheets; ++sheet) {
+        fault = scanSheet(library, wish);
+        if (fault != SaneFault::None) {
+            return fault == SaneFault::NoPaper && sheet > 0 ? SaneFault::None : fault;
+        }
+    }
+    return SaneFault::None; // what is left in the feeder is the next run's
+}
+
 } // namespace
 
-SaneFault scanOnce(const SaneWish& wish)
+SaneFault scan(const SaneWish& wish)
 {
-    Library library;
-    return Library::settle(scanWith(library, wish));
+    SaneLibrary library;
+    return SaneLibrary::settle(scanWith(library, wish));
 }
 
 SaneFault lookAt(const std::string& device)
 {
-    Library library;
-    return Library::settle(library.open(device));
+    SaneLibrary library;
+    return SaneLibrary::settle(library.open(device));
 }
 
 std::vector<std::string> saneDevices()
 {
-    const Library library;
+    const SaneLibrary library;
     std::vector<std::string> names;
     const SANE_Device** devices = nullptr;
     if (library.isGood() && sane_get_devices(&devices, SANE_TRUE) == SANE_STATUS_GOOD) {

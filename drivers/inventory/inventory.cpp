@@ -177,6 +177,7 @@ Inventory lookAround(const Configured& configured)
     found.take("pcsc", cardReaders());
     found.take("sane", saneScanners(Milliseconds(8000)));
     found.take("udev", serialPorts());
+    found.take("udev", cameras());
     found.take("udev", keyboards());
     found.take("udev", barcodeReaders());
     return found.finish();

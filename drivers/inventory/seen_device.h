@@ -18,7 +18,8 @@ enum class DeviceKind {
     Scanner,
     CardTerminal,
     Keyboard,
-    BarcodeReader
+    BarcodeReader,
+    Camera
 };
 enum class DeviceState { Ready, Trouble, Missing, Present }; ///< Present: seen, but it cannot be asked how it is
 
@@ -42,6 +43,7 @@ constexpr const char* name(DeviceKind kind)
     case DeviceKind::CardTerminal: return "card-terminal";
     case DeviceKind::Keyboard: return "keyboard";
     case DeviceKind::BarcodeReader: return "barcode-reader";
+    case DeviceKind::Camera: return "camera";
     }
     return "device";
 }

@@ -86,6 +86,21 @@ Result<std::vector<SeenDevice>> serialPorts()
     });
 }
 
+Result<std::vector<SeenDevice>> cameras()
+{
+    return list("video4linux", [](udev_device* device, SeenDevice& seen) {
+        // A camera has several nodes; the one that gives pictures says so (udev's v4l_id).
+        if (property(device, "ID_V4L_CAPABILITIES").find(":capture:") == std::string::npos) {
+            return false;
+        }
+        seen.kind = DeviceKind::Camera;
+        seen.driver = "camera";
+        seen.address = "camera:" + stableNode(device, "/dev/v4l/by-id/");
+        seen.name = nameOf(device);
+        return true;
+    });
+}
+
 namespace {
 
 /// USB numbers of makers whose keyboards are barcode scanners. Source: the USB ID repository's vendor list.

@@ -8,6 +8,8 @@ namespace pishkhan::inventory {
 
 /// Serial ports by their stable name below /dev/serial/by-id where they have one. Errors: Unsupported without udev.
 Result<std::vector<SeenDevice>> serialPorts();
+/// Cameras by their stable name below /dev/v4l/by-id where they have one.
+Result<std::vector<SeenDevice>> cameras();
 Result<std::vector<SeenDevice>> keyboards(); ///< those a person types on
 /// Keyboards that are barcode scanners: marked by our udev rule (PISHKHAN_BARCODE_READER=1), of a known maker, or named so.
 Result<std::vector<SeenDevice>> barcodeReaders();

@@ -66,6 +66,27 @@ bool ApplicantViewModel::isScanned() const
     return open != nullptr && open->applicant.method == "card" && !open->applicant.nationalCode.empty();
 }
 
+bool ApplicantViewModel::isScanFailed() const
+{
+    const auto* open = openCase();
+    return open != nullptr && !isScanning() && !open->scanProblem.empty();
+}
+
+QString ApplicantViewModel::pagesText() const
+{
+    const app::Activity& doing = desk().activity();
+    QString text;
+    if (doing.scannedPages > 1 || !doing.scanInterrupted.empty()) {
+        text = QStringLiteral(" %1 برگ خوانده شد.").arg(persianText(std::to_string(doing.scannedPages)));
+    }
+    if (!doing.scanInterrupted.empty()) {
+        const Message& why = messageFor(doing.scanInterrupted);
+        text += QLatin1Char(' ') + plainText(why.happened) +
+                QStringLiteral(" برگ‌های خوانده‌شده محفوظ است.");
+    }
+    return text;
+}
+
 QString ApplicantViewModel::scanTitle() const
 {
     const auto* open = openCase();
@@ -89,13 +110,15 @@ QString ApplicantViewModel::scanAdvice() const
     }
     if (open != nullptr && !open->scanProblem.empty()) {
         const Message& message = messageFor(open->scanProblem);
-        return plainText(message.safe) + QLatin1Char(' ') + plainText(message.toDo);
+        const QString earlier =
+            isScanned() ? QStringLiteral("آنچه پیش از این از کارت خوانده شد به جای خود است.") : plainText(message.safe);
+        return earlier + QLatin1Char(' ') + plainText(message.toDo);
     }
     if (!documentTitle().isEmpty()) {
-        return documentAdvice();
+        return documentAdvice() + pagesText();
     }
     return isScanned()
-               ? QStringLiteral("کد ملی از کارت آمد و رقم کنترل آن درست است.")
+               ? QStringLiteral("کد ملی از کارت آمد و رقم کنترل آن درست است.") + pagesText()
                : QStringLiteral(
                      "با یک کلید خوانده می‌شود و خانه‌ها پر می‌شوند؛ یا "
                      "کد "

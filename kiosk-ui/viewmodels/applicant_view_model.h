@@ -27,6 +27,7 @@ class ApplicantViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString imageText READ imageText NOTIFY changed)
     Q_PROPERTY(bool scanning READ isScanning NOTIFY changed)
     Q_PROPERTY(bool scanned READ isScanned NOTIFY changed)
+    Q_PROPERTY(bool scanFailed READ isScanFailed NOTIFY changed)
     Q_PROPERTY(QString scanTitle READ scanTitle NOTIFY changed)
     Q_PROPERTY(QString scanAdvice READ scanAdvice NOTIFY changed)
     Q_PROPERTY(QString cardSerial READ cardSerial NOTIFY changed)
@@ -56,6 +57,7 @@ public:
     QString imageText() const;                     ///< what became of the picture
     bool isScanning() const { return desk().activity().scanning; }
     bool isScanned() const;
+    bool isScanFailed() const; ///< the last one; what an earlier one read still stands
     QString scanTitle() const;
     QString scanAdvice() const;
     QString cardSerial() const;
@@ -87,6 +89,7 @@ private:
     void forget();
     void takeDocument();
     QString documentAdvice() const;
+    QString pagesText() const; ///< how many sheets a feeder gave, and why it stopped early; empty for one sheet
     FieldView judgeNationalCode() const;
     FieldView judgePostalCode() const;
     FieldView judgeDate() const;

@@ -54,6 +54,8 @@ struct Activity {
     bool checkingPin = false;
     CardView card;
     bool scanning = false;
+    int scannedPages = 0;        ///< of the last scan that read something
+    std::string scanInterrupted; ///< stable word why a feeder stopped before its paper ended; empty when it did not
     bool readingTotals = false;
     std::string approvalProblem; ///< stable word of the last approval at this screen; empty when none
     std::string documentKind;    ///< of the travel document read for the open case: passport …; in memory only

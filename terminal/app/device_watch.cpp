@@ -20,7 +20,7 @@ DeviceView viewOf(const std::string& device, const Result<ports::PrinterConditio
 {
     if (!condition) {
         const Error& error = condition.error();
-        const bool hasWord = error.kind == ErrorKind::Refused; // a stable word of what a hand cures
+        const bool hasWord = error.kind == ErrorKind::Refused || ports::isScannerWord(error.what); // what a hand cures
         return {device, error.kind == ErrorKind::Disconnected ? "missing" : "trouble",
                 hasWord ? error.what : wordFor(error)};
     }

@@ -31,7 +31,7 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
       m_watch(m_loop, m_lanes), m_gates(m_loop, storage, office, m_activity, m_settings.builtAt),
       m_cards(m_loop, m_lanes.staffCards, office, m_activity.card,
               [this](const domain::counter::Ask& what) { return ask(what); }),
-      m_images(m_loop, m_lanes.images),
+      m_images(m_loop, m_lanes.images), m_scanButton(m_loop, m_lanes, [this] { static_cast<void>(scan()); }),
       m_books(m_loop, journal, m_lanes, [this](const domain::counter::Ask& what) { return ask(what); }),
       m_closer(
           journal, clock, [this] { m_batchClosed(); }, [this](const Error& error) { tookTrouble(error); }),
@@ -51,6 +51,7 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
 LiveDesk::~LiveDesk()
 {
     *m_stopScan = true;
+    m_scanButton.stop();
     m_payment.shutDown();
 }
 
@@ -111,6 +112,7 @@ void LiveDesk::changed()
 {
     m_activity.readingTotals = m_day.isReading();
     forgetDocument();
+    m_scanButton.attend(mayScanByButton());
     for (const auto& tell : m_tell) {
         tell();
     }

@@ -19,6 +19,7 @@
 #include "terminal/app/paper_lane.h"
 #include "terminal/app/payment_lane.h"
 #include "terminal/app/return_lane.h"
+#include "terminal/app/scan_button.h"
 
 namespace pishkhan::app {
 
@@ -150,6 +151,7 @@ private:
     void forgetDocument();
     void seeScanner(const Document& document);
     void billScanned(const Document& document);
+    bool mayScanByButton() const;
     Result<const catalogue::ServiceSheet*> openSheet() const;
     Status booksLetIn(bool isWithoutFee);
     bool isFree(const catalogue::ServiceSheet& sheet, domain::JalaliDate today) const;
@@ -173,6 +175,7 @@ private:
     GateWatch m_gates;
     CardWatch m_cards;
     ImageKeeper m_images;
+    ScanButton m_scanButton;
     LiveBooks m_books;
     BatchCloser m_closer;
     std::function<void()> m_batchClosed = [] {};

@@ -35,7 +35,7 @@ bool isTravelDocument(const ports::ScannedDocument& document)
 /// A scanner says by a stable word what a hand at it cures.
 std::string scanWord(const Error& error)
 {
-    return error.kind == ErrorKind::Refused ? error.what : wordFor(error);
+    return error.kind == ErrorKind::Refused || ports::isScannerWord(error.what) ? error.what : wordFor(error);
 }
 
 } // namespace
@@ -48,7 +48,10 @@ Status LiveDesk::readDocument(std::optional<ports::KeepWish> keep, std::function
     if (m_activity.scanning) {
         return {};
     }
+    m_scanButton.stop();
     m_activity.scanning = true;
+    m_activity.scannedPages = 0;
+    m_activity.scanInterrupted.clear();
     m_stopScan = std::make_shared<std::atomic<bool>>(false);
     changed();
     m_lanes.scanner.worker->run([this, stop = m_stopScan, keep = std::move(keep), then = std::move(then)] {
@@ -105,11 +108,27 @@ void LiveDesk::forgetDocument()
 void LiveDesk::seeScanner(const Document& document)
 {
     const bool isAway = !document && document.error().kind == ErrorKind::Disconnected;
-    if (document || document.error().kind == ErrorKind::Unsupported) {
+    if (document && !document->interrupted.empty()) {
+        m_activity.scannedPages = document->pages;
+        m_activity.scanInterrupted = document->interrupted;
+        m_watch.report("scanner", "trouble", document->interrupted);
+        return;
+    }
+    m_activity.scannedPages = document ? document->pages : 0;
+    const bool isUnread = !document && document.error().kind == ErrorKind::Unsupported;
+    if (document || (isUnread && !ports::isScannerWord(document.error().what))) {
         m_watch.report("scanner", "ready", "");
-    } else if (isAway || document.error().kind == ErrorKind::Refused) {
+    } else if (isAway || document.error().kind == ErrorKind::Refused || ports::isScannerWord(document.error().what)) {
         m_watch.report("scanner", isAway ? "missing" : "trouble", scanWord(document.error()));
     }
+}
+
+/// The applicant's screen is the one that awaits a document.
+bool LiveDesk::mayScanByButton() const
+{
+    const auto open = state().cases.find(state().openCase);
+    return state().session && open != state().cases.end() && open->second.step == domain::counter::Step::Applicant &&
+           !m_activity.scanning;
 }
 
 void LiveDesk::scanned(const Document& document)

@@ -70,7 +70,7 @@ struct OfficeConfiguration {
     std::string receiptPrinter;    ///< "escpos:usb", "escpos:tcp:HOST:PORT" …
     std::string pagePrinter;       ///< CUPS queue
     std::string scannerFolder;     ///< hot folder of the document scanner
-    std::string scanner;           ///< or the scanner itself: sane:NAME or sane:NAME;option=value;…
+    std::string scanner;           ///< or the device itself: sane:NAME;option=value;… or camera:/dev/…;size=WxH
     std::string gatewayUrl;
     std::string hubUrl;
     std::string digest; ///< SHA-256 of the file, hex

@@ -68,6 +68,34 @@ private Q_SLOTS:
         QVERIFY(counter.shell->summary()->isImageNotKept());
     }
 
+    /// A second scan that fails: the card is not green any more, and what the first one read still stands.
+    void aFailedScanIsNotGreen()
+    {
+        Counter counter([](FakeDesk& d) {
+            signedIn(d);
+            shiftOpen(d);
+            caseOpen(d);
+            scannedCard(d);
+        });
+        const ApplicantViewModel& model = *counter.shell->applicant();
+        QVERIFY(model.isScanned() && !model.isScanFailed());
+        counter.desk.open().scanProblem = "glare";
+        counter.desk.tell();
+        QVERIFY(model.isScanFailed());
+        QVERIFY(model.scanAdvice().contains(QStringLiteral("به جای خود است")));
+        QCOMPARE(model.nationalCodeVerdict(), QStringLiteral("ok"));
+        counter.desk.doing.scanning = true;
+        counter.desk.tell();
+        QVERIFY(!model.isScanFailed()); // under way again
+        counter.desk.doing.scanning = false;
+        counter.desk.open().scanProblem.clear();
+        counter.desk.doing.scannedPages = 2;
+        counter.desk.doing.scanInterrupted = "scanner-jam";
+        counter.desk.tell();
+        QVERIFY(model.scanAdvice().contains(QStringLiteral("۲ برگ")));
+        QVERIFY(model.scanAdvice().contains(QStringLiteral("گیر")));
+    }
+
     void formKeepsDraftAndPointsAtTheFirstWrongField()
     {
         Counter counter([](FakeDesk& d) {

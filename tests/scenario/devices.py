@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The device supervisor in the running terminal: what is pulled out, runs out of paper or hangs is on the screen and in the books, with what
-to do about it, and comes back by itself."""
+to do about it, and comes back by itself; scanners with glass, feeder and button, and a document camera, with their faults."""
 import json
 import os
 import shutil
 import sys
 
-from office import NATIONAL_CODE, OPEN_SHIFT, SIGN_IN, TO_FEES, Office, check
+from office import BUILD, NATIONAL_CODE, OPEN_SHIFT, SIGN_IN, TO_FEES, Office, check
 
 START = SIGN_IN + OPEN_SHIFT + "await services\nkey F11\nawait-text device-receipt-printer آماده\n"
 
@@ -111,6 +111,39 @@ def laboratory(office):
     office.options = []
 
 
+def configure_scanner(office, address):
+    path = office.var + "/home/office/configuration.json"
+    configuration = json.load(open(path, encoding="utf-8"))
+    configuration["lines"]["scanner"] = address
+    json.dump(configuration, open(path, "w", encoding="utf-8"), ensure_ascii=False)
+    office.shell("$BIN/pishkhan-sign $VAR/home/office/configuration.json --context configuration --key $VAR/pki/central.key")
+
+
+def camera(office):
+    """A document camera: the card goes into a case from its sharp frame; taken by another program, gone, or mute, each has its word and what to do."""
+    folder = office.var + "/camera"
+    frames = folder + "/MJPG-1600x1200"
+    os.makedirs(frames)
+    for name, options in (("000", "--light 0.2 --blur 9"), ("001", "--blur 6 --off-x 0.04"), ("002", "")):
+        office.shell(f"$BIN/pishkhan-make-card {frames}/{name}.jpg --national-code {NATIONAL_CODE} --width 1600 --height 1200 --background desk {options}")
+
+    def use(fault):
+        with open(folder + "/camera", "w") as file:
+            file.write("format MJPG 1600 1200\n" + fault)
+
+    configure_scanner(office, "camera:/dev/video-emulated;wake=3000")
+    library = BUILD + "/bin/libpishkhan-emulated-camera.so"
+    office.options = ["--helper-environment", "LD_PRELOAD=" + library, "PISHKHAN_CAMERA=" + folder]
+    start = SIGN_IN + OPEN_SHIFT + "if form key Escape\nif form key 1\nif services type 1101\nif services key Return\nawait applicant\n"
+    use("")
+    office.play(start + "key F11\nawait-text device-scanner آماده\nkey Escape\nkey F4\nawait-text national-code ۹۹۹\nawait-text scan-title خوانده شد\nshot camera-read\n")
+    for fault, title, advice in (("busy", "برنامهٔ دیگری", "ببندید"), ("missing", "پیدا نشد", "کابل دوربین"), ("silent 0", "به موقع", "بیرون بکشید")):
+        use("fault " + fault + "\n")
+        office.play(start + f"key F4\nawait-text scan-title {title}\nawait-text scan-advice {advice}\nkey F11\nawait-text advice-scanner {advice}\nshot camera-{fault.split()[0]}\nkey Escape\n")
+    office.options = []
+    office.shell("fill_configuration")
+
+
 def flatbed(office):
     """A scanner of SANE's own at the running terminal: a card on the glass goes into a case; then the glass is empty, the paper jams, and both
     have their word. pnm is libsane's test back end for real pictures."""
@@ -123,11 +156,7 @@ def flatbed(office):
     office.shell(f"$BIN/pishkhan-make-card {page} --national-code {NATIONAL_CODE} --rotate 3")
 
     def use(options):
-        path = office.var + "/home/office/configuration.json"
-        configuration = json.load(open(path, encoding="utf-8"))
-        configuration["lines"]["scanner"] = f"sane:pnm:0;filename={page}{options}"
-        json.dump(configuration, open(path, "w", encoding="utf-8"), ensure_ascii=False)
-        office.shell("$BIN/pishkhan-sign $VAR/home/office/configuration.json --context configuration --key $VAR/pki/central.key")
+        configure_scanner(office, f"sane:pnm:0;filename={page}{options}")
 
     os.environ["SANE_CONFIG_DIR"] = folder
     use("")
@@ -143,7 +172,37 @@ def flatbed(office):
     office.shell("fill_configuration")
 
 
-STORIES = (hot_plug, scanner_folder, laboratory, barcode_reader, passport, foreigner, flatbed)  # each begins where the last one ended
+def feeder(office):
+    """A scanner with a feeder and a button: pressing the button where the applicant's document is awaited reads every sheet; a jam keeps what was read."""
+    folder = office.var + "/feeder"
+    os.makedirs(folder + "/tray")
+    for name, text in (("dll.conf", "emulated\n"),):
+        os.makedirs(office.var + "/sane-feeder.d")
+        with open(f"{office.var}/sane-feeder.d/{name}", "w") as file:
+            file.write(text)
+
+    def fill():
+        office.shell(f"$BIN/pishkhan-make-card {folder}/tray/1.ppm --kind page --qr NEMUNEH; $BIN/pishkhan-make-card {folder}/tray/2.ppm --national-code {NATIONAL_CODE}")
+
+    os.environ["SANE_CONFIG_DIR"] = office.var + "/sane-feeder.d"
+    configure_scanner(office, f"sane:emulated:{folder};source=Automatic Document Feeder")
+    office.options = ["--helper-environment", "LD_LIBRARY_PATH=" + BUILD + "/bin"]
+    start = SIGN_IN + OPEN_SHIFT + "if form key Escape\nif form key 1\nif services type 1101\nif services key Return\nawait applicant\n"
+    finger = f"while [ -e {folder}/tray/2.ppm ]; do touch {folder}/button; sleep 0.5; rm -f {folder}/button; sleep 0.5; done"  # until it is heard
+    fill()
+    office.play(start + f"key F11\nawait-text device-scanner آماده\nkey Escape\nshell ({finger}) >/dev/null 2>&1 &\nawait-text scan-title خوانده شد\n"
+                + "await-text national-code ۹۹۹\nawait-text scan-advice ۲ برگ\nshot feeder-read\n")
+    check(os.listdir(folder + "/tray") == [], "every sheet went through")
+    fill()
+    office.shell(f"mv {folder}/tray/1.ppm {folder}/tray/3.ppm; echo jam 2 > {folder}/fault")
+    office.play(start + "key F4\nawait-text scan-advice گیر\nawait-text national-code ۹۹۹\nkey F11\nawait-text advice-scanner بیرون بکشید\nshot feeder-jam\nkey Escape\n")
+    check(os.listdir(folder + "/tray") == ["3.ppm"], "the sheet that jammed is still there")
+    office.options = []
+    del os.environ["SANE_CONFIG_DIR"]
+    office.shell("fill_configuration")
+
+
+STORIES = (hot_plug, scanner_folder, laboratory, barcode_reader, passport, foreigner, flatbed, feeder, camera)  # each begins where the last one ended
 
 
 def main():

@@ -74,7 +74,17 @@ def strangers(office):
     check(fields(office, "clerk-signed-in")[-1]["means"] == "pin", "means")
 
 
-STORIES = (signs_in_and_locks, wrong_pin_and_blocked, strangers)
+def by_the_dock(office):
+    """The laboratory's buttons put a card in and pull it out, as a trainer would."""
+    office.options = ["--dock", office.var]
+    office.play("await sign-in\nawait-text card-title کارت خود را\nclick fault-insert clerk\nawait-text card-holder کاربر\nshot card-dock\n" + typed(PIN)
+                + "await shift|services|applicant\nclick fault-remove\nawait sign-in\nawait-text card-title کارت خود را\n"
+                + "click fault-insert stranger\nawait-text card-title صادرکننده\nclick fault-remove\nawait-text card-title کارت خود را\n")
+    office.options = []
+    check(fields(office, "clerk-signed-in")[-1]["means"] == "card", "the dock's card signed its holder in")
+
+
+STORIES = (signs_in_and_locks, wrong_pin_and_blocked, strangers, by_the_dock)
 
 
 def main():

@@ -11,6 +11,7 @@
 #include "drivers/document/decoder/mrz_reading.h"
 #include "drivers/document/decoder/page_codes.h"
 #include "drivers/document/decoder/picture.h"
+#include "drivers/document/decoder/spoiled_picture.h"
 #include "terminal/domain/bill.h"
 #include "terminal/domain/national_code.h"
 #include "terminal/domain/normalise.h"
@@ -153,7 +154,8 @@ bool describeNationalCode(const std::vector<FoundCode>& codes, ScannedDocument& 
     return valid;
 }
 
-void advise(const GreyImage& picture, const std::vector<FoundCard>& cards, ScannedDocument& document)
+void advise(const GreyImage& picture, const std::vector<FoundCard>& cards, bool zoneTouchesBorder,
+            ScannedDocument& document)
 {
     constexpr double farTilt = 20;
     const FoundCard* card = !cards.empty() && cards.front().score > 0 ? &cards.front() : nullptr;
@@ -164,8 +166,13 @@ void advise(const GreyImage& picture, const std::vector<FoundCard>& cards, Scann
     if (quality.brightness < darkBelow) {
         document.advice.push_back("dark");
     }
-    if (quality.burnt > burntAbove && quality.burnt < emptyAbove) {
-        document.advice.push_back("glare");
+    const bool isGlare = (quality.burnt > burntAbove && quality.burnt < emptyAbove) || hasMirroredLamp(picture);
+    const bool touches = (card != nullptr && card->touchesBorder) || zoneTouchesBorder;
+    if (touches || (!isGlare && goesBeyondTheEdge(picture))) {
+        document.advice.insert(document.advice.begin(), "cut-off"); // before whatever else is wrong with it
+    }
+    if (isGlare) {
+        document.advice.insert(document.advice.begin(), "glare");
     }
     if (card == nullptr) {
         return;
@@ -173,21 +180,19 @@ void advise(const GreyImage& picture, const std::vector<FoundCard>& cards, Scann
     if (quality.sharpness < blurredBelow && quality.contrast > emptyBelow) {
         document.advice.push_back("blurred");
     }
-    if (card->touchesBorder) {
-        document.advice.push_back("cut-off");
-    }
     if (card->tilt > farTilt) {
         document.advice.push_back("skewed");
     }
 }
 
 /// The fields of a machine-readable zone, when there is one.
-bool describeMrz(const GreyImage& picture, ScannedDocument& document)
+bool describeMrz(const GreyImage& picture, ScannedDocument& document, bool& touchesBorder)
 {
     auto zone = readMrz(picture);
     if (!zone) {
         return false;
     }
+    touchesBorder = zone->touchesBorder;
     document.kind = zone->kind;
     document.mrz = std::move(zone->text);
     document.fields = std::move(zone->fields);
@@ -201,7 +206,8 @@ ScannedDocument readDocument(const GreyImage& picture)
     ScannedDocument document;
     document.kind = "unknown";
     std::vector<FoundCode> codes = readPageCodes(picture);
-    if (nationalCodeIn(codes) == nullptr && describeMrz(picture, document)) {
+    bool zoneTouchesBorder = false;
+    if (nationalCodeIn(codes) == nullptr && describeMrz(picture, document, zoneTouchesBorder)) {
         describeCodes(codes, document);
         return document;
     }
@@ -225,7 +231,7 @@ ScannedDocument readDocument(const GreyImage& picture)
     }
     complete = complete && serial;
     if (!complete) {
-        advise(picture, cards, document);
+        advise(picture, cards, zoneTouchesBorder, document);
     }
     return document;
 }

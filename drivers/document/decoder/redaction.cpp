@@ -9,6 +9,7 @@
 #include "drivers/document/decoder/card_serial.h"
 #include "drivers/document/decoder/card_vision.h"
 #include "drivers/document/decoder/picture.h"
+#include "drivers/document/decoder/portrait.h"
 
 namespace pishkhan::document {
 namespace {
@@ -71,6 +72,9 @@ Redaction redact(const GreyImage& picture, const std::vector<BlackBox>& boxes)
     Redaction done{RedactionFault::None, blackened(standing ? *standing : card, boxes, !standing)};
     if (canBeRead(done.picture)) {
         return {RedactionFault::StillReadable, {}};
+    }
+    if (!coversPortrait(readDocument(picture).kind, boxes) || showsPortrait(done.picture)) {
+        return {RedactionFault::FaceShown, {}};
     }
     return done;
 }

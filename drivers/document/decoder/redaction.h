@@ -17,6 +17,7 @@ enum class RedactionFault {
     None,
     Unplaced,      ///< no document was found whose places could be told
     StillReadable, ///< a code, a number or a zone can still be read
+    FaceShown,     ///< the portrait is not wholly black, or something like one is left
 };
 
 struct Redaction {

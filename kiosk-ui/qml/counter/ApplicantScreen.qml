@@ -21,6 +21,7 @@ FocusScope {
                 Layout.fillWidth: true
                 scanning: screen.model.scanning
                 scanned: screen.model.scanned
+                failed: screen.model.scanFailed
                 title: screen.model.scanTitle
                 advice: screen.model.scanAdvice
                 serial: screen.model.cardSerial

@@ -9,6 +9,8 @@ Card {
     id: card
     required property bool scanning
     required property bool scanned
+    required property bool failed
+    readonly property bool good: scanned && !failed && !scanning
     required property string title
     required property string advice
     required property string serial
@@ -16,8 +18,8 @@ Card {
     signal pressed
     objectName: "scan-card"
     implicitHeight: Theme.px(128)
-    color: scanned ? Theme.successSoft : Theme.surface
-    edge: scanned ? Theme.success : Theme.line
+    color: good ? Theme.successSoft : failed ? Theme.toneSoft("warning") : Theme.surface
+    edge: good ? Theme.success : failed ? Theme.toneSolid("warning") : Theme.line
     RowLayout {
         anchors.fill: parent
         spacing: Theme.px(18)
@@ -25,12 +27,12 @@ Card {
             Layout.preferredWidth: Theme.px(72)
             Layout.preferredHeight: Theme.px(72)
             radius: Theme.px(18)
-            color: card.scanned ? Theme.success : Theme.primarySoft
+            color: card.good ? Theme.success : card.failed ? Theme.surface : Theme.primarySoft
             Icon {
                 anchors.centerIn: parent
-                name: card.scanned ? "check" : "id-card"
+                name: card.good ? "check" : "id-card"
                 size: Theme.px(38)
-                color: card.scanned ? Theme.primaryInk : Theme.primary
+                color: card.good ? Theme.primaryInk : card.failed ? Theme.toneInk("warning") : Theme.primary
             }
             Rectangle {
                 visible: card.scanning
@@ -51,9 +53,9 @@ Card {
             Layout.fillWidth: true
             spacing: Theme.px(4)
             Label { objectName: "scan-title"; Layout.fillWidth: true; text: card.title; font.pixelSize: Theme.large; font.weight: Font.Bold }
-            Label { Layout.fillWidth: true; text: card.advice; font.pixelSize: Theme.small; color: Theme.inkSoft }
+            Label { objectName: "scan-advice"; Layout.fillWidth: true; text: card.advice; font.pixelSize: Theme.small; color: Theme.inkSoft }
             RowLayout {
-                visible: card.scanned
+                visible: card.good
                 spacing: Theme.px(8)
                 Badge { objectName: "image-fate"; text: card.imageText; icon: "no-image"; tone: "primary" }
                 Badge { text: "رقم کنترل درست"; icon: "shield"; tone: "success" }

@@ -113,6 +113,43 @@ Count readMany(unsigned seed, int pictures, const QString& folder)
     return count;
 }
 
+struct Told {
+    int pictures = 0, read = 0, advised = 0, wrongProofs = 0;
+};
+
+/// Pictures in which what is needed is hidden: the clerk is told why, and nothing is made up.
+Told tellMany(Spoiler by, int pictures, const QString& folder)
+{
+    const char* const word = by == Spoiler::Glare ? "glare" : "cut-off";
+    Told told;
+    DocumentMaker maker(by == Spoiler::Glare ? 11U : 12U);
+    for (int i = 0; i < pictures; ++i) {
+        const MadeDocument made = maker.spoiled(by);
+        const QString path = folder + QStringLiteral("/%1.jpg").arg(QString::fromUtf8(word));
+        const auto read = drawCard(path, made.options) ? decodePicture(realDecoder(), contentOf(path), {})
+                                                       : makeError(ErrorKind::Storage, "cannot be drawn", "test");
+        if (!read) {
+            continue; // counted as not told
+        }
+        Count count;
+        judge(made, *read, count);
+        const bool isRead = count.zonesExact == count.zones && count.codesExact == count.codes;
+        const bool isAdvised = std::find(read->advice.begin(), read->advice.end(), word) != read->advice.end();
+        ++told.pictures;
+        told.read += isRead;
+        told.advised += !isRead && isAdvised;
+        told.wrongProofs += count.wrongProofs;
+        if (!isRead && !isAdvised) {
+            std::string words;
+            for (const std::string& one : read->advice) {
+                words += one + " ";
+            }
+            qInfo("%s %d: advised «%s» %s", word, i, words.c_str(), qPrintable(made.options.join(QLatin1Char(' '))));
+        }
+    }
+    return told;
+}
+
 } // namespace
 
 class DocumentsTest : public QObject {
@@ -120,6 +157,28 @@ class DocumentsTest : public QObject {
 public:
     static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "14400000"); } // the long round takes its time
 private Q_SLOTS:
+    /// Of the 500: fifty with the lamp's glare on the zone or the code, fifty cut off there.
+    void tellsOfGlareAndCutEdges_data()
+    {
+        QTest::addColumn<int>("by");
+        QTest::newRow("glare") << int(Spoiler::Glare);
+        QTest::newRow("cut off") << int(Spoiler::CutOff);
+    }
+    void tellsOfGlareAndCutEdges()
+    {
+        QFETCH(int, by);
+        const QTemporaryDir folder;
+        const int pictures =
+            std::max(8, qEnvironmentVariable("PISHKHAN_SCAN_IMAGES", QStringLiteral("40")).toInt() / 10);
+        const Told told = tellMany(static_cast<Spoiler>(by), pictures, folder.path());
+        qInfo("%d pictures: %d read all the same, %d of the other %d told why, %d wrong values claim a proof",
+              told.pictures, told.read, told.advised, told.pictures - told.read, told.wrongProofs);
+        QCOMPARE(told.pictures, pictures);
+        QCOMPARE(told.wrongProofs, 0);
+        QVERIFY(told.pictures - told.read > 0); // else nothing was hidden
+        QVERIFY(told.advised * 100 >= (told.pictures - told.read) * 90);
+    }
+
     void readsWhatIsReadable()
     {
         const QTemporaryDir folder;

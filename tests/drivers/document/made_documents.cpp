@@ -162,6 +162,50 @@ void DocumentMaker::addPage(MadeDocument& made)
     addTroubles(made, dotsPerInch);
 }
 
+/// The national card's bars: right of the middle, low; made up like all of them.
+void DocumentMaker::spoilCard(MadeDocument& made, Spoiler by)
+{
+    made.kind = "national-card";
+    made.barcodes = {"9991234561"};
+    const bool isGlare = by == Spoiler::Glare;
+    const double away = below(2) == 0 ? between(0.34, 0.45) : -between(0.44, 0.5); // part of its bars off the glass
+    made.options << QStringLiteral("--background")
+                 << QStringList{QStringLiteral("paper"), QStringLiteral("desk")}[below(2)] << QStringLiteral("--rotate")
+                 << number(between(-4, 4)) << QStringLiteral("--off-x") << number(isGlare ? 0 : away);
+}
+
+MadeDocument DocumentMaker::spoiled(Spoiler by)
+{
+    MadeDocument made;
+    const bool isGlare = by == Spoiler::Glare;
+    const int which = below(3);
+    if (which == 0) {
+        spoilCard(made, by);
+    } else {
+        made.kind = which == 1 ? "passport" : "identity-card";
+        made.zone = which == 1 ? twoLines('P', 44) : threeLines();
+        const double dots = (which == 1 ? 125 : 85.6) * between(200, 300) / 25.4;
+        const double away = between(0.16, 0.32) * (below(2) == 0 ? 1 : -1); // from 0.12 on a side is outside
+        made.options << QStringLiteral("--kind") << QStringLiteral("travel") << QStringLiteral("--mrz")
+                     << QString::fromStdString(made.zone) << QStringLiteral("--width")
+                     << QString::number(static_cast<int>(dots * 1.32)) << QStringLiteral("--height")
+                     << QString::number(static_cast<int>(dots)) << QStringLiteral("--card-pixels") << number(dots)
+                     << QStringLiteral("--rotate") << number(between(-4, 4)) << QStringLiteral("--off-x")
+                     << number(isGlare ? 0 : away) << QStringLiteral("--background")
+                     << QStringList{QStringLiteral("desk"), QStringLiteral("dark")}[below(2)];
+    }
+    made.options << QStringLiteral("--noise") << number(between(2, 8)) << QStringLiteral("--light")
+                 << number(between(0.75, 1)) << QStringLiteral("--seed") << QString::number(below(100000));
+    if (isGlare) { // the lamp itself mirrors in the laminate
+        made.options << QStringLiteral("--glare") << number(between(2, 4)) << QStringLiteral("--glare-x")
+                     << number(which == 0 ? between(0.53, 0.58) : between(0.4, 0.6)) << QStringLiteral("--glare-y")
+                     << number(which == 0   ? between(0.62, 0.65)
+                               : which == 1 ? between(0.75, 0.79)
+                                            : between(0.64, 0.69));
+    }
+    return made;
+}
+
 MadeDocument DocumentMaker::next()
 {
     MadeDocument made;

@@ -17,10 +17,15 @@ struct MadeDocument {
     QStringList options;               ///< for pishkhan-make-card
 };
 
+/// What hides a part that is needed: no reader could read it, and the clerk must be told why.
+enum class Spoiler { Glare, CutOff };
+
 class DocumentMaker {
 public:
     explicit DocumentMaker(unsigned seed) : m_random(seed) {}
     MadeDocument next();
+    /// A passport, an identity card or a national card, otherwise well scanned, whose zone or code glares or lies outside.
+    MadeDocument spoiled(Spoiler by);
 
 private:
     double between(double from, double to) { return std::uniform_real_distribution<double>(from, to)(m_random); }
@@ -32,6 +37,7 @@ private:
     std::string twoLines(char first, std::size_t width);
     std::string threeLines();
     void addTravel(MadeDocument& made);
+    void spoilCard(MadeDocument& made, Spoiler by);
     void addPage(MadeDocument& made);
     void addTroubles(MadeDocument& made, double dotsPerInch);
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The SANE scanner over libsane's own `test` and `pnm` back ends: pages come, every fault has its word, a hang ends.
+#include <QDir>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "drivers/document/sane_scanner.h"
 #include "tests/drivers/document/made_cards.h"
@@ -16,7 +19,7 @@ class SaneTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        write("dll.conf", "test\npnm\nstuck\n");
+        write("dll.conf", "test\npnm\nstuck\nemulated\n");
         write("test.conf", // what it leaves out the back end leaves undefined
               "number_of_devices 2\nmode Gray\ndepth 8\nhand-scanner false\nthree-pass false\nresolution_min 1.0\n"
               "resolution_max 1200.0\nresolution_quant 1.0\nresolution 50.0\ntest-picture \"Grid\"\n"
@@ -162,7 +165,112 @@ private Q_SLOTS:
         QCOMPARE(fieldOf(*read, "national-code")->value, std::string("9991234561"));
     }
 
+    /// One run of the feeder is one document; the end of the paper ends it.
+    void theFeederGivesAllItsSheets()
+    {
+        fillTray(
+            {{QStringLiteral("--kind"), QStringLiteral("page"), QStringLiteral("--qr"), QStringLiteral("NEMUNEH-1")},
+             {},
+             {QStringLiteral("--kind"), QStringLiteral("page"), QStringLiteral("--qr"), QStringLiteral("NEMUNEH-3")}});
+        const auto read = SaneScanner(fed()).read({});
+        QVERIFY2(read.has_value(), read ? "" : read.error().what.c_str());
+        QCOMPARE(read->pages, 3);
+        QVERIFY(read->interrupted.empty());
+        QCOMPARE(QString::fromStdString(read->kind), QStringLiteral("national-card"));
+        QCOMPARE(fieldOf(*read, "national-code")->value, std::string("9991234561"));
+        QVERIFY(hasCode(*read, "NEMUNEH-1") && hasCode(*read, "NEMUNEH-3"));
+        QVERIFY(QDir(m_tray + QStringLiteral("/tray")).isEmpty());
+        const auto again = SaneScanner(fed()).read({});
+        QVERIFY(!again && again.error().what == "scanner-empty");
+    }
+
+    /// A jam within the run: what came before it is kept, and the clerk is told.
+    void aJamKeepsWhatWasRead_data()
+    {
+        QTest::addColumn<QByteArray>("fault");
+        QTest::addColumn<QByteArray>("word");
+        QTest::newRow("jam") << QByteArray("jam 3") << QByteArray("scanner-jam");
+        QTest::newRow("cover") << QByteArray("open 3") << QByteArray("scanner-open");
+        QTest::newRow("pulled out") << QByteArray("gone 3") << QByteArray("feeder-stopped");
+    }
+    void aJamKeepsWhatWasRead()
+    {
+        QFETCH(QByteArray, fault);
+        QFETCH(QByteArray, word);
+        const QStringList page{QStringLiteral("--kind"), QStringLiteral("page"), QStringLiteral("--qr"),
+                               QStringLiteral("NEMUNEH")};
+        fillTray({{}, page, page});
+        const Hand hand(m_tray + QStringLiteral("/fault"), fault);
+        const auto read = SaneScanner(fed()).read({});
+        QVERIFY2(read.has_value(), read ? "" : read.error().what.c_str());
+        QCOMPARE(read->pages, 2);
+        QCOMPARE(QByteArray::fromStdString(read->interrupted), word);
+        QCOMPARE(fieldOf(*read, "national-code")->value, std::string("9991234561"));
+        QCOMPARE(QDir(m_tray + QStringLiteral("/tray")).entryList(QDir::Files).size(), 1);
+    }
+
+    void sheetsOfTwoPeopleGiveNone()
+    {
+        fillTray({{}, {QStringLiteral("--national-code"), QStringLiteral("9997654323")}});
+        const auto read = SaneScanner(fed()).read({});
+        QVERIFY2(read.has_value(), read ? "" : read.error().what.c_str());
+        QVERIFY(read->fields.empty() && read->barcodes.empty());
+        QCOMPARE(read->advice, std::vector<std::string>{"several-people"});
+    }
+
+    void theButtonIsHeard()
+    {
+        fillTray({});
+        SaneScanner scanner(fed());
+        int looks = 0;
+        const auto none = scanner.awaitButton([&] { return ++looks > 3; });
+        QVERIFY(!none || *none == ports::ButtonWait::NotYet); // stopped
+        std::optional<Hand> finger;
+        looks = 0;
+        const auto pressed = scanner.awaitButton([&] {
+            if (++looks == 8) { // it has been waiting for a while
+                finger.emplace(m_tray + QStringLiteral("/button"), QByteArray("1"));
+            }
+            return false;
+        });
+        QVERIFY2(pressed.has_value(), pressed ? "" : pressed.error().what.c_str());
+        QVERIFY(*pressed == ports::ButtonWait::Pressed);
+        QVERIFY(*SaneScanner(settings("pnm:0", {})).awaitButton({}) == ports::ButtonWait::HasNone);
+    }
+
 private:
+    /// A hand at the emulated scanner: a file while it is there.
+    struct Hand {
+        Hand(const QString& path, const QByteArray& word) : file(path)
+        {
+            file.open(QIODevice::WriteOnly);
+            file.write(word);
+            file.close();
+        }
+        ~Hand() { file.remove(); }
+        QFile file;
+    };
+    static bool hasCode(const ports::ScannedDocument& document, std::string_view text)
+    {
+        return std::any_of(document.barcodes.begin(), document.barcodes.end(),
+                           [&](const auto& code) { return code.text == text; });
+    }
+    void fillTray(const std::vector<QStringList>& sheets)
+    {
+        m_tray = m_folder.filePath(QString::fromUtf8(QTest::currentTestFunction()) +
+                                   QString::fromUtf8(QTest::currentDataTag()));
+        QVERIFY(QDir().mkpath(m_tray + QStringLiteral("/tray")));
+        int number = 0;
+        for (const QStringList& sheet : sheets) {
+            QVERIFY(drawCard(m_tray + QStringLiteral("/tray/%1.ppm").arg(++number), sheet));
+        }
+    }
+    SaneSettings fed() const
+    {
+        SaneSettings wanted = settings("emulated:" + m_tray.toStdString(), {"source=Automatic Document Feeder"});
+        wanted.environment = {"LD_LIBRARY_PATH=" BINARY_ROOT "/bin"};
+        return wanted;
+    }
     static std::vector<std::string> texts(const QStringList& list)
     {
         std::vector<std::string> out;
@@ -192,6 +300,7 @@ private:
                                    "read-delay-duration=200000"});
     }
     QTemporaryDir m_folder;
+    QString m_tray;
 };
 
 QTEST_GUILESS_MAIN(SaneTest)

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "terminal/app/device_watch.h"
+#include "terminal/app/scan_button.h"
 #include "tests/terminal/app/hand_books.h"
 #include "tests/terminal/app/step_clock.h"
 
@@ -46,6 +47,21 @@ public:
     ports::PrintReport print(const std::string&, const ports::Bitmap&) override { return {}; }
 };
 
+/// A scanner with a button, pressed or not.
+class Scanner final : public ports::DocumentScanner {
+public:
+    Result<ports::ButtonWait> answer = ports::ButtonWait::NotYet;
+    int asked = 0;
+    bool wasStopped = false;
+    Result<ports::ScannedDocument> read(const std::function<bool()>&) override { return ports::ScannedDocument(); }
+    Result<ports::ButtonWait> awaitButton(const std::function<bool()>& cancelRequested) override
+    {
+        ++asked;
+        wasStopped = cancelRequested();
+        return answer;
+    }
+};
+
 struct World {
     StepClock clock;
     test::HandBooks books{clock};
@@ -82,6 +98,56 @@ Error away()
 class DeviceWatchTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theButtonCountsWhereADocumentIsAwaited()
+    {
+        World world;
+        Scanner scanner;
+        Hand thread;
+        thread.isAtAJob = true; // each wait goes on when the test says so
+        world.lanes.scanner = {&scanner, &thread};
+        int presses = 0;
+        ScanButton button(world.loop, world.lanes, [&presses] { ++presses; });
+        const auto goOn = [&thread] {
+            const auto task = thread.kept.front();
+            thread.kept.pop_front();
+            task();
+        };
+        button.attend(false);
+        QVERIFY(thread.kept.empty());
+        button.attend(true);
+        button.attend(true); // every change of the screen says so again
+        QCOMPARE(thread.kept.size(), std::size_t(1));
+        goOn();
+        QCOMPARE(thread.kept.size(), std::size_t(1)); // nobody pressed: the next few seconds
+        scanner.answer = ports::ButtonWait::Pressed;
+        goOn();
+        QCOMPARE(presses, 1);
+        button.attend(false); // the screen went on: what was pressed there means nothing here
+        goOn();
+        QVERIFY(scanner.wasStopped);
+        QCOMPARE(presses, 1);
+        QVERIFY(thread.kept.empty());
+    }
+
+    void aScannerWithoutAButtonIsAskedOnce()
+    {
+        World world;
+        Scanner scanner;
+        Hand thread;
+        world.lanes.scanner = {&scanner, &thread};
+        ScanButton button(world.loop, world.lanes, [] {});
+        scanner.answer = away(); // not now; the next screen asks again
+        button.attend(true);
+        button.attend(true);
+        QCOMPARE(scanner.asked, 1);
+        button.attend(false);
+        scanner.answer = ports::ButtonWait::HasNone;
+        button.attend(true);
+        button.attend(false);
+        button.attend(true);
+        QCOMPARE(scanner.asked, 2);
+    }
+
     void aGoodStartIsNoNews()
     {
         World world;
