@@ -88,6 +88,10 @@ Status Line::readMore(std::int64_t deadlineMs, const Wish& wish)
     const bool inside = !m_buffer.empty();
     const std::int64_t end = inside ? m_clock.monotonicMs() + m_timers.gap.count() : deadlineMs;
     for (;;) {
+        if (!inside && !m_cancelSent && wish.wantsCancel && wish.wantsCancel()) {
+            m_cancelSent = true; // a request, not a result: the terminal's answer decides
+            TRY(m_bytes->write(view("CANCEL"), m_timers.answer));
+        }
         const std::int64_t left = end - m_clock.monotonicMs();
         if (left <= 0) {
             return inside ? Status(makeError(ErrorKind::Protocol, "a frame stopped half-way", "behpardakht"))
@@ -100,10 +104,6 @@ Status Line::readMore(std::int64_t deadlineMs, const Wish& wish)
         }
         if (more.error().kind != ErrorKind::Timeout) {
             return more.error();
-        }
-        if (!m_cancelSent && wish.wantsCancel && wish.wantsCancel()) {
-            m_cancelSent = true; // a request, not a result: the terminal's answer decides
-            TRY(m_bytes->write(view("CANCEL"), m_timers.answer));
         }
     }
 }

@@ -75,16 +75,12 @@ bool ApplicantViewModel::isScanFailed() const
 QString ApplicantViewModel::pagesText() const
 {
     const app::Activity& doing = desk().activity();
-    QString text;
-    if (doing.scannedPages > 1 || !doing.scanInterrupted.empty()) {
-        text = QStringLiteral(" %1 برگ خوانده شد.").arg(persianText(std::to_string(doing.scannedPages)));
-    }
+    const QString count = persianText(std::to_string(doing.scannedPages));
     if (!doing.scanInterrupted.empty()) {
-        const Message& why = messageFor(doing.scanInterrupted);
-        text += QLatin1Char(' ') + plainText(why.happened) +
-                QStringLiteral(" برگ‌های خوانده‌شده محفوظ است.");
+        return QStringLiteral("%1 برگ خوانده شد و محفوظ است؛ سپس: ").arg(count) +
+               plainText(messageFor(doing.scanInterrupted).happened);
     }
-    return text;
+    return doing.scannedPages > 1 ? QStringLiteral(" %1 برگ خوانده شد.").arg(count) : QString();
 }
 
 QString ApplicantViewModel::scanTitle() const
@@ -113,6 +109,9 @@ QString ApplicantViewModel::scanAdvice() const
         const QString earlier =
             isScanned() ? QStringLiteral("آنچه پیش از این از کارت خوانده شد به جای خود است.") : plainText(message.safe);
         return earlier + QLatin1Char(' ') + plainText(message.toDo);
+    }
+    if (!desk().activity().scanInterrupted.empty()) {
+        return pagesText();
     }
     if (!documentTitle().isEmpty()) {
         return documentAdvice() + pagesText();

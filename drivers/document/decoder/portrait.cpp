@@ -11,7 +11,8 @@ namespace pishkhan::document {
 
 namespace {
 
-constexpr BlackBox middle{70, 230, 160, 320}; // thousandths: common to the sizes TD1, TD2, TD3 and visas
+constexpr BlackBox middle{70, 230, 160, 320};     // thousandths: common to the sizes TD1, TD2, TD3 and visas
+constexpr BlackBox lowerLines{100, 860, 800, 40}; // likewise: within the zone's lower lines
 
 bool isBlack(int x, int y, const std::vector<BlackBox>& boxes)
 {
@@ -37,22 +38,34 @@ cv::Mat tonesOf(const cv::Mat& card)
     return tones;
 }
 
-} // namespace
-
-bool coversPortrait(std::string_view kind, const std::vector<BlackBox>& boxes)
+bool isTravelDocument(std::string_view kind)
 {
-    if (kind != "passport" && kind != "identity-card" && kind != "visa") {
-        return true;
-    }
-    constexpr int steps = 8;
+    return kind == "passport" || kind == "identity-card" || kind == "visa";
+}
+
+bool covers(const BlackBox& place, const std::vector<BlackBox>& boxes)
+{
+    constexpr int steps = 16;
     for (int i = 0; i <= steps; ++i) {
         for (int j = 0; j <= steps; ++j) {
-            if (!isBlack(middle.left + middle.width * i / steps, middle.top + middle.height * j / steps, boxes)) {
+            if (!isBlack(place.left + place.width * i / steps, place.top + place.height * j / steps, boxes)) {
                 return false;
             }
         }
     }
     return true;
+}
+
+} // namespace
+
+bool coversPortrait(std::string_view kind, const std::vector<BlackBox>& boxes)
+{
+    return !isTravelDocument(kind) || covers(middle, boxes);
+}
+
+bool coversZone(std::string_view kind, const std::vector<BlackBox>& boxes)
+{
+    return !isTravelDocument(kind) || covers(lowerLines, boxes);
 }
 
 bool showsPortrait(const GreyImage& card)

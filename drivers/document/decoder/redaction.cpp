@@ -70,10 +70,11 @@ Redaction redact(const GreyImage& picture, const std::vector<BlackBox>& boxes)
     const GreyImage& card = cards.front().straight;
     const auto standing = upright(card);
     Redaction done{RedactionFault::None, blackened(standing ? *standing : card, boxes, !standing)};
-    if (canBeRead(done.picture)) {
+    const std::string kind = readDocument(picture).kind;
+    if (!coversZone(kind, boxes) || canBeRead(done.picture)) {
         return {RedactionFault::StillReadable, {}};
     }
-    if (!coversPortrait(readDocument(picture).kind, boxes) || showsPortrait(done.picture)) {
+    if (!coversPortrait(kind, boxes) || showsPortrait(done.picture)) {
         return {RedactionFault::FaceShown, {}};
     }
     return done;
