@@ -31,7 +31,7 @@ ROOMS = {
     "drivers/document/training": (["terminal/base", "drivers/document"], ["opencv2/", "Q"],
                                   "the table's teacher draws letters; it is no part of any device"),
     "drivers/emulators": (["terminal/base", "terminal/domain", "terminal/ports", "drivers"],
-                          ["umockdev", "glib", "nlohmann/", "pugixml.hpp", "openssl/", "CLI/", "Q", "opencv2/", "ZXing/", "libusb"], "an emulator answers in the device's own bytes"),
+                          ["umockdev", "glib", "nlohmann/", "pugixml.hpp", "openssl/", "CLI/", "Q", "opencv2/", "ZXing/", "libusb", "sane/"], "an emulator answers in the device's own bytes"),
     "drivers/cli": (["terminal", "drivers", "sync", "printer-templates"], ["CLI/", "nlohmann/", "Q"], "a thin program over everything"),
     "sync/uplink": (["terminal/base", "terminal/ports", "terminal/crypto", "terminal/domain", "sync/wire", "sync/tlog", "sync/uplink"],
                     ["curl/", "nlohmann/", "openssl/ssl.h"], "one worker thread, one library for HTTP; certificates are judged at a time of ours"),

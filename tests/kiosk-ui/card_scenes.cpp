@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sign-in screen with a smart card: none, somebody's, a wrong PIN, one that is refused, no reader.
+// The sign-in screen with a smart card: none, somebody's, a wrong PIN, one that is refused, no reader. A document on the scanner or under the
+// camera that was not read, or not wholly.
 #include <QtTest>
 
 #include "tests/kiosk-ui/screenshot_scenes.h"
@@ -56,6 +57,33 @@ QList<Scene> cardScenes()
              staffCards(d);
              d.configuration.cards.pinSignIn = catalogue::PinSignIn::Never;
              d.doing.card.state = app::CardState::NoReader;
+         },
+         nullptr},
+        {"07b-applicant-scan-failed", Mode::Counter, "applicant",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+             caseOpen(d);
+             scannedCard(d);
+             d.open().scanProblem = "glare";
+         },
+         nullptr},
+        {"07c-applicant-feeder-jam", Mode::Counter, "applicant",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+             caseOpen(d);
+             scannedCard(d);
+             d.doing.scannedPages = 2;
+             d.doing.scanInterrupted = "scanner-jam";
+         },
+         nullptr},
+        {"07d-applicant-camera-busy", Mode::Counter, "applicant",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+             caseOpen(d);
+             d.open().scanProblem = "camera-busy";
          },
          nullptr},
     };

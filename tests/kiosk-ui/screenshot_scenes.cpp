@@ -191,33 +191,6 @@ QList<Scene> counterScenes()
              d.open().identity.status = IdentityStatus::Asking;
          },
          nullptr},
-        {"07b-applicant-scan-failed", Mode::Counter, "applicant",
-         [](FakeDesk& d) {
-             signedIn(d);
-             shiftOpen(d);
-             caseOpen(d);
-             scannedCard(d);
-             d.open().scanProblem = "glare";
-         },
-         nullptr},
-        {"07c-applicant-feeder-jam", Mode::Counter, "applicant",
-         [](FakeDesk& d) {
-             signedIn(d);
-             shiftOpen(d);
-             caseOpen(d);
-             scannedCard(d);
-             d.doing.scannedPages = 2;
-             d.doing.scanInterrupted = "scanner-jam";
-         },
-         nullptr},
-        {"07d-applicant-camera-busy", Mode::Counter, "applicant",
-         [](FakeDesk& d) {
-             signedIn(d);
-             shiftOpen(d);
-             caseOpen(d);
-             d.open().scanProblem = "camera-busy";
-         },
-         nullptr},
         {"08-applicant-mismatch", Mode::Counter, "applicant",
          [](FakeDesk& d) {
              signedIn(d);
