@@ -86,7 +86,7 @@ Result<Bytes> conformancePdf(const ConformancePage& page)
         return makeError(ErrorKind::InvalidInput, "one page cannot hold all clauses", "printer-templates");
     }
     const QString title = QStringLiteral("آزمون پذیرش دستگاه");
-    const QString device = persian(page.device + "، " + domain::isolateLtr(page.address));
+    const QString device = QString::fromStdString(page.device + "، " + domain::isolateLtr(page.address));
     return drawnPages(title, [&](Brush& brush, const std::function<void()>& nextPage) {
         drawHead(brush, {title, device, page.jalaliDateTime, page.version});
         drawForOffice(brush, page);
