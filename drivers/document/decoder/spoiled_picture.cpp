@@ -81,8 +81,12 @@ bool hasMirroredLamp(const GreyImage& picture)
 bool goesBeyondTheEdge(const GreyImage& picture)
 {
     constexpr int side = 600;
-    constexpr double least = 0.12, most = 0.93; // of an edge; the ground itself has all of it
-    constexpr double standsOut = 22;            // grey levels
+    struct Rule {
+        double least;     ///< share of an edge
+        double standsOut; ///< grey levels from the ground
+    };
+    constexpr std::array<Rule, 2> rules{Rule{0.12, 22}, Rule{0.05, 55}}; // a sheet; a code or dark print
+    constexpr double most = 0.93;                                        // the ground itself has all of it
     try {
         cv::Mat small = shrunk(picture, side);
         cv::GaussianBlur(small, small, {0, 0}, 2);
@@ -97,8 +101,10 @@ bool goesBeyondTheEdge(const GreyImage& picture)
         return std::any_of(edges.begin(), edges.end(), [&](const cv::Mat& edge) {
             cv::Mat apart;
             cv::absdiff(edge, cv::Scalar(ground), apart);
-            const double run = longestRun(apart > standsOut);
-            return run > least && run < most;
+            return std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
+                const double run = longestRun(apart > rule.standsOut);
+                return run > rule.least && run < most;
+            });
         });
     } catch (...) {
         return false;

@@ -169,7 +169,7 @@ private Q_SLOTS:
         QFETCH(int, by);
         const QTemporaryDir folder;
         const int pictures =
-            std::max(8, qEnvironmentVariable("PISHKHAN_SCAN_IMAGES", QStringLiteral("40")).toInt() / 10);
+            std::max(6, qEnvironmentVariable("PISHKHAN_SCAN_IMAGES", QStringLiteral("40")).toInt() / 10);
         const Told told = tellMany(static_cast<Spoiler>(by), pictures, folder.path());
         qInfo("%d pictures: %d read all the same, %d of the other %d told why, %d wrong values claim a proof",
               told.pictures, told.read, told.advised, told.pictures - told.read, told.wrongProofs);
