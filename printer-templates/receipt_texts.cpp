@@ -22,9 +22,15 @@ struct OutcomeTexts {
 };
 
 /// Indexed by Language.
-constexpr std::array<OutcomeTexts, 9> outcomes = {{
+constexpr std::array<OutcomeTexts, 10> outcomes = {{
     {"approved", {"رسید خدمت", "Receipt"}, {"پرداخت شد", "Paid"}, {"", ""}, {"مبلغ پرداختی", "Total paid"}},
     {"cash", {"رسید خدمت", "Receipt"}, {"نقدی پرداخت شد", "Paid in cash"}, {"", ""}, {"مبلغ پرداختی", "Total paid"}},
+    {"returned",
+     {"رسید خدمت", "Receipt"},
+     {"پرداخت شد و سپس برگشت", "Paid, then returned"},
+     {"این وجه به شهروند برگشته است؛ این برگه دیگر نشان پرداخت نیست.",
+      "The money is back with the citizen; this paper no longer proves a payment."},
+     {"مبلغ برگشته", "Amount returned"}},
     {"no-fee", {"رسید خدمت", "Receipt"}, {"بدون هزینه", "No fee"}, {"", ""}, {"مبلغ", "Total"}},
     {"not-paid",
      {"اعلام پرداخت ناموفق", "Notice: not paid"},
@@ -226,7 +232,7 @@ private:
         put(out, "terminalId", number(m_content.terminalId));
         put(out, "merchantId", number(m_content.merchantId));
         put(out, "paymentTime", number(m_content.paymentTime));
-        const bool cash = m_content.outcome == "cash";
+        const bool cash = m_content.given > Rials(0);
         flag(out, "hasCash", cash);
         put(out, "given", cash ? amount(m_content.given) : std::string());
         put(out, "change", cash ? amount(m_content.change) : std::string());

@@ -42,19 +42,22 @@ std::string paymentTime(const std::string& local, Instant near)
 
 void addPayment(ports::ReceiptContent& content, const domain::counter::Case& subject)
 {
-    if (!subject.payment || subject.paid == Rials(0)) {
+    if (!subject.payment || subject.total == Rials(0)) {
         content.outcome = "no-fee";
         return;
     }
-    content.sharesByOffice = subject.payment->intent.split == domain::payment::Split::InBooks;
+    using domain::payment::back::Standing;
+    const Standing standing = standingOf(subject.payment, subject.returns);
+    const bool givenBack = standing == Standing::GivenBack; // a copy says what is true now
+    content.sharesByOffice = !givenBack && subject.payment->intent.split == domain::payment::Split::InBooks;
     if (subject.payment->cash) {
-        content.outcome = "cash";
+        content.outcome = givenBack ? "returned" : "cash";
         content.given = subject.payment->cash->given;
         content.change = subject.payment->cash->change;
         return;
     }
     const domain::payment::TransactionFacts& facts = subject.payment->result;
-    content.outcome = "approved";
+    content.outcome = givenBack ? "returned" : standing == Standing::NotPaid ? "not-paid" : "approved";
     content.maskedPan = facts.maskedPan;
     content.rrn = facts.rrn;
     content.trace = facts.trace;

@@ -48,7 +48,8 @@ struct ReceiptContent {
     std::vector<ReceiptRemark> remarks;
     Rials total;
     std::string totalInWords;
-    /// approved, cash, no-fee, not-paid, unknown, given-back, given-back-cash, not-given-back, return-unknown
+    /// approved, cash, returned (paid once, and back with the citizen), no-fee,
+    /// not-paid, unknown, given-back, given-back-cash, not-given-back, return-unknown
     std::string outcome;
     Rials given, change;         ///< of a payment in cash
     bool sharesByOffice = false; ///< no terminal carried the receivers' shares: the office passes them on

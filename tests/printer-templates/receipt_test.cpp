@@ -41,6 +41,9 @@ ports::ReceiptContent variant(const QString& name)
         c.training = true;
         c.trackingCode.clear();
         c.citizenName = "نمونهٔ نمونه‌زاده";
+    } else if (name.contains(QStringLiteral("paid-and-returned"))) {
+        c.outcome = "returned";
+        c.copy = 1;
     } else if (name.contains(QStringLiteral("return")) || name.contains(QStringLiteral("given-back"))) {
         c.outcome = name.contains(QStringLiteral("not-given-back"))    ? "not-given-back"
                     : name.contains(QStringLiteral("given-back-cash")) ? "given-back-cash"
@@ -133,6 +136,7 @@ private Q_SLOTS:
         QTest::newRow("en-80mm-given-back") << 576;
         QTest::newRow("fa-80mm-payment-unknown-notice") << 576;
         QTest::newRow("fa-80mm-given-back-cash") << 576;
+        QTest::newRow("fa-80mm-paid-and-returned") << 576;
         QTest::newRow("fa-80mm-cash") << 576;
         QTest::newRow("fa-58mm-cash") << 384;
         QTest::newRow("en-80mm-cash") << 576;

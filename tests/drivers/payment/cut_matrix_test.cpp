@@ -83,6 +83,8 @@ const std::vector<bench::Variant> sealedVariants{
 
 class CutMatrixTest : public QObject {
     Q_OBJECT
+public:
+    static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "14400000"); } // the full round takes its time
 
 private Q_SLOTS:
     void zvtAtEveryByte() { bench::CutMatrix<bench::Zvt>(zvtVariants, m_zvt).everyByte(); }

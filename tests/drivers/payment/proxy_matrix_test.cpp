@@ -90,6 +90,8 @@ bool isFull()
 
 class ProxyMatrixTest : public QObject {
     Q_OBJECT
+public:
+    static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "14400000"); } // the full round takes its time
 
 private Q_SLOTS:
     void overARealLine_data()
