@@ -154,5 +154,17 @@ inline constexpr FieldRow proposalDisputedFields[] = {
     {"proposal", O}, {"signer", O}, {"amount", O}, {"reason", O}, {"by", O}};
 inline constexpr FieldRow alarmAcknowledgedFields[] = {{"check", O}, {"reason", O}, {"by", O}};
 inline constexpr FieldRow journalExportedFields[] = {{"lastSequence", O}, {"batches", O}, {"head", O}, {"by", O}};
+inline constexpr FieldRow booksContinuedFields[] = {
+    {"source", O},      {"certificate", O}, {"oldEpoch", O},   {"oldSequence", O},  {"oldHead", O},
+    {"hubSequence", O}, {"checkpoint", O},  {"gap", O},        {"receiptDay", O},   {"receiptCount", O},
+    {"shiftCount", O},  {"closedDays", O},  {"closedDate", O}, {"terminalBase", O}, {"drawer", O},
+    {"unfinished", O},  {"orderedBy", O},   {"confirmedBy", O}};
+inline constexpr FieldRow workCarriedFields[] = {{"row", O}, {"about", O}, {"title", O}, {"amount", O}, {"detail", O}};
+inline constexpr FieldRow workSettledFields[] = {{"row", O}, {"about", O}, {"reason", O}, {"by", O}};
+inline constexpr FieldRow supportSessionOpenedFields[] = {{"session", O}, {"signer", O}, {"until", O}, {"by", O}};
+inline constexpr FieldRow supportActedFields[] = {{"proposal", O}, {"subject", O}, {"about", O},      {"amount", O},
+                                                  {"text", O},     {"object", O},  {"certificate", O}};
+inline constexpr FieldRow supportAnsweredFields[] = {{"session", O}, {"act", O}, {"what", O}, {"answer", O}};
+inline constexpr FieldRow supportSessionEndedFields[] = {{"session", O}, {"signer", O}, {"cause", O}, {"acts", O}};
 
 } // namespace pishkhan::domain::field_rows

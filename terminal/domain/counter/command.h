@@ -9,11 +9,13 @@
 
 #include "terminal/base/fields.h"
 #include "terminal/base/instant.h"
+#include "terminal/domain/counter/continuation_command.h"
 #include "terminal/domain/counter/day_command.h"
 #include "terminal/domain/counter/guard_command.h"
 #include "terminal/domain/counter/proposal_command.h"
 #include "terminal/domain/counter/return_command.h"
 #include "terminal/domain/counter/safety_events.h"
+#include "terminal/domain/counter/support_command.h"
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/command.h"
 
@@ -204,7 +206,8 @@ using Ask = std::variant<
     command::RaiseAlarm, command::ReportClock, command::EndKioskVisit, command::ReportGate, command::ReportReserveUsed,
     command::ReportSecondProgram, command::OpenEpoch, command::AnswerProposal, command::AcknowledgeAlarm,
     command::RecordJournalExport, command::BeginReturn, command::ContinueReturn, command::ResolveReturn,
-    command::LeaveReturn, command::RefuseCard, command::AskCopy, command::RecordImageEnd>;
+    command::LeaveReturn, command::RefuseCard, command::AskCopy, command::RecordImageEnd, command::ContinueBooks,
+    command::SettleWork, command::RecordSupportAct, command::EndSupport>;
 
 struct Command {
     Ask ask;

@@ -14,9 +14,9 @@ std::string zeroJob(const State& now, std::int64_t shift)
 
 } // namespace
 
-Decision decideOn(const State& now, const command::Start& ask, Instant /*at*/)
+Decision decideOn(const State& now, const command::Start& ask, Instant at)
 {
-    std::vector<Event> facts;
+    std::vector<Event> facts = TRY(decideOn(now, command::EndSupport{"restart"}, at));
     const Actor runtime = system("runtime");
     facts.push_back(office(runtime, event::TerminalStarted{ask.version, ask.mode, now.openCase}));
     if (ask.catalogueVersion.empty()) {

@@ -54,6 +54,13 @@ std::string composeCaseId(const std::string& device, std::int64_t number);
 /// a closed gate or an open alarm stops new fee services. A full disk stops every new case: each one writes.
 enum class Fee { None, Some };
 Status gatesLetIn(const State& now, Fee fee);
+/// A support session is consented to like any proposal: one of this subject.
+constexpr std::string_view supportRequest = "session-request";
+constexpr std::string_view supportAct = "session-act";
+/// Refused: support-open, support-not-support (the centre has no sessions), support-not-timeboxed, support-over.
+Status maySupportLookIn(const State& now, const command::AnswerProposal& ask, Instant at);
+/// The end of the session that `ask` would open: of what was asked, of the certificate, and of the longest allowed.
+Instant supportUntil(const command::AnswerProposal& ask, Instant at);
 /// Any case by id.
 Result<const Case*> anyCase(const State& now, const std::string& id);
 
@@ -75,6 +82,10 @@ Decision decideOn(const State& now, const command::ReportGate& ask, Instant at);
 Decision decideOn(const State& now, const command::ReportReserveUsed& ask, Instant at);
 Decision decideOn(const State& now, const command::ReportSecondProgram& ask, Instant at);
 Decision decideOn(const State& now, const command::OpenEpoch& ask, Instant at);
+Decision decideOn(const State& now, const command::ContinueBooks& ask, Instant at);
+Decision decideOn(const State& now, const command::SettleWork& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordSupportAct& ask, Instant at);
+Decision decideOn(const State& now, const command::EndSupport& ask, Instant at);
 
 Decision decideOn(const State& now, const command::AnswerProposal& ask, Instant at);
 Decision decideOn(const State& now, const command::AcknowledgeAlarm& ask, Instant at);

@@ -36,6 +36,9 @@ Decision decideOn(const State& now, const command::AnswerProposal& ask, Instant 
     if (ask.how == How::Accept && ask.expires.ms > 0 && at > ask.expires) {
         return refuse("proposal-expired");
     }
+    if (ask.subject == supportRequest && ask.how == How::Accept) {
+        TRY(maySupportLookIn(now, ask, at));
+    }
     if (ask.how == How::Dispute && ask.reason.size() < shortestReason) {
         return invalid("reason:required");
     }
@@ -47,10 +50,15 @@ Decision decideOn(const State& now, const command::AnswerProposal& ask, Instant 
     if (ask.how == How::Dispute) {
         answer.what = event::ProposalDisputed{ask.proposal, ask.signer.id, ask.amount, ask.reason, by};
     }
-    return std::vector{Event{caseId, agency, ask.signer,
-                             event::ProposalReceived{ask.proposal, ask.subject, ask.about, ask.amount, ask.text,
-                                                     ask.object, ask.certificate}},
-                       std::move(answer)};
+    std::vector<Event> facts{Event{caseId, agency, ask.signer,
+                                   event::ProposalReceived{ask.proposal, ask.subject, ask.about, ask.amount, ask.text,
+                                                           ask.object, ask.certificate}},
+                             std::move(answer)};
+    if (ask.subject == supportRequest && ask.how == How::Accept) {
+        facts.push_back(office(person(now),
+                               event::SupportSessionOpened{ask.proposal, ask.signer.id, supportUntil(ask, at).ms, by}));
+    }
+    return facts;
 }
 
 Decision decideOn(const State& now, const command::AcknowledgeAlarm& ask, Instant /*at*/)

@@ -8,29 +8,31 @@
 #include "terminal/base/actor.h"
 #include "terminal/base/instant.h"
 #include "terminal/domain/counter/case_events.h"
+#include "terminal/domain/counter/continuation_events.h"
 #include "terminal/domain/counter/day_events.h"
 #include "terminal/domain/counter/guard_events.h"
 #include "terminal/domain/counter/office_events.h"
 #include "terminal/domain/counter/proposal_events.h"
 #include "terminal/domain/counter/safety_events.h"
+#include "terminal/domain/counter/support_events.h"
 #include "terminal/domain/payment/event.h"
 #include "terminal/domain/payment/give_back_event.h"
 
 namespace pishkhan::domain::counter::event {
 
-using AnyFact =
-    std::variant<JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed, ClerkLocked,
-                 ClerkUnlocked, ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded, CatalogueRefused, CaseOpened,
-                 DocumentRead, ImageDiscarded, ScanFailed, ApplicantEntered, InquirySent, InquiryAnswered,
-                 FormSubmitted, FeesShown, BillAccepted, payment::Event, SubmissionSent, SubmissionDeferred,
-                 TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested, ReceiptPrinted, ReceiptOwed,
-                 ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed, CaseClosed, CaseCancelled, KioskVisitEnded,
-                 DeviceChanged, ClockChanged, LineChanged, DrawerCounted, ZeroReportIssued, DayCloseStarted,
-                 DayCloseLeft, TerminalTotalsRead, TerminalTotalsMissing, DifferenceExplained, DifferenceDisputed,
-                 DayClosed, ReportPrintRequested, ReportPrintAnswered, ReportExported, NoticePrintRequested,
-                 NoticePrintAnswered, GateChanged, DiskReserveUsed, SecondProgramRefused, RollbackFound, MissingListed,
-                 ProposalReceived, ProposalAccepted, ProposalDisputed, AlarmAcknowledged, JournalExported,
-                 payment::back::Event, ReturnSeen, CardRefused, ImageKept, ImageUseRefused, ImageDestroyed>;
+using AnyFact = std::variant<
+    JournalOpened, TerminalStarted, IntegrityAlarm, ClerkSignedIn, ClerkSignInFailed, ClerkLocked, ClerkUnlocked,
+    ClerkSignedOut, ShiftOpened, ShiftClosed, CatalogueLoaded, CatalogueRefused, CaseOpened, DocumentRead,
+    ImageDiscarded, ScanFailed, ApplicantEntered, InquirySent, InquiryAnswered, FormSubmitted, FeesShown, BillAccepted,
+    payment::Event, SubmissionSent, SubmissionDeferred, TrackingCodeBound, ReceiptIssued, ReceiptPrintRequested,
+    ReceiptPrinted, ReceiptOwed, ReceiptPrintUnknown, PrintAnswered, PagePrinted, PageOwed, CaseClosed, CaseCancelled,
+    KioskVisitEnded, DeviceChanged, ClockChanged, LineChanged, DrawerCounted, ZeroReportIssued, DayCloseStarted,
+    DayCloseLeft, TerminalTotalsRead, TerminalTotalsMissing, DifferenceExplained, DifferenceDisputed, DayClosed,
+    ReportPrintRequested, ReportPrintAnswered, ReportExported, NoticePrintRequested, NoticePrintAnswered, GateChanged,
+    DiskReserveUsed, SecondProgramRefused, RollbackFound, MissingListed, ProposalReceived, ProposalAccepted,
+    ProposalDisputed, AlarmAcknowledged, JournalExported, payment::back::Event, ReturnSeen, CardRefused, ImageKept,
+    ImageUseRefused, ImageDestroyed, BooksContinued, WorkCarried, WorkSettled, SupportSessionOpened, SupportActed,
+    SupportAnswered, SupportSessionEnded>;
 
 /// AnyFact, copied and destroyed in one place (events.cpp): sixty kinds inlined wherever an event passes through are half
 /// of the compile time.

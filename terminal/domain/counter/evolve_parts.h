@@ -39,6 +39,13 @@ Status apply(State& state, const event::DiskReserveUsed& what, const Recorded& f
 Status apply(State& state, const event::SecondProgramRefused& what, const Recorded& fact);
 Status apply(State& state, const event::RollbackFound& what, const Recorded& fact);
 Status apply(State& state, const event::MissingListed& what, const Recorded& fact);
+Status apply(State& state, const event::BooksContinued& what, const Recorded& fact);
+Status apply(State& state, const event::WorkCarried& what, const Recorded& fact);
+Status apply(State& state, const event::WorkSettled& what, const Recorded& fact);
+Status apply(State& state, const event::SupportSessionOpened& what, const Recorded& fact);
+Status apply(State& state, const event::SupportActed& what, const Recorded& fact);
+Status apply(State& state, const event::SupportAnswered& what, const Recorded& fact);
+Status apply(State& state, const event::SupportSessionEnded& what, const Recorded& fact);
 Status apply(State& state, const event::CaseOpened& what, const Recorded& fact);
 Status apply(State& state, const event::DocumentRead& what, const Recorded& fact);
 Status apply(State& state, const event::ImageDiscarded& what, const Recorded& fact);

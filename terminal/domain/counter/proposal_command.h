@@ -16,7 +16,8 @@ struct AnswerProposal {
     std::string proposal, subject, about;
     Rials amount;
     std::string text, object, certificate;
-    Instant expires; ///< 0: never
+    Instant expires;                    ///< 0: never
+    Instant certifiedFrom, certifiedTo; ///< validity of the signer's certificate
     enum class How { Accept, Dispute } how = How::Accept;
     std::string reason; ///< of a dispute
 };

@@ -145,6 +145,13 @@ struct Reaction {
     Effects operator()(const event::SecondProgramRefused& /*fact*/) const { return {}; }
     Effects operator()(const event::RollbackFound& /*fact*/) const { return {}; }
     Effects operator()(const event::MissingListed& /*fact*/) const { return {}; }
+    Effects operator()(const event::BooksContinued& /*fact*/) const { return {}; }
+    Effects operator()(const event::WorkCarried& /*fact*/) const { return {}; }
+    Effects operator()(const event::WorkSettled& /*fact*/) const { return {}; }
+    Effects operator()(const event::SupportSessionOpened& /*fact*/) const { return {}; }
+    Effects operator()(const event::SupportActed& /*fact*/) const { return {}; }
+    Effects operator()(const event::SupportAnswered& /*fact*/) const { return {}; }
+    Effects operator()(const event::SupportSessionEnded& /*fact*/) const { return {}; }
     Effects operator()(const event::ProposalReceived& /*fact*/) const { return {}; }
     Effects operator()(const event::ProposalAccepted& /*fact*/) const { return {}; }
     Effects operator()(const event::ProposalDisputed& /*fact*/) const { return {}; }

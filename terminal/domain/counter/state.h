@@ -13,6 +13,7 @@
 #include "terminal/base/instant.h"
 #include "terminal/base/money.h"
 #include "terminal/domain/bill.h"
+#include "terminal/domain/counter/books_state.h"
 #include "terminal/domain/counter/day_report.h"
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/give_back.h"
@@ -123,24 +124,6 @@ struct GateLine {
     std::string state, reason;
 };
 
-/// What a restored old copy lost, for the clerk's list.
-struct Rollback {
-    struct Row {
-        std::int64_t sequence = 0; ///< 0: a case that stood open in the restored copy
-        std::string row, about;
-    };
-    std::int64_t knownSequence = 0, foundSequence = 0;
-    Instant at;
-    std::vector<Row> missing;
-};
-
-/// The office's newest copy of its own books.
-struct BooksCopy {
-    std::int64_t lastSequence = 0;
-    std::string head, by;
-    Instant at;
-};
-
 struct State {
     std::optional<Session> session;
     std::map<std::string, AccountGuard> accounts; ///< only accounts with failures
@@ -172,6 +155,8 @@ struct State {
     std::optional<Rollback> rollback;          ///< this epoch follows a restored old copy
     std::map<std::string, Proposal> proposals; ///< answered, by proposalKey(): each can be answered once
     std::optional<BooksCopy> lastExport;
+    std::optional<Continuation> continuation;    ///< this terminal took the place of another one
+    std::optional<SupportSession> support;       ///< the newest; see isSupportOpen()
     std::map<std::string, KeptImage> keptImages; ///< by digest of the ciphertext
     Instant newestAt;                            ///< of the newest fact: a clock that went back over a restart is seen
 };
@@ -190,6 +175,9 @@ std::string_view cashForbidden(const Case& subject);
 
 /// Its price belongs to more than one receiver.
 bool hasShares(const Case& subject);
+
+/// Does support look at this terminal right now?
+bool isSupportOpen(const State& state);
 
 /// The open case, or nullptr.
 const Case* openCase(const State& state);

@@ -198,6 +198,22 @@ void safetyRows(Rows& out, const State& state)
         out.row("answered").cell(key);
         proposalRow(out, one);
     }
+    if (state.continuation) {
+        const Continuation& found = *state.continuation;
+        out.row("continuation")
+            .cells(found.source, found.gap, found.orderedBy, found.confirmedBy, found.oldEpoch, found.oldSequence,
+                   found.carried, found.at);
+        for (const CarriedWork& one : found.open) {
+            out.row("carried").cells(one.row, one.about, one.title, one.amount, one.detail);
+        }
+    }
+    if (state.support) {
+        const SupportSession& seen = *state.support;
+        out.row("support").cells(seen.id, seen.signer.id, seen.since, seen.until, seen.by, seen.endedBy, seen.endedAt);
+        for (const SupportSession::Act& one : seen.acts) {
+            out.row("act").cells(one.id, one.what, one.answer, one.at);
+        }
+    }
     if (state.lastExport) {
         out.row("export").cells(state.lastExport->lastSequence, state.lastExport->head, state.lastExport->by,
                                 state.lastExport->at);
