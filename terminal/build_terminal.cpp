@@ -233,9 +233,12 @@ void BuiltTerminal::lineReported(const uplink::LineReport& report)
             return;
         }
     }
-    const bool contradicted = report.olderCopy || report.quarantined;
+    const bool contradicted = report.olderCopy || report.quarantined || report.replaced;
     if (contradicted || report.line == uplink::Line::Connected) { // an absent hub takes nothing back
-        m_desk->booksContradicted(report.olderCopy ? "books-old" : report.quarantined ? "books-copied" : "");
+        m_desk->booksContradicted(report.replaced      ? "books-replaced"
+                                  : report.olderCopy   ? "books-old"
+                                  : report.quarantined ? "books-copied"
+                                                       : "");
     }
 }
 

@@ -3,17 +3,14 @@
 // this office; the terminal is closed meanwhile. What happened stays provable: that it was erased, by whom, and why.
 #include <array>
 #include <cstdio>
-#include <iostream>
 
 #include <CLI/CLI.hpp>
 
 #include "terminal/base/files.h"
 #include "terminal/books_settings.h"
-#include "terminal/catalogue/office_configuration.h"
-#include "terminal/crypto/argon2_pin.h"
-#include "terminal/crypto/digest.h"
 #include "terminal/journal/case_extract.h"
 #include "terminal/journal/journal_files.h"
+#include "terminal/office_people.h"
 #include "terminal/runtime/qt_clock.h"
 
 namespace pishkhan {
@@ -29,27 +26,6 @@ constexpr std::array<std::string_view, 2> numbersOfACase = {"receiptNumber", "tr
 Error refused(const std::string& what)
 {
     return makeError(ErrorKind::Refused, what, "erase");
-}
-
-/// The next line of standard input is this person's PIN: never an argument, where others could read it.
-Result<catalogue::Role> authenticate(const catalogue::OfficeConfiguration& office, const std::string& name)
-{
-    const auto account = std::find_if(office.accounts.begin(), office.accounts.end(),
-                                      [&](const catalogue::Account& one) { return one.name == name; });
-    std::string pin;
-    std::getline(std::cin, pin);
-    const bool right =
-        account != office.accounts.end() && TRY(crypto::Argon2PinVerifier().matches(account->pinHash, pin));
-    crypto::wipe({reinterpret_cast<std::uint8_t*>(pin.data()), pin.size()});
-    return right ? Result<catalogue::Role>(account->role) : refused("the account or the PIN of " + name + " is wrong");
-}
-
-Result<catalogue::OfficeConfiguration> officeOf(const Settings& settings)
-{
-    const Bytes configuration = TRY(readFile(settings.path("office/configuration.json")));
-    const std::string signature = TRY(readText(settings.path("office/configuration.json.sig")));
-    const std::string central = TRY(readText(settings.path("pki/central.pub.pem")));
-    return catalogue::loadConfiguration(configuration, signature, central);
 }
 
 struct Found {
@@ -78,7 +54,7 @@ Result<Found> findCase(const Settings& settings, const std::string& which)
 Result<journal::Erased> erase(const Given& given)
 {
     const Settings settings = TRY(readSettings(given.home, Mode::Counter, false));
-    const catalogue::OfficeConfiguration office = TRY(officeOf(settings));
+    const catalogue::OfficeConfiguration office = TRY(readOffice(settings));
     const catalogue::Role first = TRY(authenticate(office, given.orderedBy));
     TRY(authenticate(office, given.confirmedBy));
     if (first != catalogue::Role::Manager) {

@@ -38,6 +38,15 @@ Window {
                 showSteps: window.inCase
                 onDevicesWanted: window.model.trigger(15)
             }
+            SupportBanner {
+                objectName: "support-banner"
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.px(24)
+                Layout.rightMargin: Theme.px(24)
+                Layout.topMargin: Theme.px(14)
+                visible: window.model.header.support
+                model: window.model.header
+            }
             Banner {
                 objectName: "alarm-banner"
                 Layout.fillWidth: true

@@ -23,6 +23,7 @@ enum class Action {
     Devices,     ///< F11
     Books,       ///< F5
     Copy,        ///< Ctrl+P, a copy of the document: forbidden, and recorded
+    EndSupport,  ///< Ctrl+E, whatever is shown
 };
 
 enum class Handled { No, Yes };

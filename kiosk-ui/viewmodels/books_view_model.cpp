@@ -16,11 +16,44 @@ QString subjectText(const std::string& subject)
     if (subject == "correction") {
         return QStringLiteral("پیشنهاد تصحیح");
     }
+    if (subject == "session-request") {
+        return QStringLiteral("درخواست نشست پشتیبانی");
+    }
     return subject == "session" ? QStringLiteral("گزارش پشتیبانی") : QStringLiteral("اعلان");
+}
+
+/// Who asks and why is the signer's text; how long, and what may be seen, is ours.
+QString consentText(const ports::Proposal& one, Instant now)
+{
+    const Instant until = one.expires.ms > 0 ? std::min(one.expires, one.certifiedTo) : one.certifiedTo;
+    const std::int64_t minutes = std::clamp<std::int64_t>((until - now).count() / 60000, 0, 60);
+    return QStringLiteral("\nاگر بپذیرید، تا ") + countText(minutes) +
+           QStringLiteral(
+               " دقیقه فقط می‌بیند: وضعیت دستگاه‌ها، طول صف، خودآزمایی و شمارهٔ رویدادهای برنامه. نام و "
+               "پروندهٔ هیچ شهروندی و هیچ پولی را نمی‌بیند و چیزی نمی‌نویسد. هر نگاه او ثبت و همین‌جا "
+               "نشان داده می‌شود و با «پایان» همان دم تمام است.");
+}
+
+QVariantMap shownWork(const domain::counter::CarriedWork& one)
+{
+    const Message& message = messageFor("carried-" + one.row);
+    const QString title = one.title.empty() ? QString() : QStringLiteral(" · ") + persianText(one.title);
+    return {{QStringLiteral("kind"), QStringLiteral("work")},
+            {QStringLiteral("kindWord"), QStringLiteral("کار مانده")},
+            {QStringLiteral("signer"), QString()},
+            {QStringLiteral("title"), plainText(message.happened) + title},
+            {QStringLiteral("about"), codeText(one.about)},
+            {QStringLiteral("amount"), one.amount == Rials(0)
+                                           ? QString()
+                                           : QStringLiteral("\u200f") + plainText(domain::formatRials(one.amount))},
+            {QStringLiteral("text"), plainText(message.safe) + QStringLiteral(" ") + plainText(message.toDo)},
+            {QStringLiteral("issued"), QString()},
+            {QStringLiteral("expired"), false}};
 }
 
 QVariantMap shownProposal(const ports::Proposal& one, Instant now)
 {
+    const bool asks = one.subject == "session-request";
     const bool support = one.signer.kind == ActorKind::Support;
     return {{QStringLiteral("kind"), support ? QStringLiteral("support") : QStringLiteral("central")},
             {QStringLiteral("kindWord"), support ? QStringLiteral("پشتیبانی") : QStringLiteral("مرکز")},
@@ -30,7 +63,7 @@ QVariantMap shownProposal(const ports::Proposal& one, Instant now)
             {QStringLiteral("amount"), one.amount == Rials(0)
                                            ? QString()
                                            : QStringLiteral("\u200f") + plainText(domain::formatRials(one.amount))},
-            {QStringLiteral("text"), persianText(one.text)},
+            {QStringLiteral("text"), persianText(one.text) + (asks ? consentText(one, now) : QString())},
             {QStringLiteral("issued"), codeText(domain::formatJalaliDateTime(one.issued))},
             {QStringLiteral("expired"), one.expires.ms > 0 && now > one.expires}};
 }
@@ -67,12 +100,56 @@ QVariantList BooksViewModel::proposals() const
     for (const ports::Proposal& one : desk().books().openProposals()) {
         out.push_back(shownProposal(one, desk().now()));
     }
+    for (const domain::counter::CarriedWork& one : work()) {
+        out.push_back(shownWork(one));
+    }
     return out;
+}
+
+std::vector<domain::counter::CarriedWork> BooksViewModel::work() const
+{
+    const auto& found = desk().state().continuation;
+    return found ? found->open : std::vector<domain::counter::CarriedWork>();
+}
+
+bool BooksViewModel::isWork() const
+{
+    return selected() >= static_cast<int>(desk().books().openProposals().size());
+}
+
+QString BooksViewModel::continuedLine() const
+{
+    const auto& found = desk().state().continuation;
+    return !found ? QString()
+                  : QStringLiteral("این دستگاه دفتر دستگاه پیشین را از ردیف ") + countText(found->oldSequence) +
+                        QStringLiteral(" ادامه می‌دهد. آنچه در دستگاه پیشین پس از ") +
+                        codeText(domain::formatJalaliDateTime(found->knownUntil)) +
+                        QStringLiteral(" نوشته شده شاید اینجا نباشد؛ با رسیدها و کارتخوان مقایسه کنید.");
+}
+
+QVariantList BooksViewModel::supportActs() const
+{
+    QVariantList out;
+    const auto& session = desk().state().support;
+    for (std::size_t i = session ? session->acts.size() : 0; i > 0; --i) {
+        const auto& one = session->acts[i - 1];
+        out.push_back(QVariantMap{{QStringLiteral("what"), plainText(messageFor("support-act-" + one.what).happened)},
+                                  {QStringLiteral("answer"), persianText(one.answer)},
+                                  {QStringLiteral("at"), codeText(domain::formatJalaliDateTime(one.at))}});
+    }
+    return out;
+}
+
+void BooksViewModel::endSupport()
+{
+    settled(desk().books().endSupport(), m_answer);
+    m_answer = Intent::Armed;
 }
 
 int BooksViewModel::selected() const
 {
-    return m_selected < static_cast<int>(desk().books().openProposals().size()) ? m_selected : -1;
+    const std::size_t all = desk().books().openProposals().size() + work().size();
+    return m_selected < static_cast<int>(all) ? m_selected : -1;
 }
 
 void BooksViewModel::setSelected(int row)
@@ -122,8 +199,13 @@ void BooksViewModel::answer(app::ProposalAnswer how)
     if (row < 0 || !spend(m_answer)) {
         return;
     }
-    const ports::Proposal& one = open[static_cast<std::size_t>(row)];
     const std::string why = domain::canonicalText(m_reason.toStdString());
+    if (isWork()) {
+        const auto piece = work()[static_cast<std::size_t>(row) - open.size()];
+        settled(desk().books().settleWork(piece.row, piece.about, why), m_answer);
+        return;
+    }
+    const ports::Proposal& one = open[static_cast<std::size_t>(row)];
     if (settled(desk().books().answerProposal(one.signer.id, one.id, how, why), m_answer)) {
         m_selected = -1;
         Q_EMIT changed();

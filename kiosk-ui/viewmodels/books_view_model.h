@@ -16,6 +16,11 @@ class BooksViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(bool alarm READ isAlarm NOTIFY changed)
     Q_PROPERTY(QVariantList proposals READ proposals NOTIFY changed)
     Q_PROPERTY(int selected READ selected WRITE setSelected NOTIFY changed)
+    Q_PROPERTY(bool work READ isWork NOTIFY changed)
+    Q_PROPERTY(QString continuedLine READ continuedLine NOTIFY changed)
+    Q_PROPERTY(QVariantList supportActs READ supportActs NOTIFY changed)
+    Q_PROPERTY(bool supportSeen READ isSupportSeen NOTIFY changed)
+    Q_PROPERTY(bool supportOpen READ isSupportOpen NOTIFY changed)
     Q_PROPERTY(QString refusedLine READ refusedLine NOTIFY changed)
     Q_PROPERTY(QString reason READ reason WRITE setReason NOTIFY changed)
     Q_PROPERTY(QString advice READ advice NOTIFY changed)
@@ -34,6 +39,11 @@ public:
 
     bool isManager() const;
     bool isAlarm() const { return desk().state().alarm; }
+    bool isWork() const;              ///< what is chosen is work carried over from the machine before this one
+    QString continuedLine() const;    ///< empty on a machine that replaced none
+    QVariantList supportActs() const; ///< what support was shown in the newest session, the latest first
+    bool isSupportSeen() const { return desk().state().support.has_value(); }
+    bool isSupportOpen() const { return domain::counter::isSupportOpen(desk().state()); }
     QVariantList proposals() const; ///< kind, kindWord, signer, title, about, amount, text, issued, expired
     int selected() const;           ///< -1: none; after an answer the next one is chosen on purpose
     void setSelected(int row);
@@ -57,6 +67,7 @@ public:
     Q_INVOKABLE void dispute();
     Q_INVOKABLE void copy();
     Q_INVOKABLE void acknowledge();
+    Q_INVOKABLE void endSupport();
 
     Handled act(Action action) override; ///< F6 accept, F7 dispute, F8 copy, F9 alarm seen
     void enter() override;               ///< one key for each physical intent is made here
@@ -65,6 +76,7 @@ private:
     /// One physical intent each: fifty presses ask once, and never reach the next proposal.
     enum class Intent { Armed, Spent };
     static bool spend(Intent& intent);
+    std::vector<domain::counter::CarriedWork> work() const;
     void answer(app::ProposalAnswer how);
     bool settled(const Status& done, Intent& intent);
     Intent m_answer = Intent::Armed, m_copy = Intent::Armed, m_seen = Intent::Armed;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk-ui/viewmodels/header_view_model.h"
 
+#include <algorithm>
+
 #include "kiosk-ui/viewmodels/shown_text.h"
 #include "terminal/domain/jalali.h"
 
@@ -108,6 +110,32 @@ QString HeaderViewModel::withNumber(std::string_view sentence) const
     const auto& gates = desk().activity().gates;
     QString text = plainText(sentence);
     return text.replace(QStringLiteral("#"), gates.empty() ? QString() : countText(gates.front().left));
+}
+
+QString HeaderViewModel::supportHappened() const
+{
+    const auto& session = desk().state().support;
+    if (!isSupport()) {
+        return {};
+    }
+    const std::int64_t left = std::max<std::int64_t>(0, (session->until - desk().now()).count() / 60000 + 1);
+    return QStringLiteral("پشتیبانی ") + codeText(session->signer.id) +
+           QStringLiteral(" وضعیت این دستگاه را می‌بیند؛ ") + countText(left) +
+           QStringLiteral(" دقیقهٔ دیگر تمام می‌شود.");
+}
+QString HeaderViewModel::supportSafe() const
+{
+    const auto& session = desk().state().support;
+    return isSupport()
+               ? QStringLiteral(
+                     "نام و پروندهٔ شهروند و پول را نمی‌بیند و چیزی نمی‌نویسد. تاکنون ") +
+                     countText(static_cast<std::int64_t>(session->acts.size())) +
+                     QStringLiteral(" بار نگاه کرده است؛ هر بار ثبت شد.")
+               : QString();
+}
+void HeaderViewModel::endSupport()
+{
+    taken(desk().books().endSupport());
 }
 
 QString HeaderViewModel::gateTone() const

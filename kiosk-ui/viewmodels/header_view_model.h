@@ -25,6 +25,9 @@ class HeaderViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString lineIcon READ lineIcon NOTIFY changed)
     Q_PROPERTY(bool training READ isTraining NOTIFY changed)
     Q_PROPERTY(bool alarm READ isAlarm NOTIFY changed)
+    Q_PROPERTY(bool support READ isSupport NOTIFY changed)
+    Q_PROPERTY(QString supportHappened READ supportHappened NOTIFY changed)
+    Q_PROPERTY(QString supportSafe READ supportSafe NOTIFY changed)
     Q_PROPERTY(bool gate READ isGate NOTIFY changed)
     Q_PROPERTY(QString gateTone READ gateTone NOTIFY changed)
     Q_PROPERTY(QString gateHappened READ gateHappened NOTIFY changed)
@@ -53,6 +56,10 @@ public:
     QString lineIcon() const;
     bool isTraining() const { return desk().activity().training; }
     bool isAlarm() const { return desk().state().alarm; }
+    bool isSupport() const { return domain::counter::isSupportOpen(desk().state()); }
+    QString supportHappened() const;
+    QString supportSafe() const;
+    Q_INVOKABLE void endSupport();
     bool isGate() const { return gateMessage() != nullptr; }
     QString gateTone() const;
     QString gateHappened() const;

@@ -9,6 +9,7 @@ namespace pishkhan::kiosk_ui {
 namespace {
 
 constexpr std::uint32_t scanCodeOfP = 33;
+constexpr std::uint32_t scanCodeOfE = 26;
 constexpr std::uint32_t scanCodeOfL = 46; ///< evdev's code of the key, plus 8 as X11 and Wayland count
 
 struct Entry {
@@ -40,6 +41,9 @@ Action actionOf(int key, int modifiers, std::uint32_t nativeScanCode)
     if (control && (key == Qt::Key_P || nativeScanCode == scanCodeOfP)) {
         return Action::Copy;
     }
+    if (control && (key == Qt::Key_E || nativeScanCode == scanCodeOfE)) {
+        return Action::EndSupport;
+    }
     for (const Entry& entry : entries) {
         if (entry.key == key) {
             return entry.action;
@@ -55,6 +59,7 @@ QString keyCap(Action action)
     case Action::Finish: return QStringLiteral("Ctrl+Enter");
     case Action::Lock: return QStringLiteral("Ctrl+L");
     case Action::Copy: return QStringLiteral("Ctrl+P");
+    case Action::EndSupport: return QStringLiteral("Ctrl+E");
     default: break;
     }
     for (const Entry& entry : entries) {

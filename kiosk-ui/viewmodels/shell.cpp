@@ -127,6 +127,10 @@ void Shell::trigger(int action)
 
 Handled Shell::perform(Action action)
 {
+    if (action == Action::EndSupport) { // whatever is shown, and whoever is here
+        m_header.endSupport();
+        return Handled::Yes;
+    }
     if (!m_overlay.isEmpty()) {
         const bool givesBack = m_overlay == QStringLiteral("give-back");
         if (action == Action::Back && givesBack && m_giveBack.back()) {

@@ -23,3 +23,36 @@ make_certificate() {
         -extfile "$dir/$name.ext" -out "$dir/$name.pem" 2>/dev/null
     rm -f "$dir/$name.csr" "$dir/$name.ext"
 }
+
+# make_support_certificate MINUTES: support-session.key and .pem under $VAR/pki, certified for support and for so many minutes from now.
+# Each session has a key of its own; openssl x509 knows days only, so openssl ca signs it.
+make_support_certificate() {
+    local dir="$VAR/pki" work
+    work=$(mktemp -d)
+    : >"$work/index"
+    openssl rand -hex 16 >"$work/serial"
+    cat >"$work/ca.conf" <<CONF
+[ca]
+default_ca = session
+[session]
+database = $work/index
+serial = $work/serial
+new_certs_dir = $work
+default_md = sha256
+policy = any
+x509_extensions = session_extensions
+[any]
+commonName = supplied
+organizationName = optional
+[session_extensions]
+basicConstraints = CA:FALSE
+keyUsage = critical,digitalSignature
+extendedKeyUsage = 2.25.2910597562489413450023061226048157519.2
+CONF
+    make_key "$dir/support-session.key"
+    openssl req -new -key "$dir/support-session.key" -subj "/O=Pishkhan development/CN=poshtibani-01" -out "$work/csr"
+    openssl ca -batch -notext -config "$work/ca.conf" -cert "$dir/ca.pem" -keyfile "$dir/ca.key" -in "$work/csr" \
+        -startdate "$(date -u -d '-1 minute' +%y%m%d%H%M%SZ)" -enddate "$(date -u -d "+$1 minutes" +%y%m%d%H%M%SZ)" \
+        -out "$dir/support-session.pem" 2>"$work/log" || { cat "$work/log" >&2; return 1; }
+    rm -r "$work"
+}

@@ -33,6 +33,18 @@ constexpr Text texts[] = {
      "دفتر رسیده با سری که دستگاه پیش‌تر اعلام کرده بود یکی نیست.",
      "رویدادهای آن بازه را با رسیدهای شهروندان مقایسه کنید."},
     {"released", "neutral", "ناظر قرنطینهٔ این دستگاه را برداشت.", ""},
+    {"replaced", "neutral",
+     "جای این دستگاه را دستگاه تازه‌ای با کلید تازه گرفت.",
+     "کلید پیشین دیگر پذیرفته نمی‌شود؛ دستگاه پیشین را کنار بگذارید."},
+    {"replaced-spoke", "danger",
+     "دستگاهی که کنار گذاشته شده بود دوباره روشن شده و با کلید پیشین گزارش می‌فرستد.",
+     "آن را خاموش کنید؛ آنچه فرستاد پذیرفته نشد و جداگانه نگه‌داری شد."},
+    {"continuation", "danger", "دفتر دستگاه تازه با آنچه از دفتر پیشین در سامانه هست جور نیست.",
+     "دفتر پیشین و رونوشت دفتر را با رسیدها مقایسه کنید."},
+    {"books-continued", "warning",
+     "دستگاه تازه دفتر دستگاه پیشین را ادامه می‌دهد.",
+     "کارهای مانده از دفتر پیشین را با دفتر مرور کنید."},
+    {"support-session-opened", "neutral", "دفتر به پشتیبانی اجازه داد وضعیت دستگاه را ببیند.", ""},
     {"silent", "warning", "در ساعت کاری خبری از این دستگاه نیست.",
      "با دفتر تماس بگیرید؛ کار دفتر بدون شبکه هم پیش می‌رود."},
     {"gate-changed", "warning",
@@ -69,6 +81,7 @@ constexpr GateText gateTexts[] = {
      "گزارش‌های این دستگاه چنان دیر شد که خدمت پولی بسته شد."},
     {"books-old", "danger",
      "دستگاه دانست که دفترش نسخه‌ای قدیمی است و خدمت پولی را بست."},
+    {"books-replaced", "danger", "دستگاه دانست که دستگاه دیگری جای آن را گرفته است و خدمت پولی را بست."},
     {"books-copied", "danger", "دستگاه دانست که دو نسخه از آن در کار است و خدمت پولی را بست."},
 };
 
@@ -121,8 +134,9 @@ const DeviceRow* find(const std::vector<DeviceRow>& devices, const std::string& 
 
 const std::vector<std::string>& alarmEventKinds()
 {
-    static const std::vector<std::string> kinds = {"gate-changed",   "clock-changed",          "disk-reserve-used",
-                                                   "rollback-found", "second-program-refused", "integrity-alarm"};
+    static const std::vector<std::string> kinds = {"gate-changed",    "clock-changed",          "disk-reserve-used",
+                                                   "rollback-found",  "second-program-refused", "integrity-alarm",
+                                                   "books-continued", "support-session-opened"};
     return kinds;
 }
 

@@ -23,6 +23,15 @@ struct DeviceRow {
     bool active = true;
 };
 
+/// A key that was taken out of use when another machine took its place, and how far its books had come here.
+struct ReplacedKey {
+    std::uint32_t lastEpoch = 0; ///< it spoke for this epoch and those before
+    Bytes certificate;           ///< DER
+    std::uint64_t sequence = 0;
+    Hash head{};
+    Instant at;
+};
+
 /// How far a journal is durable here.
 struct JournalPlace {
     std::uint64_t sequence = 0;
@@ -83,10 +92,17 @@ public:
     Status addDevice(const DeviceRow& device, Instant now); ///< Errors: Refused when it is registered already.
     Result<std::optional<DeviceRow>> device(const std::string& name);
     Result<std::vector<DeviceRow>> devices();
+    /// The device has another key from its next epoch on; the old one is refused from now. Errors: Refused (not registered, same key).
+    Result<ReplacedKey> replaceKey(const std::string& device, ByteView certificateDer, Instant now);
+    Result<std::vector<ReplacedKey>> replacedKeys(const std::string& device); ///< oldest first
 
     Result<JournalPlace> place(const std::string& device, std::uint32_t epoch, const Hash& genesis);
     Result<std::optional<wire::LeafData>> batchAt(const std::string& device, std::uint32_t epoch,
                                                   std::uint64_t firstSequence);
+    /// Are there batches of epochs after `above` and before `below`?
+    Result<bool> hasEpochBetween(const std::string& device, std::uint32_t above, std::uint32_t below);
+    /// Head after the batch that ends with `sequence` (decimal), hex; empty when no batch ends there.
+    Result<std::string> headAfter(const std::string& device, std::uint32_t epoch, const std::string& sequence);
     /// Index of the leaf of the batch that holds this sequence. Errors: Refused when it is not (yet) here.
     Result<std::uint64_t> leafHolding(const std::string& device, std::uint32_t epoch, std::uint64_t sequence);
     /// Wire bytes of stored batches from the one after `afterSequence` on, at most `maxBytes` together but always one.
@@ -112,6 +128,8 @@ public:
     Status keepFork(const wire::Batch& batch, ByteView bytes, Instant now);
     Result<std::vector<StoredAlarm>> alarms(std::uint64_t limit); ///< newest first
     Status alarm(const std::string& device, const std::string& kind, const std::string& detail, Instant now);
+    /// The same, unless the device has one of this kind not older than an hour.
+    Status alarmHourly(const std::string& device, const std::string& kind, const std::string& detail, Instant now);
 
     Result<std::optional<Publication>> lastPublication();
     Status publish(const Publication& publication);

@@ -148,6 +148,24 @@ Status releaseDevice(const DeviceOrder& order, const Now& now)
     return store.release(order.name, now());
 }
 
+Status replaceDevice(const DeviceOrder& order, Output output, const Now& now)
+{
+    const auto certificate = TRY(crypto::Certificate::load(order.certificateFile));
+    static_cast<void>(TRY(certificate.publicKey()));
+    if (certificate.commonName() != order.name) {
+        return makeError(ErrorKind::InvalidInput, "the certificate is not this device's", "hub");
+    }
+    auto store = TRY(BatchStore::open(order.dataFolder, OpenMode::Create));
+    const ReplacedKey old = TRY(store.replaceKey(order.name, certificate.der(), now()));
+    print({{"device", order.name},
+           {"oldEpoch", old.lastEpoch},
+           {"durableSequence", old.sequence},
+           {"durableHead", toHex(old.head)},
+           {"nextEpoch", old.lastEpoch + 1}},
+          output);
+    return {};
+}
+
 Status addStatement(const StatementOrder& order, const Now& now)
 {
     const auto authority = TRY(crypto::Certificate::load(order.authorityFile));

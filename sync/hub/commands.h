@@ -42,6 +42,8 @@ struct DeviceOrder {
 };
 Status addDevice(const DeviceOrder& order, const Now& now);
 Status releaseDevice(const DeviceOrder& order, const Now& now);
+/// Another machine takes the device's place; prints how far the old books are known here.
+Status replaceDevice(const DeviceOrder& order, Output output, const Now& now);
 
 struct StatementOrder {
     std::string dataFolder;

@@ -68,7 +68,7 @@ std::variant<Arrival, Refusal> prove(JournalDoor door, const DeviceRow& device, 
     if (!key || !genesis) {
         return refusal(403, "device", "the registered certificate cannot be used");
     }
-    Arrival arrival{device.device, epoch, *genesis, device.office, std::nullopt, {}};
+    Arrival arrival{device.device, epoch, *genesis, device.office, std::nullopt, {}, false};
     if (door == JournalDoor::Head) {
         if (auto refused = proveHead(arrival, *key, bytes)) {
             return std::move(*refused);
@@ -84,6 +84,31 @@ std::variant<Arrival, Refusal> prove(JournalDoor door, const DeviceRow& device, 
         }
     } while (!bytes.empty());
     return arrival;
+}
+
+std::variant<Arrival, Refusal> proveAny(JournalDoor door, const DeviceRow& device,
+                                        const std::vector<ReplacedKey>& replaced, std::uint32_t epoch, ByteView bytes,
+                                        const crypto::Certificate& authority)
+{
+    const bool isOld = !replaced.empty() && epoch <= replaced.back().lastEpoch;
+    auto proved = prove(door, device, epoch, bytes, authority);
+    const auto* refused = std::get_if<Refusal>(&proved);
+    if (!isOld && (refused == nullptr || refused->code != "signature")) {
+        return proved;
+    }
+    for (const ReplacedKey& one : replaced) {
+        DeviceRow before = device;
+        before.certificate = one.certificate;
+        auto old = prove(door, before, epoch, bytes, authority);
+        if (auto* arrival = std::get_if<Arrival>(&old)) {
+            arrival->isReplaced = true;
+            return old;
+        }
+    }
+    if (isOld && refused == nullptr) {
+        return refusal(403, "device", "this epoch belongs to a key that was replaced");
+    }
+    return proved;
 }
 
 Verdict judge(const wire::BatchHeader& header, const JournalPlace& place,

@@ -27,6 +27,7 @@ struct Arrival {
     std::string office; ///< registered
     std::optional<wire::SignedHead> head;
     std::vector<wire::Batch> batches;
+    bool isReplaced = false; ///< under a key that another machine has taken the place of
 };
 
 enum class JournalDoor { Head, Batches };
@@ -35,6 +36,12 @@ enum class JournalDoor { Head, Batches };
 /// `authority` certifies the centre and support, whose events embed what they signed (5.3).
 std::variant<Arrival, Refusal> prove(JournalDoor door, const DeviceRow& device, std::uint32_t epoch, ByteView bytes,
                                      const crypto::Certificate& authority);
+
+/// The same for a device whose key was replaced before: each epoch by the key that spoke for it. What holds only under an old key, in
+/// whatever epoch, is marked: the old machine was turned on again.
+std::variant<Arrival, Refusal> proveAny(JournalDoor door, const DeviceRow& device,
+                                        const std::vector<ReplacedKey>& replaced, std::uint32_t epoch, ByteView bytes,
+                                        const crypto::Certificate& authority);
 
 enum class Verdict { Append, KnownAlready, Gap, Fork };
 

@@ -183,6 +183,9 @@ Result<std::vector<IngestAnswer>> IngestWriter::store(std::deque<Waiting>& waiti
 
 Result<IngestAnswer> IngestWriter::storeOne(const Arrival& arrival)
 {
+    if (arrival.isReplaced) {
+        return storeReplaced(arrival);
+    }
     IngestAnswer answer;
     answer.hubTime = m_now();
     answer.place = TRY(m_store.place(arrival.device, arrival.epoch, arrival.genesis));
@@ -231,6 +234,7 @@ Result<std::optional<Refusal>> IngestWriter::storeBatch(const wire::Batch& batch
     case Verdict::Append: break;
     }
     TRY(m_store.append(batch, m_now()));
+    TRY(checkContinuation(batch));
     place = {header.lastSequence(), header.newHead};
     if (contact.epoch == header.epoch && contact.sequence == place.sequence && contact.head != place.head) {
         TRY(m_store.alarm(header.device, "head", "the journal differs from the head that was claimed", m_now()));

@@ -61,6 +61,8 @@ private:
     Result<IngestAnswer> storeOne(const Arrival& arrival);
     Result<std::optional<Refusal>> storeBatch(const wire::Batch& batch, JournalPlace& place, Contact& contact);
     Result<std::optional<Refusal>> keepAside(const wire::Batch& batch);
+    Result<IngestAnswer> storeReplaced(const Arrival& arrival);
+    Status checkContinuation(const wire::Batch& batch);
     Status noteHead(const Arrival& arrival, const JournalPlace& place, const std::optional<Contact>& known,
                     Contact& contact);
     Status followUp(LogPublisher::When when); ///< index and log catch up with the stored batches

@@ -3,6 +3,8 @@
 
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 #include "sync/hub/answers.h"
 #include "sync/hub/api_json.h"
 #include "sync/wire/byte_reader.h"
@@ -17,6 +19,18 @@ constexpr std::uint64_t mostStatements = 256; ///< a few kilobytes each
 HttpAnswer refuse(int status, std::string_view code, std::string_view message)
 {
     return jsonAnswer(status, errorJson(code, message));
+}
+
+std::string predecessorJson(const std::string& device, const ReplacedKey& old, const Publication& latest)
+{
+    const nlohmann::ordered_json out = {{"device", device},
+                                        {"epoch", old.lastEpoch},
+                                        {"durableSequence", old.sequence},
+                                        {"durableHead", toHex(old.head)},
+                                        {"certificate", toBase64(old.certificate)},
+                                        {"logSize", latest.size},
+                                        {"logRoot", latest.size == 0 ? std::string() : toBase64(latest.root)}};
+    return out.dump();
 }
 
 HttpAnswer toAnswer(const std::string& device, std::uint32_t epoch, const IngestAnswer& answer, std::size_t window)
@@ -35,12 +49,13 @@ void JournalApi::handle(const std::shared_ptr<HttpExchange>& exchange, const Req
     const bool isHead = target.segments.size() == 5 && target.segments[4] == "head";
     const bool isBatches = target.segments.size() == 5 && target.segments[4] == "batches";
     const bool isStatements = target.segments.size() == 5 && target.segments[4] == "statements";
+    const bool isPredecessor = target.segments.size() == 5 && target.segments[4] == "predecessor";
     const bool isProof = target.segments.size() == 6 && target.segments[4] == "proof";
-    if (!isHead && !isBatches && !isStatements && !isProof) {
+    if (!isHead && !isBatches && !isStatements && !isPredecessor && !isProof) {
         return exchange->answer(errorAnswer("not-found"));
     }
     const bool asksBack = request.method == "GET" && isBatches;
-    if (request.method != (isProof || asksBack || isStatements ? "GET" : "POST")) {
+    if (request.method != (isProof || asksBack || isStatements || isPredecessor ? "GET" : "POST")) {
         return exchange->answer(errorAnswer("method"));
     }
     const std::string& device = target.segments[2];
@@ -61,6 +76,9 @@ void JournalApi::handle(const std::shared_ptr<HttpExchange>& exchange, const Req
                                 prove(desk, exchange, device, static_cast<std::uint32_t>(epoch), sequence);
                             });
         return queued ? void() : exchange->answer(errorAnswer(sequence ? "busy" : "not-found", busySeconds));
+    }
+    if (isPredecessor) {
+        return givePredecessor(exchange, device);
     }
     if (isStatements) {
         return giveStatements(exchange, target, device);
@@ -93,6 +111,21 @@ void JournalApi::giveBack(const std::shared_ptr<HttpExchange>& exchange, const R
             return exchange->answer(errorAnswer(bytes.error()));
         }
         exchange->answer({200, "application/octet-stream", std::string(text(*bytes)), {{"Cache-Control", "no-store"}}});
+    });
+    if (!queued) {
+        exchange->answer(errorAnswer("busy", busySeconds));
+    }
+}
+
+/// A machine that takes another one's place learns how far the old books are known here, and under which key they were signed.
+void JournalApi::givePredecessor(const std::shared_ptr<HttpExchange>& exchange, const std::string& device)
+{
+    const bool queued = m_desks.submit([this, exchange, device](Desk& desk) {
+        const auto keys = desk.store.replacedKeys(device);
+        if (!keys || keys->empty()) {
+            return exchange->answer(errorAnswer(keys ? "not-found" : "storage", busySeconds));
+        }
+        exchange->answer(jsonAnswer(200, predecessorJson(device, keys->back(), m_writer.log().latest())));
     });
     if (!queued) {
         exchange->answer(errorAnswer("busy", busySeconds));
@@ -140,7 +173,11 @@ void JournalApi::take(Desk& desk, const std::shared_ptr<HttpExchange>& exchange,
         return exchange->answer(refuse(403, "device", "the device is not registered here, or no longer active"));
     }
     const std::string& body = exchange->request().body;
-    auto proved = hub::prove(door, **row, epoch, view(body), m_authority);
+    const auto replaced = desk.store.replacedKeys(device);
+    if (!replaced) {
+        return exchange->answer(errorAnswer("storage", busySeconds));
+    }
+    auto proved = hub::proveAny(door, **row, *replaced, epoch, view(body), m_authority);
     if (const auto* refusal = std::get_if<Refusal>(&proved)) {
         return exchange->answer(refuse(refusal->status, refusal->code, refusal->message));
     }

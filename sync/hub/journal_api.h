@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// JournalApi: the routes terminals use, /v1/journals/{device}/{epoch}/head, …/batches, …/statements and …/proof/{sequence}: the stored
+/// JournalApi: the routes terminals use, /v1/journals/{device}/{epoch}/head, …/batches, …/statements, …/predecessor and …/proof/{sequence}: the stored
 /// proof of the batch that holds the sequence (oversight.md 1.3). Proves
 /// the bytes on a worker and hands them to the ingest writer; answers when the writer does.
 #pragma once
@@ -24,6 +24,7 @@ public:
 private:
     void giveBack(const std::shared_ptr<HttpExchange>& exchange, const RequestTarget& target, const std::string& device,
                   std::uint32_t epoch);
+    void givePredecessor(const std::shared_ptr<HttpExchange>& exchange, const std::string& device);
     void giveStatements(const std::shared_ptr<HttpExchange>& exchange, const RequestTarget& target,
                         const std::string& device);
     void take(Desk& desk, const std::shared_ptr<HttpExchange>& exchange, JournalDoor door, const std::string& device,

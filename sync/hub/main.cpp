@@ -110,6 +110,7 @@ struct Commands {
     CLI::App* grant = nullptr;
     CLI::App* deviceAdd = nullptr;
     CLI::App* deviceRelease = nullptr;
+    CLI::App* deviceReplace = nullptr;
     CLI::App* statementAdd = nullptr;
     CLI::App* exportLog = nullptr;
     CLI::App* rebuild = nullptr;
@@ -145,6 +146,11 @@ Commands describe(CLI::App& app, Orders& orders)
     out.deviceRelease = command(*device, "release",
                                 "end the quarantine of a copied terminal: the first copy to speak is believed", orders);
     out.deviceRelease->add_option("NAME", orders.device.name, "the terminal's name")->required();
+    out.deviceReplace = command(*device, "replace",
+                                "another machine takes a terminal's place: its old key is refused from now on", orders);
+    out.deviceReplace->add_option("NAME", orders.device.name, "the terminal's name")->required();
+    out.deviceReplace->add_option("--certificate", orders.device.certificateFile, "PEM, the new machine's")->required();
+    out.deviceReplace->add_flag("--json", orders.json);
     auto* statement = app.add_subcommand("statement", "of the centre and of support")->require_subcommand(1);
     out.statementAdd = command(*statement, "add", "carry a signed statement to its terminal", orders);
     out.statementAdd->add_option("FILE", orders.statement.file, "made by pishkhan-propose")->required();
@@ -188,6 +194,9 @@ Status run(const Commands& commands, Orders& orders)
     }
     if (*commands.deviceRelease) {
         return releaseDevice(orders.device, now);
+    }
+    if (*commands.deviceReplace) {
+        return replaceDevice(orders.device, orders.output(), now);
     }
     if (*commands.statementAdd) {
         return addStatement(orders.statement, now);

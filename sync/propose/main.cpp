@@ -16,10 +16,11 @@ using namespace pishkhan;
 struct Order {
     std::string as, keyFile, certificateFile, out;
     wire::Statement statement;
-    std::uint64_t days = 0;
+    std::uint64_t days = 0, minutes = 0;
 };
 
 constexpr int parsed = -1;
+constexpr std::uint64_t minuteMs = 60ULL * 1000;
 constexpr std::uint64_t dayMs = 24ULL * 60 * 60 * 1000;
 
 std::uint64_t systemNow()
@@ -36,7 +37,8 @@ Status propose(Order& order)
     order.statement.from = order.as == "support" ? ActorKind::Support : ActorKind::Central;
     order.statement.signer = certificate.commonName();
     order.statement.issuedMs = systemNow();
-    order.statement.expiresMs = order.days == 0 ? 0 : order.statement.issuedMs + order.days * dayMs;
+    const std::uint64_t lasts = order.days * dayMs + order.minutes * minuteMs;
+    order.statement.expiresMs = lasts == 0 ? 0 : order.statement.issuedMs + lasts;
     const wire::StatementParcel parcel{TRY(wire::signStatement(order.statement, key)), certificate.der()};
     static_cast<void>(TRY(wire::openParcel(parcel, nullptr)));
     return writeFileDurably(order.out, wire::encodeParcel(parcel), FileAccess::Readable);
@@ -53,11 +55,13 @@ void describe(CLI::App& app, Order& order)
     app.add_option("--id", order.statement.id, "the signer's own number for it, used once")->required();
     app.add_option("--subject", order.statement.subject, "what it is")
         ->required()
-        ->check(CLI::IsMember({"correction", "notice", "session"}));
+        ->check(CLI::IsMember({"correction", "notice", "session", "session-request", "session-act"}));
     app.add_option("--about", order.statement.about, "case id or business date");
     app.add_option("--amount", order.statement.amountRials, "rials, signed");
     app.add_option("--text", order.statement.text, "for people, without personal data")->required();
     app.add_option("--days", order.days, "how long it can be accepted; 0: always")->check(CLI::Range(0, 3660));
+    app.add_option("--minutes", order.minutes, "the same in minutes: how long a session is asked for")
+        ->check(CLI::Range(0, 1440));
     app.add_option("--out", order.out, "file to write")->required();
 }
 

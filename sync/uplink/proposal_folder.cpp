@@ -63,6 +63,9 @@ Result<ports::Proposal> ProposalFolder::check(const wire::StatementParcel& parce
     out.certificate = toBase64(parcel.certificateDer);
     out.issued = Instant{static_cast<std::int64_t>(std::min<std::uint64_t>(what.issuedMs, INT64_MAX))};
     out.expires = Instant{static_cast<std::int64_t>(std::min<std::uint64_t>(what.expiresMs, INT64_MAX))};
+    const auto signer = TRY(crypto::Certificate::fromDer(parcel.certificateDer));
+    out.certifiedFrom = signer.validFrom();
+    out.certifiedTo = signer.validTo();
     return out;
 }
 

@@ -115,7 +115,7 @@ Uplink::Round Uplink::exchange()
         m_headSentAt = headDue ? std::max<std::int64_t>(now, 1) : m_headSentAt;
         done = sendBatches();
     }
-    if (m_quarantined) {
+    if (m_quarantined || m_replaced) {
         sendAside();
     }
     if (done) {
@@ -177,6 +177,7 @@ Status Uplink::post(const std::string& what, const Bytes& body)
         return {};
     }
     m_quarantined = answer.error == "quarantine";
+    m_replaced = answer.error == "replaced";
     if (answer.error == "fork" && answer.hasPlace) {
         return foundOlderCopy(answer);
     }
@@ -217,11 +218,11 @@ Status Uplink::take(const HubAnswer& answer)
 void Uplink::tell(Line line, const std::string& problem)
 {
     m_owner.post([this, alive = m_alive, line, problem, offset = m_hubOffset, quarantined = m_quarantined,
-                  olderCopy = m_olderCopy] {
+                  olderCopy = m_olderCopy, replaced = m_replaced] {
         if (!*alive) {
             return;
         }
-        LineReport report{line, 0, std::nullopt, 0, offset, problem, quarantined, olderCopy};
+        LineReport report{line, 0, std::nullopt, 0, offset, problem, quarantined, olderCopy, replaced};
         if (const auto state = m_outbox.outboxState()) {
             report.waiting = state->waiting();
             report.oldestWaiting = state->oldestWaiting;
@@ -230,7 +231,8 @@ void Uplink::tell(Line line, const std::string& problem)
         const bool same = m_told && m_told->line == line && m_told->waiting == report.waiting &&
                           m_told->acknowledged == report.acknowledged && m_told->problem == problem &&
                           m_told->oldestWaiting == report.oldestWaiting && m_told->quarantined == quarantined &&
-                          m_told->olderCopy == olderCopy && isSameOffset(m_told->hubOffset, offset);
+                          m_told->olderCopy == olderCopy && m_told->replaced == replaced &&
+                          isSameOffset(m_told->hubOffset, offset);
         if (!same) {
             m_told = report;
             m_report(report);

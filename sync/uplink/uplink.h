@@ -68,6 +68,7 @@ struct LineReport {
     std::string problem;                        ///< for engineers; empty while Connected
     bool quarantined = false;                   ///< the hub has seen two copies of this device
     std::shared_ptr<const OlderCopy> olderCopy; ///< set once, when it was found
+    bool replaced = false;                      ///< another machine has taken this one's place
 };
 
 /// "connected", "offline", "refused", "mismatch": as in the line-changed event.
@@ -137,7 +138,7 @@ private:
     std::size_t m_window = 0;
     std::optional<Milliseconds> m_hubOffset;
     wire::HeadMessage m_head; ///< last sent
-    bool m_quarantined = false;
+    bool m_quarantined = false, m_replaced = false;
     std::uint64_t m_asideUpTo = 0; ///< what the hub keeps of a quarantined journal beside its log
     std::shared_ptr<const OlderCopy> m_olderCopy;
     std::vector<Older> m_older;

@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "sync/verify/continuation_check.h"
 #include "sync/verify/hub_check.h"
 #include "sync/verify/journal_check.h"
 #include "sync/verify/pack_check.h"
@@ -27,6 +28,7 @@ struct Arguments {
     std::string key;
     std::string journal;
     std::string trust;
+    std::string older, olderCertificate;
     HubQuestion hub;
     PackQuestion pack;
     bool json = false;
@@ -88,10 +90,18 @@ void addJournal(CLI::App& app, int& exitCode)
                 std::fprintf(stderr, "pishkhan-verify: no --key given, so the certificate stored in the journal is "
                                      "used: this shows that the books are whole, not whose they are\n");
             }
-            return checkJournal(given.subject, given.key, given.trust);
+            return given.older.empty() ? checkJournal(given.subject, given.key, given.trust)
+                                       : checkContinuation({given.subject, given.key, given.older,
+                                                            given.olderCertificate, given.trust});
         });
     command->add_option("--key", arguments->key, "PEM public key or certificate of the device");
     command->add_option("--trust", arguments->trust, "PEM: who certifies the centre and support");
+    auto* older = command->add_option("--continues", arguments->older,
+                                      "the books of the machine before: do these really continue them?");
+    auto* certificate =
+        command->add_option("--old-key", arguments->olderCertificate, "PEM certificate of that machine");
+    older->needs(certificate);
+    certificate->needs(older);
 }
 
 void addReceipt(CLI::App& app, int& exitCode)

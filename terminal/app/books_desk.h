@@ -32,6 +32,9 @@ public:
                                   const std::string& reason) = 0;
     /// Open fee services again after an integrity alarm; the reason is a fact. Errors as above.
     virtual Status acknowledgeAlarm(const std::string& reason) = 0;
+    /// A piece of work carried over from the books of the machine before this one is finished; the reason says how. Errors as above.
+    virtual Status settleWork(const std::string& row, const std::string& about, const std::string& reason) = 0;
+    virtual Status endSupport() = 0; ///< whoever is at the screen may end it, at any moment
     virtual std::vector<ports::CopyPlace> copyPlaces() const = 0;
     virtual Status
     copyBooks(const std::string& place) = 0; ///< goes on in the background; asked twice it makes one copy

@@ -28,7 +28,8 @@ std::vector<ports::Proposal> LiveBooks::openProposals() const
         const auto& answered = m_loop.counter.state().proposals;
         std::copy_if(m_lanes.proposals->held().begin(), m_lanes.proposals->held().end(), std::back_inserter(out),
                      [&answered](const ports::Proposal& one) {
-                         return answered.count(domain::counter::proposalKey(one.signer.id, one.id)) == 0;
+                         return one.subject != "session-act" && // an act is answered by the session, not by a person
+                                answered.count(domain::counter::proposalKey(one.signer.id, one.id)) == 0;
                      });
     }
     return out;
@@ -52,12 +53,23 @@ Status LiveBooks::answerProposal(const std::string& signer, const std::string& i
         return refused("proposal-unknown");
     }
     return m_ask(command::AnswerProposal{found->signer, found->id, found->subject, found->about, found->amount,
-                                         found->text, found->object, found->certificate, found->expires, how, reason});
+                                         found->text, found->object, found->certificate, found->expires,
+                                         found->certifiedFrom, found->certifiedTo, how, reason});
 }
 
 Status LiveBooks::acknowledgeAlarm(const std::string& reason)
 {
     return m_ask(command::AcknowledgeAlarm{reason});
+}
+
+Status LiveBooks::settleWork(const std::string& row, const std::string& about, const std::string& reason)
+{
+    return m_ask(command::SettleWork{row, about, reason});
+}
+
+Status LiveBooks::endSupport()
+{
+    return m_ask(command::EndSupport{"office"});
 }
 
 std::vector<ports::CopyPlace> LiveBooks::copyPlaces() const

@@ -32,7 +32,9 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
       m_cards(m_loop, m_lanes.staffCards, office, m_activity.card,
               [this](const domain::counter::Ask& what) { return ask(what); }),
       m_images(m_loop, m_lanes.images), m_scanButton(m_loop, m_lanes, [this] { static_cast<void>(scan()); }),
-      m_books(m_loop, journal, m_lanes, [this](const domain::counter::Ask& what) { return ask(what); }),
+      m_books(
+          m_loop, journal, m_lanes, [this](const domain::counter::Ask& what) { return ask(what); },
+          [this] { return supportFacts(); }),
       m_closer(
           journal, clock, [this] { m_batchClosed(); }, [this](const Error& error) { tookTrouble(error); }),
       m_stopScan(std::make_shared<std::atomic<bool>>(false))
@@ -43,6 +45,7 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
     m_counter.whenChanged([this](const std::vector<domain::counter::Recorded>& facts) {
         m_closer.appended(facts.size());
         m_books.audit().recorded(facts);
+        m_books.support().recorded(facts);
         m_gates.wroteWell();
         changed();
     });
@@ -72,6 +75,7 @@ Status LiveDesk::start()
     m_watch.start();
     m_gates.start();
     m_books.audit().start();
+    m_books.support().start();
     m_cards.start();
     m_images.start();
     if (const auto known = state().gates.find("books"); known != state().gates.end()) {
@@ -129,6 +133,25 @@ void LiveDesk::tookTrouble(const Error& error)
         }
     }
     changed();
+}
+
+/// How this machine is, for a support session: nothing here knows of a case, a person or money.
+SupportFacts LiveDesk::supportFacts() const
+{
+    SupportFacts facts;
+    for (const DeviceView& one : m_watch.views()) {
+        facts.devices.push_back({one.id, one.state, one.reason});
+    }
+    facts.unsent = m_activity.unsent;
+    facts.lineState = m_activity.lineState;
+    facts.version = m_settings.version;
+    facts.epoch = m_settings.epoch;
+    facts.alarm = state().alarm;
+    facts.auditProblem = m_books.audited().problem;
+    for (const auto& [gate, line] : state().gates) {
+        facts.closedGates.push_back(line.reason);
+    }
+    return facts;
 }
 
 Status LiveDesk::ask(const domain::counter::Ask& what)

@@ -60,7 +60,11 @@ public:
         m_watch.report("barcode-reader", state, reason);
     }
     void reportTrouble(const Error& error) { tookTrouble(error); } ///< of a part beside the desk
-    void showAgain() { changed(); }                                ///< something beside the state is new
+    void showAgain()                                               ///< something beside the state is new
+    {
+        m_books.support().look();
+        changed();
+    }
     /// Called after each closed batch.
     void whenBatchClosed(std::function<void()> act) { m_batchClosed = std::move(act); }
     /// The last trouble (Storage, Integrity) as a stable word, empty when none.
@@ -140,6 +144,7 @@ private:
     void run(const domain::counter::Effect& effect);
     void changed();
     void tookTrouble(const Error& error);
+    SupportFacts supportFacts() const;
     /// Every ask of a screen: trouble of the books is shown on every screen, not only where it was met.
     Status ask(const domain::counter::Ask& what);
     using Document = Result<ports::ScannedDocument>;

@@ -156,7 +156,7 @@ inline constexpr FieldRow alarmAcknowledgedFields[] = {{"check", O}, {"reason", 
 inline constexpr FieldRow journalExportedFields[] = {{"lastSequence", O}, {"batches", O}, {"head", O}, {"by", O}};
 inline constexpr FieldRow booksContinuedFields[] = {
     {"source", O},      {"certificate", O}, {"oldEpoch", O},   {"oldSequence", O},  {"oldHead", O},
-    {"hubSequence", O}, {"checkpoint", O},  {"gap", O},        {"receiptDay", O},   {"receiptCount", O},
+    {"hubSequence", O}, {"checkpoint", O},  {"knownUntil", O}, {"receiptDay", O},   {"receiptCount", O},
     {"shiftCount", O},  {"closedDays", O},  {"closedDate", O}, {"terminalBase", O}, {"drawer", O},
     {"unfinished", O},  {"orderedBy", O},   {"confirmedBy", O}};
 inline constexpr FieldRow workCarriedFields[] = {{"row", O}, {"about", O}, {"title", O}, {"amount", O}, {"detail", O}};

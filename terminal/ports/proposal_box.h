@@ -18,8 +18,9 @@ struct Proposal {
     std::string id, subject, about; ///< as in sync/wire/statement.h
     Rials amount;
     std::string text;
-    std::string object, certificate; ///< base64, for the event that quotes it
-    Instant issued, expires;         ///< expires 0: never
+    std::string object, certificate;    ///< base64, for the event that quotes it
+    Instant issued, expires;            ///< expires 0: never
+    Instant certifiedFrom, certifiedTo; ///< validity of the signer's certificate
 };
 
 class ProposalBox {

@@ -262,26 +262,54 @@ def check_batch(r, state, key, certificate_der, authorities):
     head, leaves = header["prev"], []
     for offset, (event_bytes, sealed) in enumerate(items):
         check_item(header, header["first"] + offset, event_bytes, sealed, authorities)
+        if header["first"] + offset == 1:
+            state["firstEvent"] = parse_event(event_bytes)
         leaves.append(leaf_hash(event_bytes))
         head = sha256(b"chain/v1\x00", head, leaves[-1])
     require(head == header["new"] and merkle_root(leaves) == header["root"], "head or root does not match the events")
+    state.setdefault("ends", {})[state["size"] + len(items)] = head
     state["head"], state["size"], state["batches"] = head, state["size"] + len(items), state["batches"] + 1
 
 
 def journal(arguments):
-    key, certificate_der = load_key(arguments.key)
-    with open(arguments.subject, "rb") as file:
+    out, state = books(arguments.subject, arguments.key, arguments.trust)
+    if arguments.continues and out["valid"]:
+        old, old_state = books(arguments.continues, arguments.old_key, arguments.trust)
+        reason = continuation(state, old_state, load_key(arguments.old_key)[1]) if old["valid"] else "the old books: " + old["reason"]
+        out.update(valid=reason == "ok", reason=reason)
+    return out
+
+
+def continuation(new, old, old_certificate):
+    """Lessons H16: the first event of a machine that took another one's place names the old books' last root."""
+    first = new.get("firstEvent", {"kind": "", "clear": []})
+    named = dict(first["clear"])
+    if first["kind"] != "books-continued":
+        return "the new books do not begin with a continuation"
+    if (new["device"], named.get("oldEpoch"), named.get("certificate")) != (old["device"], str(old["epoch"]), sha256(old_certificate).hex()):
+        return "the continuation names other books"
+    head = {str(end): head.hex() for end, head in old.get("ends", {}).items()}.get(named.get("oldSequence"))
+    if head is None:
+        return "the old books do not reach the named event"
+    if head != named.get("oldHead"):
+        return "fork: the named head is not the old books'"
+    return "ok" if named["oldSequence"] == str(old["size"]) else "the old books go on after the named event"
+
+
+def books(path, key_path, authorities):
+    key, certificate_der = load_key(key_path)
+    with open(path, "rb") as file:
         r = Reader(file.read())
     state = {"device": "", "epoch": 0, "size": 0, "head": bytes(32), "batches": 0}
     out = {"firstBad": None, "valid": True, "reason": "ok"}
     try:
         while r.at < len(r.data):
-            check_batch(r, state, key, certificate_der, arguments.trust)
+            check_batch(r, state, key, certificate_der, authorities)
     except Bad as bad:
         out.update(firstBad=state["size"] + 1, valid=False, reason=str(bad))
     out.update(device=state["device"], epoch=state["epoch"], size=state["size"], batches=state["batches"],
                head=base64.b64encode(state["head"]).decode())
-    return out
+    return out, state
 
 
 # ---------------------------------------------------------------- receipt
@@ -935,6 +963,8 @@ def main():
     parser.add_argument("--policy")
     parser.add_argument("--since")
     parser.add_argument("--trust")
+    parser.add_argument("--continues")
+    parser.add_argument("--old-key")
     arguments = parser.parse_args()
     valid = True
     for arguments.subject in arguments.subjects:

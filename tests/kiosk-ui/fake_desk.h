@@ -87,6 +87,11 @@ public:
         return take((how == app::ProposalAnswer::Accept ? "accept " : "dispute ") + signer + " " + id + " " + reason);
     }
     Status acknowledgeAlarm(const std::string& reason) override { return take("acknowledgeAlarm " + reason); }
+    Status settleWork(const std::string& row, const std::string& about, const std::string& reason) override
+    {
+        return take("settleWork " + row + " " + about + " " + reason);
+    }
+    Status endSupport() override { return take("endSupport"); }
     std::vector<ports::CopyPlace> copyPlaces() const override { return sticks; }
     Status copyBooks(const std::string& place) override { return take("copyBooks " + place); }
     const app::CopyView& copying() const override { return copy; }

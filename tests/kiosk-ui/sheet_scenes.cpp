@@ -8,6 +8,50 @@ namespace pishkhan::test {
 
 using kiosk_ui::Mode;
 
+namespace {
+
+void supportAsks(FakeDesk& desk)
+{
+    signedIn(desk, "manager");
+    ports::Proposal asks;
+    asks.signer = {ActorKind::Support, "poshtibani-01"};
+    asks.id = "S-91";
+    asks.subject = "session-request";
+    asks.text = "چاپگر رسید گاهی نمی‌چاپد؛ می‌خواهیم وضعیتش را ببینیم.";
+    asks.issued = desk.time - Milliseconds(60'000);
+    asks.certifiedFrom = asks.issued;
+    asks.certifiedTo = desk.time + Milliseconds(20 * 60'000);
+    desk.waiting = {asks};
+}
+
+void supportSees(FakeDesk& desk)
+{
+    domain::counter::SupportSession session;
+    session.id = "S-91";
+    session.signer = {ActorKind::Support, "poshtibani-01"};
+    session.since = desk.time - Milliseconds(180'000);
+    session.until = desk.time + Milliseconds(17 * 60'000);
+    session.by = "manager";
+    session.acts = {{"S-91-1", "devices", "پویشگر مدرک: آماده؛ کارتخوان: آماده؛ چاپگر رسید: نیازمند رسیدگی، کاغذ ندارد",
+                     desk.time - Milliseconds(120'000)},
+                    {"S-91-2", "queue", "۱۲ رویداد در صف؛ خط نظارت برقرار است", desk.time - Milliseconds(60'000)}};
+    desk.shown.support = session;
+}
+
+void tookAnothersPlace(FakeDesk& desk)
+{
+    signedIn(desk, "manager");
+    domain::counter::Continuation found;
+    found.oldSequence = 31077;
+    found.knownUntil = desk.time - Milliseconds(7'200'000);
+    found.open = {{"payment-doubt", "72001234-01-1-000412", "تعویض کارت هوشمند ملی", Rials(2'244'750), "PK01-9"},
+                  {"payment-taken", "72001234-01-1-000411", "گواهی ولادت", Rials(1'450'000), ""},
+                  {"day-open", "1405/09/01", "", Rials(48'120'000), ""}};
+    desk.shown.continuation = found;
+}
+
+} // namespace
+
 QList<Scene> sheetScenes()
 {
     return {
@@ -19,6 +63,31 @@ QList<Scene> sheetScenes()
              d.services.knownErrors = knownErrors();
          },
          [](FakeDesk&, QQuickWindow& w) { QTest::keyClick(&w, Qt::Key_F1); }},
+        {"03g-support-asks", Mode::Counter, "shift", supportAsks,
+         [](FakeDesk&, QQuickWindow& w) { QTest::keyClick(&w, Qt::Key_F5); }},
+        {"03h-support-sees", Mode::Counter, "shift",
+         [](FakeDesk& d) {
+             signedIn(d, "manager");
+             supportSees(d);
+         },
+         [](FakeDesk&, QQuickWindow& w) { QTest::keyClick(&w, Qt::Key_F5); }},
+        {"03i-support-was-here", Mode::Counter, "shift",
+         [](FakeDesk& d) {
+             signedIn(d, "manager");
+             supportSees(d);
+             d.shown.support->endedBy = "office";
+         },
+         [](FakeDesk&, QQuickWindow& w) { QTest::keyClick(&w, Qt::Key_F5); }},
+        {"05g-services-support", Mode::Counter, "services",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+             supportSees(d);
+         },
+         nullptr},
+        {"01z-sign-in-support", Mode::Counter, "sign-in", supportSees, nullptr},
+        {"03j-work-carried", Mode::Counter, "shift", tookAnothersPlace,
+         [](FakeDesk&, QQuickWindow& w) { QTest::keyClick(&w, Qt::Key_F5); }},
         {"22-cancel", Mode::Counter, "form", upToForm,
          [](FakeDesk&, QQuickWindow& w) { QTest::keyClick(&w, Qt::Key_Escape); }},
     };

@@ -20,11 +20,19 @@ Dialog {
         tone: "danger"
         happened: sheet.model.refusedLine
     }
+    Banner {
+        objectName: "books-continued"
+        Layout.fillWidth: true
+        visible: sheet.model.continuedLine !== ""
+        tone: "warning"
+        happened: sheet.model.continuedLine
+    }
     RowLayout {
         Layout.fillWidth: true
         spacing: Theme.px(20)
         ProposalPanel { Layout.fillWidth: true; Layout.preferredWidth: 3; Layout.preferredHeight: Theme.px(480); focus: true; model: sheet.model }
         Rectangle { Layout.preferredWidth: 1; Layout.fillHeight: true; color: Theme.line }
-        CopyPanel { Layout.fillWidth: true; Layout.preferredWidth: 2; Layout.preferredHeight: Theme.px(480); model: sheet.model }
+        SupportPanel { visible: sheet.model.supportSeen; Layout.fillWidth: true; Layout.preferredWidth: 2; Layout.preferredHeight: Theme.px(480); model: sheet.model }
+        CopyPanel { visible: !sheet.model.supportOpen; Layout.fillWidth: true; Layout.preferredWidth: 2; Layout.preferredHeight: Theme.px(480); model: sheet.model }
     }
 }

@@ -30,7 +30,8 @@ struct CarriedWork {
     std::string detail;
 };
 struct Continuation {
-    std::string source, gap, orderedBy, confirmedBy;
+    std::string source, orderedBy, confirmedBy;
+    Instant knownUntil; ///< what was written later on the old machine may be missing
     std::int64_t oldEpoch = 0, oldSequence = 0, carried = 0; ///< carried: how many pieces there were
     Instant at;
     std::vector<CarriedWork> open; ///< not settled yet

@@ -11,7 +11,8 @@
 
 namespace pishkhan::domain::counter::event {
 
-/// Names the old books: whose key, how far, which head. `gap` says whether more may have been written there than is known.
+/// Names the old books: whose key, how far, which head. What the old machine
+/// wrote later and sent to nobody is not known; `knownUntil` says from when on.
 struct BooksContinued {
     std::string source;                         ///< export, hub, export+hub
     std::string certificate;                    ///< SHA-256 of the old device certificate, hex
@@ -19,8 +20,8 @@ struct BooksContinued {
     std::string oldHead;                        ///< hex; the chain's head after it
     std::int64_t hubSequence = 0;               ///< what the hub had acknowledged; 0: not asked
     std::string checkpoint;                     ///< size and root of the hub's log at that time; empty: not asked
-    std::string gap;        ///< maybe: the old machine may have written more; none: it closed its books
-    std::string receiptDay; ///< receipt numbers go on behind those that may be lost
+    std::int64_t knownUntil = 0;                ///< when that event was made, ms since 1970: later ones may be missing
+    std::string receiptDay;                     ///< receipt numbers go on behind those that may be lost
     std::int64_t receiptCount = 0, shiftCount = 0, closedDays = 0;
     std::string closedDate; ///< business date of the last sealed day
     Rials terminalBase;     ///< the card terminal's running sum as the old books know it
@@ -30,12 +31,12 @@ struct BooksContinued {
     PISHKHAN_EVENT("books-continued", visit("source", self.source); visit("certificate", self.certificate);
                    visit("oldEpoch", self.oldEpoch); visit("oldSequence", self.oldSequence);
                    visit("oldHead", self.oldHead); visit("hubSequence", self.hubSequence);
-                   visit("checkpoint", self.checkpoint); visit("gap", self.gap); visit("receiptDay", self.receiptDay);
-                   visit("receiptCount", self.receiptCount); visit("shiftCount", self.shiftCount);
-                   visit("closedDays", self.closedDays); visit("closedDate", self.closedDate);
-                   visit("terminalBase", self.terminalBase); visit("drawer", self.drawer);
-                   visit("unfinished", self.unfinished); visit("orderedBy", self.orderedBy);
-                   visit("confirmedBy", self.confirmedBy);)
+                   visit("checkpoint", self.checkpoint); visit("knownUntil", self.knownUntil);
+                   visit("receiptDay", self.receiptDay); visit("receiptCount", self.receiptCount);
+                   visit("shiftCount", self.shiftCount); visit("closedDays", self.closedDays);
+                   visit("closedDate", self.closedDate); visit("terminalBase", self.terminalBase);
+                   visit("drawer", self.drawer); visit("unfinished", self.unfinished);
+                   visit("orderedBy", self.orderedBy); visit("confirmedBy", self.confirmedBy);)
 };
 
 /// One thing of the old books that these must know. Rows for people: case-open, payment-taken, payment-doubt, return-doubt, receipt-owed,

@@ -20,8 +20,15 @@ Status apply(State& state, const event::BooksContinued& what, const Recorded& fa
     if (!what.closedDate.empty()) {
         state.lastDay = ClosedDay{what.closedDays, what.closedDate, fact.at};
     }
-    state.continuation = Continuation{
-        what.source, what.gap, what.orderedBy, what.confirmedBy, what.oldEpoch, what.oldSequence, 0, fact.at, {}};
+    state.continuation = Continuation{what.source,
+                                      what.orderedBy,
+                                      what.confirmedBy,
+                                      Instant{what.knownUntil},
+                                      what.oldEpoch,
+                                      what.oldSequence,
+                                      0,
+                                      fact.at,
+                                      {}};
     return {};
 }
 

@@ -23,7 +23,7 @@ command::ContinueBooks continuation()
     command::ContinueBooks ask;
     ask.continued.source = "export";
     ask.continued.oldSequence = 41;
-    ask.continued.gap = "maybe";
+    ask.continued.knownUntil = 1'763'830'000'000;
     ask.continued.receiptDay = "1404/09/02";
     ask.continued.receiptCount = 7;
     ask.continued.shiftCount = 3;

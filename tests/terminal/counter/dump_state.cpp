@@ -201,8 +201,8 @@ void safetyRows(Rows& out, const State& state)
     if (state.continuation) {
         const Continuation& found = *state.continuation;
         out.row("continuation")
-            .cells(found.source, found.gap, found.orderedBy, found.confirmedBy, found.oldEpoch, found.oldSequence,
-                   found.carried, found.at);
+            .cells(found.source, found.knownUntil, found.orderedBy, found.confirmedBy, found.oldEpoch,
+                   found.oldSequence, found.carried, found.at);
         for (const CarriedWork& one : found.open) {
             out.row("carried").cells(one.row, one.about, one.title, one.amount, one.detail);
         }
