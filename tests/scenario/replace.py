@@ -117,7 +117,7 @@ def the_new_books(office):
     carried = [one for one in facts if one["kind"] == "work-carried"]
     rows = sorted(one["row"] for one in carried)
     check(rows == ["day-open", "payment-taken"], rows)
-    return new, first
+    return new
 
 
 def support_asks(office):
@@ -149,13 +149,13 @@ def after_support(facts):
     check("چاپگر رسید" in said, said)
 
 
-def the_old_machine_again(office, first):
+def the_old_machine_again(office):
     """Somebody finds the old disk and turns it on: refused, kept aside, told on both sides; and its books are a fork of what was continued."""
     os.rename(office.var + "/home", office.var + "/new")
     os.rename(office.var + "/home.host", office.var + "/new.host")
     os.rename(office.var + "/snapshot", office.var + "/home")
+    os.rename(office.var + "/snapshot.host", office.var + "/home.host")
     shutil.copytree(office.var + "/new/office", office.var + "/home/office", dirs_exist_ok=True)
-    office.shell("true")
     office.play(AS_MANAGER + "await-text gate-banner جای این دستگاه\nshot replaced\n")
     with contextlib.closing(sqlite3.connect(office.var + "/hub/hub.db")) as hub:
         kinds = [kind for (kind,) in hub.execute("SELECT kind FROM alarm")]
@@ -168,13 +168,12 @@ def main():
     with Office("replace") as office:
         office.make()
         work_on_the_old_machine(office)
-        old_secret = office.var + "/snapshot.host"
-        shutil.copytree(office.var + "/home.host", old_secret)
+        shutil.copytree(office.var + "/home.host", office.var + "/snapshot.host")
         new_machine(office)
         only_whole_and_by_two(office)
-        new, first = the_new_books(office)
+        new = the_new_books(office)
         support_asks(office)
-        office.play(AS_MANAGER + SUPPORT + SETTLE + COPY[len("key F5\\n"):], drain=True)
+        office.play(AS_MANAGER + SUPPORT + SETTLE + COPY.split("\n", 1)[1], drain=True)
         facts = events(new)
         check([one["kind"] for one in facts].count("work-settled") == 1, "the work was not settled")
         after_support(facts)
@@ -189,10 +188,7 @@ def main():
             check(judge(copy, stick) == "the old books do not reach the named event", judge(copy, stick))
         scratch = office.var + "/scratch/journal/journal-2.db"
         check(verify(office, scratch, kept)[1] == "the old books go on after the named event", verify(office, scratch, kept))
-        shutil.copytree(old_secret, office.var + "/home.host.old")
-        os.rename(office.var + "/home.host", office.var + "/new.host.kept")
-        os.rename(office.var + "/home.host.old", office.var + "/home.host")
-        the_old_machine_again(office, first)
+        the_old_machine_again(office)
         forked = verify(office, scratch, office.var + "/home/journal/journal.db")
         check(forked == (1, "fork: the named head is not the old books'"), forked)
         print("another machine goes on where the old books ended; the old one is refused; support was seen and ended")
