@@ -81,7 +81,7 @@ Result<Gathered> gather(const Given& given, const Settings& settings, const std:
                     : Result<Gathered>(refused("give --copy FOLDER, --hub, or both"));
     }
     const auto line = TRY(lineTo(settings, hubUrl));
-    const Predecessor known = TRY(askPredecessor(*line, device));
+    const uplink::Predecessor known = TRY(askPredecessor(*line, device));
     const HubWord word{known.sequence, known.logPlace};
     if (copy && copy->epoch() > known.epoch) {
         return Gathered{std::move(*copy), "export", word};

@@ -67,7 +67,8 @@ struct Activity {
     std::int64_t unsent = 0;             ///< events the hub has not acknowledged
     std::string lineState;               ///< live, lagging, down
     std::vector<domain::GateView> gates; ///< those that are not open, the closed ones first
-    std::string booksTrouble;   ///< books-old (an old copy was put back), books-copied (two copies live), books-replaced; empty: none
+    std::string
+        booksTrouble; ///< books-old (an old copy was put back), books-copied (two copies live), books-replaced; empty: none
     std::string storageTrouble; ///< disk-full, disk-read-only, disk-error, journal-corrupt …: writing fails right now
     bool training = false;      ///< emulated devices: a watermark says so
 };
