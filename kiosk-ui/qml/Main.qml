@@ -44,6 +44,7 @@ Window {
                 Layout.leftMargin: Theme.px(24)
                 Layout.rightMargin: Theme.px(24)
                 Layout.topMargin: Theme.px(14)
+                Layout.bottomMargin: window.model.screen === "sign-in" ? Theme.px(14) : 0
                 visible: window.model.header.support
                 model: window.model.header
             }

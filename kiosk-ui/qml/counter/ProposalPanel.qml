@@ -52,7 +52,7 @@ FocusScope {
                             icon: entry.modelData.kind === "support" ? "help" : entry.modelData.kind === "work" ? "clock" : "building"
                             tone: entry.modelData.kind === "support" ? "danger" : "warning"
                         }
-                        Label { Layout.fillWidth: true; text: entry.modelData.title; font.weight: Font.Bold }
+                        Label { Layout.fillWidth: true; text: entry.modelData.title; font.weight: Font.Bold; wrapMode: Text.NoWrap; elide: Text.ElideRight }
                         Badge { visible: entry.modelData.expired; text: "مهلت گذشته"; icon: "clock" }
                         Label { text: entry.modelData.issued; font.pixelSize: Theme.tiny; color: Theme.inkFaint }
                     }

@@ -15,7 +15,7 @@ Item {
         spacing: Theme.px(10)
         RowLayout {
             spacing: Theme.px(10)
-            Label { Layout.fillWidth: true; text: "آنچه پشتیبانی دید"; font.pixelSize: Theme.large; font.weight: Font.Bold; color: Theme.primary }
+            Label { Layout.fillWidth: true; text: "آنچه پشتیبانی دید"; wrapMode: Text.NoWrap; font.pixelSize: Theme.large; font.weight: Font.Bold; color: Theme.primary }
             Badge { text: panel.model.supportOpen ? "باز است" : "پایان یافته"; icon: panel.model.supportOpen ? "help" : "check"; tone: panel.model.supportOpen ? "danger" : "success" }
         }
         Label {
@@ -45,7 +45,7 @@ Item {
                     anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.px(10) }
                     spacing: Theme.px(4)
                     RowLayout {
-                        Label { Layout.fillWidth: true; text: entry.modelData.what; font.weight: Font.Bold }
+                        Label { Layout.fillWidth: true; text: entry.modelData.what; font.weight: Font.Bold; wrapMode: Text.NoWrap; elide: Text.ElideRight }
                         Label { text: entry.modelData.at; font.pixelSize: Theme.tiny; color: Theme.inkFaint }
                     }
                     Label { Layout.fillWidth: true; text: entry.modelData.answer; font.pixelSize: Theme.small; color: Theme.inkSoft }

@@ -17,6 +17,7 @@
 #include "sync/verify/receipt_check.h"
 #include "sync/wire/batch.h"
 #include "terminal/base/files.h"
+#include "tests/terminal/journal/journal_fixture.h"
 
 using namespace pishkhan;
 using namespace pishkhan::verify;
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void everyFlippedBitOfAHubLog();
     void flippedBitsOfAJournal();
     void cutFiles();
+    void aShoeboxOfReceiptsRevealsADeletion();
     void hubThatShowsTwoViews();
     void hubThatRehashesAForgery();
 
@@ -296,6 +298,42 @@ void VerifyTest::cutFiles()
         const auto verdict = checkJournal(victim, file("device.crt"));
         const bool shorter = verdict && verdict->valid && verdict->fields["size"] < 520; // cut between two batches
         QVERIFY(shorter || !verdict || !verdict->valid);
+    }
+}
+
+/// Whoever holds every key of an office can write books without a case that are whole in themselves: the citizens' receipts tell.
+void VerifyTest::aShoeboxOfReceiptsRevealsADeletion()
+{
+    const QString honest = m_dir.filePath("honest");
+    const QString forged = m_dir.filePath("forged");
+    QVERIFY(QDir().mkpath(honest) && QDir().mkpath(forged));
+    const journal::test::HandClock clock;
+    const auto work = [&clock](const QString& folder, int first, int end) {
+        std::vector<std::string> receipts;
+        const auto books = journal::test::openIn(folder.toStdString(), clock).value();
+        for (int i = first; i < end; ++i) {
+            const auto one = journal::test::caseFact("C" + std::to_string(i), i);
+            const std::uint64_t at = books->append(std::span(&one, 1)).value().front().sequence;
+            receipts.push_back(books->proveReceipt(at, {"72009999-050901-01-00001-5", "888", 1000}).value().qrText);
+        }
+        return receipts;
+    };
+    auto shoebox = work(honest, 0, 6);
+    for (const QFileInfo& one : QDir(honest).entryInfoList(QDir::Files)) {
+        QVERIFY(QFile::copy(one.filePath(), forged + "/" + one.fileName()));
+    }
+    const auto later = work(honest, 6, 12);
+    shoebox.insert(shoebox.end(), later.begin(), later.end());
+    work(forged, 7, 12); // the sixth never happened
+    const auto holds = [&](const QString& folder, const std::string& receipt) {
+        const auto verdict =
+            checkReceipt(receipt, (folder + "/device.crt").toStdString(), (folder + "/journal.db").toStdString());
+        return verdict && verdict->valid;
+    };
+    QVERIFY(checkJournal((forged + "/journal.db").toStdString(), (forged + "/device.crt").toStdString())->valid);
+    for (std::size_t i = 0; i < shoebox.size(); ++i) {
+        QVERIFY(holds(honest, shoebox[i]));
+        QCOMPARE(holds(forged, shoebox[i]), i < 6); // also every receipt after the deletion
     }
 }
 
