@@ -32,7 +32,7 @@ Result<OfficePapers> readOfficePapers(const std::string& home, domain::JalaliDat
 
 inventory::Configured devicesOf(const catalogue::OfficeConfiguration& office)
 {
-    return {office.cardTerminal, office.receiptPrinter, office.pagePrinter, office.scannerFolder};
+    return {office.cardTerminal, office.receiptPrinter, office.pagePrinter, office.scannerFolder, office.scanner};
 }
 
 } // namespace pishkhan::cli

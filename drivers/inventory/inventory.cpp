@@ -19,6 +19,8 @@
 namespace pishkhan::inventory {
 namespace {
 
+constexpr Milliseconds sanePatience{8000};
+
 SeenDevice askReceiptPrinter(const std::string& address)
 {
     SeenDevice seen{DeviceKind::ReceiptPrinter, address, "escpos", DeviceState::Missing, "", ""};
@@ -57,6 +59,34 @@ SeenDevice lookAtFolder(const std::string& folder)
             usable ? DeviceState::Ready : DeviceState::Missing,
             usable ? "" : "no-folder",
             ""};
+}
+
+/// The document scanner by its own name. SANE is asked for its list and a camera only for its node: nothing is scanned.
+SeenDevice lookForScanner(const std::string& configured)
+{
+    constexpr std::string_view camera = "camera:";
+    const std::string address = configured.substr(0, configured.find(';'));
+    SeenDevice seen{
+        DeviceKind::Scanner, address, "", DeviceState::Missing, pishkhan::name(ErrorKind::Disconnected), ""};
+    if (address.starts_with(camera)) {
+        seen.driver = "camera";
+        const std::string node = address.substr(camera.size());
+        if (::access(node.c_str(), F_OK) == 0) {
+            const bool usable = ::access(node.c_str(), R_OK | W_OK) == 0;
+            seen.state = usable ? DeviceState::Ready : DeviceState::Trouble;
+            seen.reason = usable ? "" : "no-permission";
+        }
+        return seen;
+    }
+    seen.driver = "sane";
+    const auto listed = saneScanners(sanePatience);
+    if (!listed) {
+        seen.reason = pishkhan::name(listed.error().kind);
+        return seen;
+    }
+    const auto found =
+        std::find_if(listed->begin(), listed->end(), [&](const SeenDevice& one) { return one.address == address; });
+    return found != listed->end() ? *found : seen;
 }
 
 std::string usbAddress(const transport::UsbPrinterEntry& entry)
@@ -154,7 +184,9 @@ void setState(SeenDevice& device, const Result<ports::PrinterCondition>& conditi
 std::vector<SeenDevice> askConfigured(const Configured& configured)
 {
     std::vector<SeenDevice> out;
-    if (!configured.scannerFolder.empty()) {
+    if (!configured.scanner.empty()) {
+        out.push_back(lookForScanner(configured.scanner));
+    } else if (!configured.scannerFolder.empty()) {
         out.push_back(lookAtFolder(configured.scannerFolder));
     }
     if (!configured.cardTerminal.empty()) {
@@ -175,7 +207,7 @@ Inventory lookAround(const Configured& configured)
     found.take("usb", usbPrinters(found));
     found.take("cups", pageQueues(found));
     found.take("pcsc", cardReaders());
-    found.take("sane", saneScanners(Milliseconds(8000)));
+    found.take("sane", saneScanners(sanePatience));
     found.take("udev", serialPorts());
     found.take("udev", cameras());
     found.take("udev", keyboards());

@@ -13,6 +13,7 @@ struct Configured {
     std::string receiptPrinter; ///< escpos:…
     std::string pagePrinter;    ///< CUPS queue
     std::string scannerFolder;
+    std::string scanner; ///< sane:NAME;option=value… or camera:/dev/…;…; then the folder is not used
 };
 
 struct Inventory {

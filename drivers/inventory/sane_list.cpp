@@ -101,7 +101,7 @@ std::vector<SeenDevice> readSaneList(std::string_view text)
 
 Result<std::vector<SeenDevice>> saneScanners(Milliseconds patience)
 {
-    std::array<std::string, 3> words = {"scanimage", "-f", "%d%t%v %m%n"};
+    std::array<std::string, 3> words = {"scanimage", "-f", "%d\t%v %m%n"};
     char* const arguments[] = {words[0].data(), words[1].data(), words[2].data(), nullptr};
     Child child;
     if (!child.start("scanimage", arguments)) {

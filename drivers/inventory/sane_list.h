@@ -11,7 +11,7 @@ namespace pishkhan::inventory {
 /// Errors: Unsupported when SANE is not installed, Timeout when it hangs (it is then ended).
 Result<std::vector<SeenDevice>> saneScanners(Milliseconds patience);
 
-/// The lines of `scanimage -f "%d%t%v %m%n"`: address, tab, name. Bounded: at most 32 scanners, longer words are cut.
+/// The lines of `scanimage -f "%d\t%v %m%n"`: address, tab, name. Bounded: at most 32 scanners, longer words are cut.
 std::vector<SeenDevice> readSaneList(std::string_view text);
 
 } // namespace pishkhan::inventory

@@ -54,12 +54,52 @@ private Q_SLOTS:
 
     void configuredAndGone()
     {
-        inventory::Configured wanted{"tcp:127.0.0.1:1", "escpos:tcp:127.0.0.1:1", "no-such-queue", "/no/such/folder"};
+        inventory::Configured wanted{"tcp:127.0.0.1:1", "escpos:tcp:127.0.0.1:1", "no-such-queue", "/no/such/folder",
+                                     ""};
         const auto all = inventory::askConfigured(wanted);
         QCOMPARE(all.size(), std::size_t(4));
         for (const auto& one : all) {
             QVERIFY2(one.state == DeviceState::Missing && !one.reason.empty(), one.address.c_str());
         }
+    }
+
+    /// A scanner named by the office is the document scanner, present or not; the folder then is not looked at.
+    void configuredScanner_data()
+    {
+        QTest::addColumn<QString>("scanner");
+        QTest::addColumn<QString>("driver");
+        QTest::addColumn<bool>("isThere");
+        QTest::newRow("no such camera") << "camera:/dev/no-such-camera;size=1920x1080"
+                                        << "camera" << false;
+        QTest::newRow("a camera's node") << "camera:/dev/null"
+                                         << "camera" << true; // looked at, not opened
+        QTest::newRow("no such scanner") << "sane:no-such-backend:0;resolution=300"
+                                         << "sane" << false;
+        QTest::newRow("a listed scanner") << "sane:test:0;source=Flatbed"
+                                          << "sane" << true;
+    }
+
+    void configuredScanner()
+    {
+        QFETCH(QString, scanner);
+        QFETCH(QString, driver);
+        QFETCH(bool, isThere);
+        QTemporaryDir sane;
+        QFile list(sane.filePath("dll.conf"));
+        QVERIFY(list.open(QIODevice::WriteOnly) && list.write("test\n") > 0);
+        list.close();
+        qputenv("SANE_CONFIG_DIR", sane.path().toUtf8());
+        inventory::Configured wanted;
+        wanted.scanner = scanner.toStdString();
+        wanted.scannerFolder = "/no/such/folder";
+        const auto all = inventory::askConfigured(wanted);
+        qunsetenv("SANE_CONFIG_DIR");
+        QCOMPARE(all.size(), std::size_t(1));
+        QVERIFY(all.front().kind == DeviceKind::Scanner);
+        QCOMPARE(QString::fromStdString(all.front().driver), driver);
+        QCOMPARE(all.front().state == DeviceState::Missing, !isThere);
+        QCOMPARE(all.front().reason.empty(), isThere);
+        QCOMPARE(QString::fromStdString(all.front().address), scanner.section(';', 0, 0));
     }
 
     void newsOfPlugging()
