@@ -34,6 +34,7 @@ class FeesViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(bool cashOffered READ isCashOffered NOTIFY changed)
     Q_PROPERTY(QString cashNote READ cashNote NOTIFY changed)
     Q_PROPERTY(QString sharesNote READ sharesNote NOTIFY changed)
+    Q_PROPERTY(QString printerNote READ printerNote NOTIFY changed)
     Q_PROPERTY(bool billPaidBefore READ isBillPaidBefore NOTIFY changed)
 public:
     FeesViewModel(app::Desk& desk, Notice& notice, QObject* parent);
@@ -61,8 +62,9 @@ public:
     bool isBillPaidBefore() const;
 
     bool isCashOffered() const;
-    QString cashNote() const;   ///< why an office that takes cash does not take it for this; else empty
-    QString sharesNote() const; ///< what the card terminal does not do for the receivers; else empty
+    QString cashNote() const;    ///< why an office that takes cash does not take it for this; else empty
+    QString sharesNote() const;  ///< what the card terminal does not do for the receivers; else empty
+    QString printerNote() const; ///< the receipt will have to wait for its printer; else empty
 
     Q_INVOKABLE void pay();
     Q_INVOKABLE void askCash(); ///< opens the cash sheet where cash is taken

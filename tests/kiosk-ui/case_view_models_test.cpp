@@ -156,6 +156,25 @@ private Q_SLOTS:
         QVERIFY2(!counter.press(Qt::Key_Return), "Enter alone never pays");
     }
 
+    /// F28: said before the money is taken; nothing is stopped by it.
+    void paperIsMissedBeforeTheMoney()
+    {
+        Counter counter([](FakeDesk& d) { upToFees(d); });
+        FeesViewModel& model = *counter.shell->fees();
+        QCOMPARE(model.printerNote(), QString());
+        counter.desk.deviceViews = {{"receipt-printer", "trouble", "paper-out"}};
+        counter.desk.tell();
+        QVERIFY(model.printerNote().contains(QStringLiteral("رول تازه")));
+        counter.desk.deviceViews = {{"receipt-printer", "ready", "paper-near-end"}};
+        counter.desk.tell();
+        QCOMPARE(model.printerNote(), QString());
+        counter.desk.deviceViews = {{"receipt-printer", "missing", "unplugged"}};
+        counter.desk.tell();
+        QVERIFY(!model.printerNote().isEmpty());
+        QVERIFY(counter.press(Qt::Key_F12));
+        QCOMPARE(counter.desk.asks, (std::vector<std::string>{"pay"}));
+    }
+
     void declinedPaymentMayBeTriedAgain()
     {
         Counter counter([](FakeDesk& d) { upToFees(d); });

@@ -65,6 +65,12 @@ QList<Scene> returnScenes()
                  d.noCash = "cash-treasury";
              },
              nullptr},
+            {"10d-fees-no-paper", Mode::Counter, "fees",
+             [](FakeDesk& d) {
+                 upToFees(d);
+                 d.deviceViews[2] = {"receipt-printer", "trouble", "paper-out"};
+             },
+             nullptr},
             {"12b-cash-empty", Mode::Counter, "fees", atFeesWithCash,
              [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_F7); }},
             {"12c-cash-short", Mode::Counter, "fees", atFeesWithCash,

@@ -46,6 +46,7 @@ FocusScope {
                 }
                 FeeTable { Layout.fillWidth: true; Layout.fillHeight: true; lines: screen.model.lines; visible: !screen.model.free }
                 NoteLine { objectName: "shares-note"; Layout.fillWidth: true; text: screen.model.sharesNote; icon: "swap" }
+                NoteLine { objectName: "printer-note"; Layout.fillWidth: true; text: screen.model.printerNote; icon: "printer" }
                 NoteLine { objectName: "cash-note"; Layout.fillWidth: true; text: screen.model.cashNote; icon: "card" }
                 Item {
                     visible: screen.model.free
