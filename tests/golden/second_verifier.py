@@ -156,7 +156,16 @@ def genesis(device, epoch, certificate_der):
 
 # ---------------------------------------------------------------- journal
 
-PURPOSES = {kind: x509.ObjectIdentifier("2.25.2910597562489413450023061226048157519.%d" % (kind - 2)) for kind in (3, 4)}
+def base128(number):
+    out = [number & 0x7F]
+    while number > 0x7F:
+        number >>= 7
+        out.append(0x80 | (number & 0x7F))
+    return bytes(reversed(out))
+
+
+# As DER: Debian 12's library does not take so long an identifier. 2.25.N.1 speaks for the centre, .2 for support.
+PURPOSES = {kind: base128(2 * 40 + 25) + base128(2910597562489413450023061226048157519) + base128(kind - 2) for kind in (3, 4)}
 QUOTED = ["proposal", "subject", "about", "amount", "text", "object", "certificate"]
 
 
@@ -195,11 +204,29 @@ def issued_by(authorities, pem):
     return done.returncode == 0
 
 
+def der_values(data):
+    """(tag, content) of the values one after another."""
+    out, at = [], 0
+    while at < len(data):
+        tag, length, at = data[at], data[at + 1], at + 2
+        if length > 0x7F:
+            size = length & 0x7F
+            length, at = int.from_bytes(data[at:at + size], "big"), at + size
+        require(at + length <= len(data), "the certificate's DER cannot be read")
+        out.append((tag, data[at:at + length]))
+        at += length
+    return out
+
+
 def purposes_of(certificate):
-    try:
-        return list(certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value)
-    except (x509.ExtensionNotFound, ValueError):
-        return []
+    """The identifiers of the extension extendedKeyUsage (2.5.29.37), as DER."""
+    body = der_values(der_values(certificate.public_bytes(serialization.Encoding.DER))[0][1])[0][1]
+    listed = [content for tag, content in der_values(body) if tag == 0xA3]  # RFC 5280 4.1: extensions [3]
+    for _, extension in der_values(der_values(listed[0])[0][1]) if listed else []:
+        parts = der_values(extension)
+        if parts[0] == (0x06, b"\x55\x1d\x25"):
+            return [content for tag, content in der_values(der_values(parts[-1][1])[0][1]) if tag == 0x06]
+    return []
 
 
 def validity(certificate):
