@@ -33,7 +33,7 @@ start_card_slot() {
     rm -rf "$VAR/run/cards"
     start_service card-slot "$CARD_LAB" start "$VAR/run/cards" "$VAR/cards" "$BIN"
     local i
-    for i in $(seq 150); do
+    for i in $(seq 1800); do # in a chroot another one may be at it: its turn comes
         [ -S "$VAR/run/cards/pcscd.comm" ] && [ -S "$VAR/run/cards/card.sock" ] && break
         service_runs card-slot || break
         sleep 0.1

@@ -7,15 +7,15 @@ set -eu
 verb=$1 dir=$2 cards=$3 bin=$4
 if [ "$verb" = start ]; then
     mkdir -p "$dir"
-    rights=; [ "$(id -u)" = 0 ] || rights=-r
-    # shellcheck disable=SC2086
-    exec unshare $rights -n -m "$0" inside "$dir" "$cards" "$bin"
+    exec "$(dirname "$0")/fenced.sh" "$0" inside "$dir" "$cards" "$bin"
 fi
-ip link set lo up
-mkdir -p "$dir/socket" "$dir/readers"
-mount -t tmpfs none /run
-mkdir -p /run/pcscd
-mount --bind "$dir/socket" /run/pcscd
+mkdir -p "$dir/readers"
+if [ "${PISHKHAN_RUN:-own}" = shared ]; then
+    ln -sfn /run/pcscd "$dir/socket"
+else
+    mkdir -p "$dir/socket"
+    mount --bind "$dir/socket" /run/pcscd
+fi
 cat >"$dir/readers/vpcd" <<EOM
 FRIENDLYNAME "Virtual Reader"
 DEVICENAME /dev/null:0x8C7B

@@ -1,17 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# in_fence.sh PROGRAM …: runs it beside a real pcscd with one virtual reader, in a network and a /run of their own: vpcd listens on every
-# address, and pcscd's socket has a fixed place. Works as root or as an ordinary user.
+# in_fence.sh PROGRAM …: runs it beside a real pcscd with one virtual reader, behind drivers/emulators/card_slot/fenced.sh.
 set -eu
 if [ "${PISHKHAN_FENCED:-}" != yes ]; then
-    rights=; [ "$(id -u)" = 0 ] || rights=-r
-    # shellcheck disable=SC2086
-    PISHKHAN_FENCED=yes exec unshare $rights -n -m "$0" "$@"
+    PISHKHAN_FENCED=yes exec "$(dirname "$0")/../../../drivers/emulators/card_slot/fenced.sh" "$0" "$@"
 fi
-ip link set lo up
-mount -t tmpfs none /run
 dir=$(mktemp -d)
-mkdir -p /run/pcscd "$dir/readers"
+mkdir -p "$dir/readers"
 driver=$(ls /usr/lib/pcsc/drivers/serial/libifdvpcd.so)
 cat > "$dir/readers/vpcd" <<EOF
 FRIENDLYNAME "Virtual Reader"
