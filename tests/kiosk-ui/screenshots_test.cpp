@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders every screen at the two usual sizes into build/screens: for eyes, and so that no screen can fail to load.
+#include <algorithm>
+
 #include <QDir>
+#include <QQuickItem>
 #include <QQuickWindow>
 #include <QtTest>
 
@@ -11,6 +14,41 @@
 using namespace pishkhan;
 using namespace pishkhan::test;
 using kiosk_ui::Screens;
+
+namespace {
+
+/// What a row, column or grid has put outside itself or onto its neighbour: text grows after the first layout, and Qt may leave a
+/// child where it stood before.
+QStringList misplacedIn(QQuickItem& item)
+{
+    constexpr qreal slack = 8; // letters' own air: a taller line than its row is drawn where it belongs
+    QStringList wrong;
+    const bool arranges = QByteArray(item.metaObject()->className()).endsWith("Layout") && item.width() > 0;
+    const auto shown = [](const QQuickItem* one) {
+        return one->isVisible() && qMin(one->width(), one->height()) > 2 * slack;
+    };
+    QList<QRectF> before;
+    for (QQuickItem* child : item.childItems()) {
+        if (arranges && shown(child)) {
+            const QRectF place(child->position(), child->size());
+            const QRectF inner = place.adjusted(slack, slack, -slack, -slack);
+            const bool overlaps =
+                std::any_of(before.begin(), before.end(), [&](const QRectF& other) { return other.intersects(inner); });
+            if (overlaps || !QRectF(QPointF(), item.size()).contains(inner)) {
+                QString line;
+                QDebug(&line) << child << child->property("text").toString() << place << "in" << item.size();
+                wrong += line;
+            }
+            before += place;
+        }
+        if (child->isVisible()) {
+            wrong += misplacedIn(*child);
+        }
+    }
+    return wrong;
+}
+
+} // namespace
 
 class ScreenshotsTest : public QObject {
     Q_OBJECT
@@ -52,6 +90,8 @@ private Q_SLOTS:
         const QString folder = QStringLiteral(BINARY_ROOT "/screens");
         QVERIFY(QDir().mkpath(folder));
         QVERIFY(picture.save(QStringLiteral("%1/%2-%3.png").arg(folder, one.name).arg(size.height())));
+        const QStringList misplaced = misplacedIn(*window.contentItem());
+        QVERIFY2(misplaced.isEmpty(), qPrintable(misplaced.join(QLatin1Char('\n'))));
     }
 
     void theTroubleWindowRenders_data()

@@ -13,7 +13,7 @@ ListItem {
     required property string initial
     required property bool locked
     objectName: "account-" + name
-    implicitHeight: Theme.px(64)
+    implicitHeight: Theme.px(72)
     Accessible.name: displayName
     contentItem: RowLayout {
         spacing: Theme.px(14)

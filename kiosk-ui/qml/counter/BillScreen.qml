@@ -10,6 +10,8 @@ FocusScope {
     id: screen
     focus: true
     required property FeesViewModel model
+    /// A banner takes the room of large letters, never of the numbers.
+    readonly property bool tight: model.lastFailed || model.billPaidBefore
     objectName: "screen-bill"
     ColumnLayout {
         anchors { fill: parent; margins: Theme.px(24) }
@@ -37,25 +39,26 @@ FocusScope {
         Card {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            padding: Theme.px(40)
+            padding: screen.tight ? Theme.px(24) : Theme.px(40)
             RowLayout {
                 anchors.fill: parent
                 spacing: Theme.px(44)
                 Rectangle {
-                    Layout.preferredWidth: Theme.px(200)
-                    Layout.preferredHeight: Theme.px(200)
+                    readonly property int side: screen.tight ? Theme.px(140) : Theme.px(200)
+                    Layout.preferredWidth: side
+                    Layout.preferredHeight: side
                     radius: Theme.px(36)
                     color: Theme.primarySoft
-                    Icon { anchors.centerIn: parent; name: screen.model.billIcon; size: Theme.px(110); color: Theme.primary }
+                    Icon { anchors.centerIn: parent; name: screen.model.billIcon; size: screen.tight ? Theme.px(80) : Theme.px(110); color: Theme.primary }
                 }
                 ColumnLayout {
                     Layout.fillWidth: true
-                    spacing: Theme.px(14)
+                    spacing: screen.tight ? Theme.px(8) : Theme.px(14)
                     Label {
                         objectName: "bill-title"
                         Layout.fillWidth: true
                         text: screen.model.billTitle
-                        font.pixelSize: Theme.huge
+                        font.pixelSize: screen.tight ? Theme.display : Theme.huge
                         font.weight: Font.Black
                         color: Theme.primary
                     }
@@ -69,12 +72,12 @@ FocusScope {
                     GridLayout {
                         columns: 2
                         columnSpacing: Theme.px(28)
-                        rowSpacing: Theme.px(10)
+                        rowSpacing: screen.tight ? Theme.px(4) : Theme.px(10)
                         Label { text: "شناسهٔ قبض"; color: Theme.inkSoft }
                         Label {
                             objectName: "bill-id-shown"
                             text: screen.model.billId
-                            font.pixelSize: Theme.display
+                            font.pixelSize: screen.tight ? Theme.title : Theme.display
                             font.weight: Font.Bold
                             wrapMode: Text.NoWrap
                         }
@@ -82,13 +85,14 @@ FocusScope {
                         Label {
                             objectName: "payment-id-shown"
                             text: screen.model.paymentId
-                            font.pixelSize: Theme.display
+                            font.pixelSize: screen.tight ? Theme.title : Theme.display
                             font.weight: Font.Bold
                             wrapMode: Text.NoWrap
                         }
                     }
                     Label {
                         Layout.fillWidth: true
+                        visible: !screen.tight
                         text: "مبلغ از خود شناسهٔ پرداخت خوانده شده است و کسی آن را نمی‌نویسد."
                         font.pixelSize: Theme.small
                         color: Theme.inkFaint

@@ -63,11 +63,15 @@ FocusScope {
                 Layout.fillHeight: true
                 Layout.margins: Theme.px(30)
                 spacing: Theme.px(14)
-                RowLayout {
-                    spacing: Theme.px(14)
+                // Anchored, not laid out: a row whose text shrank to one line after the first layout left both where they stood.
+                Item {
+                    Layout.fillWidth: true
+                    implicitHeight: Math.max(forbidding.height, explanationLabel.implicitHeight)
                     Rectangle {
-                        implicitWidth: forbid.implicitWidth + Theme.px(40)
-                        implicitHeight: Theme.px(52)
+                        id: forbidding
+                        anchors { left: parent.left; top: parent.top }
+                        width: forbid.implicitWidth + Theme.px(40)
+                        height: Theme.px(52)
                         radius: Theme.radius
                         color: Theme.danger
                         RowLayout {
@@ -84,7 +88,12 @@ FocusScope {
                             }
                         }
                     }
-                    Label { Layout.fillWidth: true; text: screen.explanation; color: Theme.ink; lineHeight: 1.3 }
+                    Label {
+                        id: explanationLabel
+                        anchors { left: forbidding.right; leftMargin: Theme.px(14); right: parent.right; verticalCenter: parent.verticalCenter }
+                        text: screen.explanation
+                        lineHeight: 1.3
+                    }
                 }
                 Rectangle { Layout.fillWidth: true; Layout.preferredHeight: 1; color: Theme.line }
                 RowLayout {

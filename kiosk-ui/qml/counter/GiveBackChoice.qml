@@ -46,7 +46,7 @@ FocusScope {
                 required property string when
                 required property string card
                 width: list.width
-                implicitHeight: Theme.px(64)
+                implicitHeight: Theme.px(74)
                 text: title
                 current: index === block.model.current
                 onClicked: block.model.current = index

@@ -15,7 +15,7 @@ FocusScope {
         spacing: Theme.px(24)
         Card {
             Layout.preferredWidth: screen.model.hasReport && screen.model.manager ? Theme.px(500) : Theme.px(560)
-            Layout.preferredHeight: Theme.px(500)
+            Layout.preferredHeight: Theme.px(528)
             padding: Theme.px(36)
             ColumnLayout {
                 anchors.fill: parent
@@ -83,7 +83,7 @@ FocusScope {
                 }
             }
         }
-        ReportCard { visible: screen.model.hasReport; Layout.preferredWidth: Theme.px(360); Layout.preferredHeight: Theme.px(500); model: screen.model }
+        ReportCard { visible: screen.model.hasReport; Layout.preferredWidth: Theme.px(360); Layout.preferredHeight: Theme.px(528); model: screen.model }
         Card {
             objectName: "missing-panel"
             visible: screen.model.restored
@@ -115,7 +115,7 @@ FocusScope {
             objectName: "unlock-panel"
             visible: screen.model.manager && (!screen.model.restored || screen.model.someLocked)
             Layout.preferredWidth: screen.model.hasReport ? Theme.px(380) : Theme.px(440)
-            Layout.preferredHeight: Theme.px(500)
+            Layout.preferredHeight: Theme.px(528)
             ColumnLayout {
                 anchors.fill: parent
                 spacing: Theme.px(10)

@@ -115,7 +115,7 @@ FocusScope {
             radius: Theme.radius
             color: Theme.saffronSoft
             RowLayout {
-                anchors { fill: parent; margins: Theme.px(16) }
+                anchors { fill: parent; leftMargin: Theme.px(16); rightMargin: Theme.px(16) }
                 spacing: Theme.px(14)
                 Label { text: screen.model.waitText; font.pixelSize: Theme.display; font.weight: Font.Black; color: Theme.saffronInk }
                 Label { Layout.fillWidth: true; text: "ثانیه تا رمز بعدی"; color: Theme.saffronInk }
