@@ -10,6 +10,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size)
     CHECK(domain::canonicalText(stored) == stored);
     CHECK(domain::matchKey(stored) == domain::matchKey(typed));
     CHECK(domain::foldDigits(domain::persianDigits(stored)) == domain::foldDigits(stored));
-    CHECK(domain::canonicalText(domain::withArabicLetters(stored)) == stored);
+    // Unicode composes the Arabic yeh, not the Persian one, with a high hamza: only the match key brings that letter back.
+    const std::string arabic = domain::withArabicLetters(stored);
+    CHECK(domain::matchKey(arabic) == domain::matchKey(stored));
+    CHECK(domain::canonicalText(arabic) == stored || stored.find("\u0654") != std::string::npos);
     return 0;
 }
