@@ -303,6 +303,18 @@ constexpr EventRow catalogue[] = {
     {"support-session-ended", 1, "hs", Audience::Office, supportSessionEndedFields,
      "نشست پشتیبانی {signer} پایان یافت؛ {acts} بار نگاه کرد",
      "support session {session} of {signer} ended by {cause} after {acts} acts"},
+    {"release-installed", 1, "s", Audience::Office, releaseInstalledFields,
+     "نسخهٔ {version} برنامه نصب شد و به جای {from} آغاز می‌شود",
+     "release {version} installed in place of {from}"},
+    {"release-confirmed", 1, "s", Audience::Office, releaseConfirmedFields,
+     "نسخهٔ {version} برنامه درست کار می‌کند",
+     "release {version} confirmed"},
+    {"release-rolled-back", 1, "s", Audience::Office, releaseRolledBackFields,
+     "نسخهٔ {version} برنامه کنار گذاشته شد و {to} بازگشت",
+     "release {version} rolled back to {to}: {cause}"},
+    {"release-refused", 1, "s", Audience::Office, releaseRefusedFields,
+     "نسخهٔ {version} برنامه نصب نشد",
+     "release {version} refused: {cause}"},
 };
 // clang-format on
 

@@ -166,5 +166,9 @@ inline constexpr FieldRow supportActedFields[] = {{"proposal", O}, {"subject", O
                                                   {"text", O},     {"object", O},  {"certificate", O}};
 inline constexpr FieldRow supportAnsweredFields[] = {{"session", O}, {"act", O}, {"what", O}, {"answer", O}};
 inline constexpr FieldRow supportSessionEndedFields[] = {{"session", O}, {"signer", O}, {"cause", O}, {"acts", O}};
+inline constexpr FieldRow releaseInstalledFields[] = {{"version", P}, {"digest", P}, {"from", P}};
+inline constexpr FieldRow releaseConfirmedFields[] = {{"version", P}, {"digest", P}};
+inline constexpr FieldRow releaseRolledBackFields[] = {{"version", P}, {"digest", P}, {"to", P}, {"cause", P}};
+inline constexpr FieldRow releaseRefusedFields[] = {{"version", P}, {"digest", P}, {"cause", P}};
 
 } // namespace pishkhan::domain::field_rows

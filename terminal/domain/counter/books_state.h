@@ -3,6 +3,7 @@
 /// who looks in from outside. Parts of the State, made by evolve only.
 #pragma once
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,17 @@ struct SupportSession {
     std::vector<Act> acts;
     std::string endedBy; ///< cause; empty while it is open
     Instant endedAt;
+};
+
+/// The program that runs on this machine, as far as releases were ever installed here.
+struct ReleaseStanding {
+    std::string version,
+        digest; ///< empty before the first, and after going back until the older one has confirmed itself
+    bool isConfirmed = false;
+    Instant at;
+    std::string backFrom, backCause; ///< the newest one that was taken back
+    std::string refusedVersion, refusedDigest, refusedCause;
+    std::set<std::string> failed; ///< digests that were taken back here, but for a drill: never taken again
 };
 
 /// The office's newest copy of its own books.

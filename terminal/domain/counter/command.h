@@ -13,6 +13,7 @@
 #include "terminal/domain/counter/day_command.h"
 #include "terminal/domain/counter/guard_command.h"
 #include "terminal/domain/counter/proposal_command.h"
+#include "terminal/domain/counter/release_command.h"
 #include "terminal/domain/counter/return_command.h"
 #include "terminal/domain/counter/safety_events.h"
 #include "terminal/domain/counter/support_command.h"
@@ -207,7 +208,8 @@ using Ask = std::variant<
     command::ReportSecondProgram, command::OpenEpoch, command::AnswerProposal, command::AcknowledgeAlarm,
     command::RecordJournalExport, command::BeginReturn, command::ContinueReturn, command::ResolveReturn,
     command::LeaveReturn, command::RefuseCard, command::AskCopy, command::RecordImageEnd, command::ContinueBooks,
-    command::SettleWork, command::RecordSupportAct, command::EndSupport>;
+    command::SettleWork, command::RecordSupportAct, command::EndSupport, command::ChangeRelease,
+    command::RecordReleaseStart, command::RefuseRelease>;
 
 struct Command {
     Ask ask;

@@ -86,6 +86,9 @@ Decision decideOn(const State& now, const command::ContinueBooks& ask, Instant a
 Decision decideOn(const State& now, const command::SettleWork& ask, Instant at);
 Decision decideOn(const State& now, const command::RecordSupportAct& ask, Instant at);
 Decision decideOn(const State& now, const command::EndSupport& ask, Instant at);
+Decision decideOn(const State& now, const command::ChangeRelease& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordReleaseStart& ask, Instant at);
+Decision decideOn(const State& now, const command::RefuseRelease& ask, Instant at);
 
 Decision decideOn(const State& now, const command::AnswerProposal& ask, Instant at);
 Decision decideOn(const State& now, const command::AcknowledgeAlarm& ask, Instant at);

@@ -13,6 +13,7 @@
 #include "terminal/domain/counter/guard_events.h"
 #include "terminal/domain/counter/office_events.h"
 #include "terminal/domain/counter/proposal_events.h"
+#include "terminal/domain/counter/release_events.h"
 #include "terminal/domain/counter/safety_events.h"
 #include "terminal/domain/counter/support_events.h"
 #include "terminal/domain/payment/event.h"
@@ -32,7 +33,7 @@ using AnyFact = std::variant<
     DiskReserveUsed, SecondProgramRefused, RollbackFound, MissingListed, ProposalReceived, ProposalAccepted,
     ProposalDisputed, AlarmAcknowledged, JournalExported, payment::back::Event, ReturnSeen, CardRefused, ImageKept,
     ImageUseRefused, ImageDestroyed, BooksContinued, WorkCarried, WorkSettled, SupportSessionOpened, SupportActed,
-    SupportAnswered, SupportSessionEnded>;
+    SupportAnswered, SupportSessionEnded, ReleaseInstalled, ReleaseConfirmed, ReleaseRolledBack, ReleaseRefused>;
 
 /// AnyFact, copied and destroyed in one place (events.cpp): sixty kinds inlined wherever an event passes through are half
 /// of the compile time.

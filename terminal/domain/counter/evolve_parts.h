@@ -46,6 +46,10 @@ Status apply(State& state, const event::SupportSessionOpened& what, const Record
 Status apply(State& state, const event::SupportActed& what, const Recorded& fact);
 Status apply(State& state, const event::SupportAnswered& what, const Recorded& fact);
 Status apply(State& state, const event::SupportSessionEnded& what, const Recorded& fact);
+Status apply(State& state, const event::ReleaseInstalled& what, const Recorded& fact);
+Status apply(State& state, const event::ReleaseConfirmed& what, const Recorded& fact);
+Status apply(State& state, const event::ReleaseRolledBack& what, const Recorded& fact);
+Status apply(State& state, const event::ReleaseRefused& what, const Recorded& fact);
 Status apply(State& state, const event::CaseOpened& what, const Recorded& fact);
 Status apply(State& state, const event::DocumentRead& what, const Recorded& fact);
 Status apply(State& state, const event::ImageDiscarded& what, const Recorded& fact);

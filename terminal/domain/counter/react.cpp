@@ -152,6 +152,10 @@ struct Reaction {
     Effects operator()(const event::SupportActed& /*fact*/) const { return {}; }
     Effects operator()(const event::SupportAnswered& /*fact*/) const { return {}; }
     Effects operator()(const event::SupportSessionEnded& /*fact*/) const { return {}; }
+    Effects operator()(const event::ReleaseInstalled& /*fact*/) const { return {}; }
+    Effects operator()(const event::ReleaseConfirmed& /*fact*/) const { return {}; }
+    Effects operator()(const event::ReleaseRolledBack& /*fact*/) const { return {}; }
+    Effects operator()(const event::ReleaseRefused& /*fact*/) const { return {}; }
     Effects operator()(const event::ProposalReceived& /*fact*/) const { return {}; }
     Effects operator()(const event::ProposalAccepted& /*fact*/) const { return {}; }
     Effects operator()(const event::ProposalDisputed& /*fact*/) const { return {}; }

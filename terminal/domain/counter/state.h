@@ -155,8 +155,9 @@ struct State {
     std::optional<Rollback> rollback;          ///< this epoch follows a restored old copy
     std::map<std::string, Proposal> proposals; ///< answered, by proposalKey(): each can be answered once
     std::optional<BooksCopy> lastExport;
-    std::optional<Continuation> continuation;    ///< this terminal took the place of another one
-    std::optional<SupportSession> support;       ///< the newest; see isSupportOpen()
+    std::optional<Continuation> continuation; ///< this terminal took the place of another one
+    std::optional<SupportSession> support;    ///< the newest; see isSupportOpen()
+    ReleaseStanding release;
     std::map<std::string, KeptImage> keptImages; ///< by digest of the ciphertext
     Instant newestAt;                            ///< of the newest fact: a clock that went back over a restart is seen
 };
@@ -178,6 +179,10 @@ bool hasShares(const Case& subject);
 
 /// Does support look at this terminal right now?
 bool isSupportOpen(const State& state);
+
+/// May the program be changed for another release now? Refused: release-case-open, release-money, release-day-closing, release-support,
+/// release-signed-in, release-queue.
+Status mayChangeRelease(const State& state, std::int64_t unsent);
 
 /// The open case, or nullptr.
 const Case* openCase(const State& state);

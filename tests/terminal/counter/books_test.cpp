@@ -186,6 +186,46 @@ private Q_SLOTS:
         ask.reason = "کسی خبر نداده بود";
         walk.must(ask); // and no is always possible
     }
+
+    void aReleaseComesOnlyWhenNothingIsUnderWay()
+    {
+        const auto forward = [](std::int64_t unsent = 0) {
+            return command::ChangeRelease{command::ChangeRelease::Way::Forward, "1.1.0", "d1", "1.0.0", {}, unsent};
+        };
+        Walk walk;
+        walk.signInAndOpenShift();
+        QCOMPARE(wordOf(walk, forward()), std::string("release-signed-in"));
+        walk.openCase();
+        QCOMPARE(wordOf(walk, forward()), std::string("release-case-open"));
+        walk.must(command::CancelCase{"left"});
+        walk.must(command::SignOut{"asked"});
+        QCOMPARE(wordOf(walk, forward(3)), std::string("release-queue"));
+        walk.must(forward());
+        QVERIFY(!walk.state.release.isConfirmed);
+        QVERIFY(walk.facts.back().event.actor.kind == ActorKind::System);
+        walk.must(command::RecordReleaseStart{"1.1.0", "d1", "1.0.0", {}});
+        QVERIFY(walk.state.release.isConfirmed);
+        const std::size_t said = walk.facts.size();
+        walk.must(command::RecordReleaseStart{"1.1.0", "d1", "1.0.0", {}});
+        QCOMPARE(walk.facts.size(), said); // every start after it has nothing new to say
+    }
+
+    void aReleaseThatFailedHereIsNeverTakenAgain()
+    {
+        using Way = command::ChangeRelease::Way;
+        Walk walk;
+        walk.must(command::ChangeRelease{Way::Forward, "1.1.0", "d1", "1.0.0", {}, 0});
+        walk.must(command::ChangeRelease{Way::Back, "1.1.0", "d1", "1.0.0", "drill", 0});
+        walk.must(command::ChangeRelease{Way::Forward, "1.1.0", "d1", "1.0.0", {}, 0}); // a drill condemns nothing
+        walk.must(command::RecordReleaseStart{"1.1.0", "d1", "1.0.0", "start-failed"});
+        QCOMPARE(walk.state.release.backCause, std::string("start-failed"));
+        QCOMPARE(wordOf(walk, command::ChangeRelease{Way::Forward, "1.1.0", "d1", "1.0.0", {}, 0}),
+                 std::string("release-failed-here"));
+        walk.must(command::RefuseRelease{"1.1.0", "d1", "release-failed-here"});
+        const std::size_t said = walk.facts.size();
+        walk.must(command::RefuseRelease{"1.1.0", "d1", "release-failed-here"});
+        QCOMPARE(walk.facts.size(), said); // once for one release and one reason
+    }
 };
 
 QTEST_APPLESS_MAIN(BooksTest)

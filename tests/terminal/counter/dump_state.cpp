@@ -214,6 +214,13 @@ void safetyRows(Rows& out, const State& state)
             out.row("act").cells(one.id, one.what, one.answer, one.at);
         }
     }
+    const ReleaseStanding& release = state.release;
+    out.row("release")
+        .cells(release.version, release.digest, release.isConfirmed, release.at, release.backFrom, release.backCause)
+        .cells(release.refusedVersion, release.refusedDigest, release.refusedCause);
+    for (const std::string& one : release.failed) {
+        out.row("failed").cell(one);
+    }
     if (state.lastExport) {
         out.row("export").cells(state.lastExport->lastSequence, state.lastExport->head, state.lastExport->by,
                                 state.lastExport->at);
