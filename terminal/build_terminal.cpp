@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
+
 #include "printer-templates/qt_day_renderer.h"
 #include "printer-templates/qt_page_renderer.h"
 #include "sync/uplink/proposal_folder.h"
 #include "sync/uplink/uplink.h"
+#include "terminal/app/release_watch.h"
 #include "terminal/base/files.h"
 #include "terminal/books_epoch.h"
 #include "terminal/books_settings.h"
@@ -18,6 +21,8 @@
 #include "terminal/kept_images.h"
 #include "terminal/open_devices.h"
 #include "terminal/plug_line.h"
+#include "terminal/release/keeper.h"
+#include "terminal/release/shelf.h"
 #include "terminal/runtime/device_worker.h"
 #include "terminal/runtime/qt_clock.h"
 #include "terminal/runtime/qt_executor.h"
@@ -91,6 +96,7 @@ private:
     Status buildUplink();
     void bringOlder(const journal::JournalSettings& wanted);
     void watchPlugs();
+    Status openReleases();
     void lookAtMachine();
     void lineReported(const uplink::LineReport& report);
 
@@ -112,6 +118,8 @@ private:
     std::optional<app::Counter> m_counter;
     std::unique_ptr<app::LiveDesk> m_desk;
     std::vector<std::unique_ptr<journal::SqliteJournal>> m_older; ///< earlier epochs the hub does not have whole
+    std::optional<release::Shelf> m_releases;
+    std::optional<app::ReleaseWatch> m_releaseWatch;
     std::unique_ptr<uplink::Uplink> m_uplink;
     std::optional<WedgeLine> m_barcodes;
     std::optional<PlugLine> m_plugs;
@@ -312,8 +320,31 @@ Status BuiltTerminal::start()
     TRY(m_desk->start());
     lookAtMachine();
     watchPlugs();
+    TRY(openReleases());
     if (m_uplink) {
         TRY(m_uplink->start());
+    }
+    return {};
+}
+
+/// Where releases are installed (pishkhan-start runs this program): what came of the last change, and what should run.
+Status BuiltTerminal::openReleases()
+{
+    if (m_settings.programs.empty()) {
+        return {};
+    }
+    const std::string publisher = TRY(readText(m_settings.path("pki/central.pub.pem")));
+    m_releases.emplace(release::Slots(m_settings.programs), publisher,
+                       release::Running{PISHKHAN_VERSION, release::booksOfThisProgram});
+    const auto facts = [this] {
+        const app::Activity& now = m_desk->activity();
+        return app::ReleaseFacts{now.lineState == "live", now.unsent, !now.storageTrouble.empty()};
+    };
+    m_releaseWatch.emplace(*m_counter, m_clock, *m_releases, facts,
+                           [] { QCoreApplication::exit(release::changedExit); });
+    m_releaseWatch->start();
+    if (m_uplink) {
+        m_uplink->asksForReleases(*m_releases);
     }
     return {};
 }

@@ -17,6 +17,7 @@ struct Wish {
     std::string home = "/var/lib/pishkhan";
     std::string mode = "counter";
     bool fullScreen = false;
+    std::string programs;
 };
 
 int say(const char* what, const Error& error)
@@ -43,6 +44,7 @@ int run(const Program& program, const Wish& wish, const std::function<void(Termi
     if (!settings) {
         return cannotStart(program, "The settings cannot be used", settings.error(), "settings-broken");
     }
+    settings->programs = wish.programs;
     settings->programFolder = QCoreApplication::applicationDirPath().toStdString();
     settings->helperEnvironment = program.helperEnvironment ? program.helperEnvironment() : std::vector<std::string>();
     auto terminal = buildTerminal(*settings, program.money);
@@ -86,6 +88,7 @@ int runTerminal(int argc, char** argv, const Program& program)
         ->check(CLI::IsMember({"counter", "kiosk"}))
         ->capture_default_str();
     options.add_flag("--full-screen", wish.fullScreen, "cover the whole screen (a kiosk always does)");
+    options.add_option("--programs", wish.programs, "the slots of releases (pishkhan-start gives it)");
     const auto shown = program.extend ? program.extend(options) : nullptr;
     try {
         options.parse(argc, argv);

@@ -39,6 +39,7 @@ struct Settings {
     int epoch = 1;
     std::string terminals;     ///< the card terminals' leases: one folder for every program of the machine
     std::string hostSecret;    ///< outside the home folder: a copy of the books alone opens nothing
+    std::string programs;      ///< the two slots of releases; empty: this program is installed otherwise
     std::string programFolder; ///< where the helper programs stand
     std::vector<std::string>
         helperEnvironment; ///< NAME=VALUE for the scanner's helpers; the laboratory's emulators only

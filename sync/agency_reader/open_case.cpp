@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "sync/verify/ustar.h"
 #include "sync/wire/evidence.h"
+#include "terminal/base/ustar.h"
 #include "terminal/crypto/aes_gcm.h"
 #include "terminal/crypto/certificate.h"
 #include "terminal/crypto/cms.h"
@@ -20,7 +20,7 @@ Error trouble(ErrorKind kind, const std::string& what)
 
 Result<std::vector<wire::BatchItem>> eventsOf(ByteView pack)
 {
-    for (const verify::TarMember& member : TRY(verify::readUstar(pack))) {
+    for (const TarMember& member : TRY(readUstar(pack))) {
         if (member.path == "events.bin") {
             return wire::decodeEvidenceEvents(member.content);
         }

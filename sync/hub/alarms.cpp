@@ -57,6 +57,10 @@ constexpr Text texts[] = {
      "دستگاه نسخهٔ قدیمی دفتر خود را یافت و دورهٔ تازه‌ای آغاز کرد.",
      "فهرست ردیف‌های گم‌شده را با دفتر مرور کنید."},
     {"second-program-refused", "warning", "برنامه بار دوم روی همین دفتر باز شد و پذیرفته نشد.", ""},
+    {"release-halted", "danger",
+     "نسخهٔ تازهٔ برنامه در این دستگاه ایراد داشت؛ پخش آن خودکار متوقف شد و همهٔ دستگاه‌ها برمی‌گردند.",
+     "علت را در گزارش پخش نسخه ببینید؛ این نسخه دیگر پخش نمی‌شود."},
+    {"release-rolled-back", "warning", "این دستگاه نسخهٔ تازهٔ برنامه را کنار گذاشت و نسخهٔ پیشین بازگشت.", ""},
     {"integrity-alarm", "danger", "دستگاه در درستی دفتر خود ایراد یافت.", "دستگاه را برای بررسی نگه دارید."},
 };
 
@@ -136,7 +140,7 @@ const std::vector<std::string>& alarmEventKinds()
 {
     static const std::vector<std::string> kinds = {"gate-changed",    "clock-changed",          "disk-reserve-used",
                                                    "rollback-found",  "second-program-refused", "integrity-alarm",
-                                                   "books-continued", "support-session-opened"};
+                                                   "books-continued", "support-session-opened", "release-rolled-back"};
     return kinds;
 }
 

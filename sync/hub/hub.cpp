@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/hub/hub.h"
 
+#include <cstdio>
+
 #include "sync/hub/answers.h"
 #include "sync/hub/console_api.h"
 #include "sync/hub/journal_api.h"
 #include "sync/hub/log_api.h"
+#include "sync/hub/rollouts.h"
 #include "sync/hub/static_files.h"
 #include "terminal/base/files.h"
 
@@ -94,8 +97,9 @@ Status serveHub(const HubSettings& settings, const Now& now, const std::function
     auto consoleDesks = TRY(DeskPool::start(settings.dataFolder, consoleThreads));
     auto ingestDesks = TRY(DeskPool::start(settings.dataFolder, ingestThreads));
     LiveFeed live(*consoleDesks, now);
+    auto rollouts = TRY(Rollouts::open(settings.dataFolder, now));
     auto authority = TRY(crypto::Certificate::load(settings.http.clientCaFile));
-    JournalApi journals(*ingestDesks, *writer, std::move(authority));
+    JournalApi journals(*ingestDesks, *writer, *rollouts, std::move(authority));
     ConsoleApi console(*consoleDesks, writer->log(), live, now);
     Routes routes(settings.consoleFolder, *consoleDesks, writer->log(), journals, console);
     auto server = TRY(HttpServer::listen(
@@ -111,7 +115,12 @@ Status serveHub(const HubSettings& settings, const Now& now, const std::function
     }
     ready(server->port());
     {
-        const Ticker ticker([&live] { live.tick(); });
+        const Ticker ticker([&live, &rollouts] {
+            live.tick();
+            if (const Status looked = rollouts->look(); !looked) {
+                std::fprintf(stderr, "pishkhan-hub: rollout: %s\n", looked.error().what.c_str());
+            }
+        });
         server->runUntilSignalled();
     }
     // Whatever holds a connection (tasks, waiting answers, live pages) goes before the server they belong to.

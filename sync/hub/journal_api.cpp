@@ -50,12 +50,14 @@ void JournalApi::handle(const std::shared_ptr<HttpExchange>& exchange, const Req
     const bool isBatches = target.segments.size() == 5 && target.segments[4] == "batches";
     const bool isStatements = target.segments.size() == 5 && target.segments[4] == "statements";
     const bool isPredecessor = target.segments.size() == 5 && target.segments[4] == "predecessor";
+    const bool isRelease =
+        (target.segments.size() == 5 || target.segments.size() == 6) && target.segments[4] == "release";
     const bool isProof = target.segments.size() == 6 && target.segments[4] == "proof";
-    if (!isHead && !isBatches && !isStatements && !isPredecessor && !isProof) {
+    if (!isHead && !isBatches && !isStatements && !isPredecessor && !isProof && !isRelease) {
         return exchange->answer(errorAnswer("not-found"));
     }
     const bool asksBack = request.method == "GET" && isBatches;
-    if (request.method != (isProof || asksBack || isStatements || isPredecessor ? "GET" : "POST")) {
+    if (request.method != (isProof || asksBack || isStatements || isPredecessor || isRelease ? "GET" : "POST")) {
         return exchange->answer(errorAnswer("method"));
     }
     const std::string& device = target.segments[2];
@@ -76,6 +78,9 @@ void JournalApi::handle(const std::shared_ptr<HttpExchange>& exchange, const Req
                                 prove(desk, exchange, device, static_cast<std::uint32_t>(epoch), sequence);
                             });
         return queued ? void() : exchange->answer(errorAnswer(sequence ? "busy" : "not-found", busySeconds));
+    }
+    if (isRelease) {
+        return giveRelease(exchange, target, device);
     }
     if (isPredecessor) {
         return givePredecessor(exchange, device);

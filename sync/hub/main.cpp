@@ -10,6 +10,7 @@
 #include "sync/hub/commands.h"
 #include "sync/hub/hub.h"
 #include "sync/hub/request_target.h"
+#include "sync/hub/rollout_commands.h"
 
 namespace {
 
@@ -31,6 +32,7 @@ struct Orders {
     UserOrder user;
     DeviceOrder device;
     StatementOrder statement;
+    RolloutOrder rollout;
     HubSettings serve;
     std::string listen = "127.0.0.1:8443";
     std::string out;
@@ -112,10 +114,33 @@ struct Commands {
     CLI::App* deviceRelease = nullptr;
     CLI::App* deviceReplace = nullptr;
     CLI::App* statementAdd = nullptr;
+    CLI::App* rolloutBegin = nullptr;
+    CLI::App* rolloutStop = nullptr;
+    CLI::App* rolloutStatus = nullptr;
+    CLI::App* rolloutLog = nullptr;
     CLI::App* exportLog = nullptr;
     CLI::App* rebuild = nullptr;
     CLI::App* status = nullptr;
 };
+
+void describeRollout(CLI::App& app, Commands& out, Orders& orders)
+{
+    auto* rollout = app.add_subcommand("rollout", "a new release of the program, ring by ring")->require_subcommand(1);
+    out.rolloutBegin = command(*rollout, "begin", "carry a signed release; the first ring opens", orders);
+    out.rolloutBegin->add_option("--manifest", orders.rollout.manifestFile, "made by pishkhan-release")->required();
+    out.rolloutBegin->add_option("--bundle", orders.rollout.bundleFile, "the release itself")->required();
+    out.rolloutBegin->add_option("--publisher", orders.rollout.publisherFile, "PEM: whose signature it needs")
+        ->required();
+    out.rolloutBegin->add_option("--by", orders.rollout.by, "who orders it")->required();
+    out.rolloutStop = command(*rollout, "stop", "halt it; every terminal goes back", orders);
+    out.rolloutStop->add_option("--by", orders.rollout.by, "who orders it")->required();
+    out.rolloutStop->add_option("--reason", orders.rollout.reason, "why")->required();
+    out.rolloutStatus = command(*rollout, "status", "how far it is", orders);
+    out.rolloutLog = command(*rollout, "log", "every decision with its cause", orders);
+    for (auto* one : {out.rolloutStatus, out.rolloutLog}) {
+        one->add_flag("--json", orders.json);
+    }
+}
 
 Commands describe(CLI::App& app, Orders& orders)
 {
@@ -156,6 +181,7 @@ Commands describe(CLI::App& app, Orders& orders)
     out.statementAdd->add_option("FILE", orders.statement.file, "made by pishkhan-propose")->required();
     out.statementAdd->add_option("--authority", orders.statement.authorityFile, "PEM: who certifies its signer")
         ->required();
+    describeRollout(app, out, orders);
     auto* exports = app.add_subcommand("export", "copies for others")->require_subcommand(1);
     out.exportLog = command(*exports, "log", "the log as files at the C2SP paths", orders);
     out.exportLog->add_option("--to", orders.out, "folder to write to")->required();
@@ -169,7 +195,7 @@ Status run(const Commands& commands, Orders& orders)
 {
     const Now now = systemNow;
     orders.init.dataFolder = orders.user.dataFolder = orders.device.dataFolder = orders.data;
-    orders.statement.dataFolder = orders.data;
+    orders.statement.dataFolder = orders.rollout.dataFolder = orders.data;
     orders.init.output = orders.output();
     if (*commands.init) {
         return hub::init(orders.init, now);
@@ -200,6 +226,18 @@ Status run(const Commands& commands, Orders& orders)
     }
     if (*commands.statementAdd) {
         return addStatement(orders.statement, now);
+    }
+    if (*commands.rolloutBegin) {
+        return beginRollout(orders.rollout, now);
+    }
+    if (*commands.rolloutStop) {
+        return stopRollout(orders.rollout, now);
+    }
+    if (*commands.rolloutStatus) {
+        return showRollout(orders.rollout, orders.output(), now);
+    }
+    if (*commands.rolloutLog) {
+        return logRollout(orders.rollout, orders.output());
     }
     if (*commands.exportLog) {
         return exportLogTo(orders.data, orders.out);

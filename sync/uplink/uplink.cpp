@@ -124,6 +124,9 @@ Uplink::Round Uplink::exchange()
     if (done && m_takeStatements && m_statementsOffered > m_statements) {
         done = fetchStatements();
     }
+    if (done) {
+        static_cast<void>(askRelease().has_value()); // never in the way of the books; asked again
+    }
     if (!done) {
         m_headSentAt = 0; // after any trouble the head goes first again
         return {lineAfter(done.error()), done.error().what};

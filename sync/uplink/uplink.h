@@ -21,6 +21,7 @@
 #include "terminal/ports/clock.h"
 #include "terminal/ports/executor.h"
 #include "terminal/ports/outbox.h"
+#include "terminal/ports/release_shelf.h"
 
 namespace pishkhan::uplink {
 
@@ -36,6 +37,7 @@ struct UplinkPace {
     Milliseconds shortestPause{1000}; ///< after a first failure; doubles, half of it random
     Milliseconds longestPause{30000};
     std::size_t bytesAtOnce = 512U << 10U;
+    Milliseconds releaseEvery{5 * 60'000}; ///< how often it asks which release should run
 };
 
 enum class Line {
@@ -85,6 +87,8 @@ public:
 
     /// Statements from outside the office go here, on the owner thread: parcels one after another. Once, before start().
     void whenStatements(std::function<Status(ByteView)> take) { m_takeStatements = std::move(take); }
+    /// Ask which release should run here, and fetch it. Once, before start(); must outlive it.
+    void asksForReleases(ports::ReleaseShelf& shelf) { m_releases = &shelf; }
     /// An earlier epoch of these books that still owes something: brought behind what is new. Before start(); must outlive it.
     void alsoOwes(ports::Outbox& older, std::uint32_t epoch) { m_older.push_back({&older, epoch, 0, false}); }
     /// Errors: InvalidInput (address or certificate files), Integrity, Storage (the memory file).
@@ -109,6 +113,7 @@ private:
     Status foundOlderCopy(const HubAnswer& answer);
     void sendAside();
     Status fetchStatements();
+    Status askRelease();
     Status sendOlder();
     Status bring(Older& older);
     Status takeOlder(Older& older, int status, const HubAnswer& answer);
@@ -129,6 +134,8 @@ private:
     std::function<void(const LineReport&)> m_report;
     std::function<Status(ByteView)> m_takeStatements;
     std::uint64_t m_statements = 0, m_statementsOffered = 0; ///< taken in this run; what the hub has
+    ports::ReleaseShelf* m_releases = nullptr;
+    std::int64_t m_releaseAskedAt = 0; ///< monotonic; 0: never
     UplinkPace m_pace;
 
     std::unique_ptr<HttpsClient> m_client;

@@ -6,8 +6,8 @@
 
 #include "sync/tlog/policy.h"
 #include "sync/verify/pack_manifest.h"
-#include "sync/verify/ustar.h"
 #include "sync/wire/evidence.h"
+#include "terminal/base/ustar.h"
 #include "terminal/crypto/certificate.h"
 
 namespace pishkhan::verify {

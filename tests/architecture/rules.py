@@ -35,9 +35,12 @@ ROOMS = {
     "drivers/cli": (["terminal", "drivers", "sync", "printer-templates"], ["CLI/", "nlohmann/", "Q"], "a thin program over everything"),
     "sync/uplink": (["terminal/base", "terminal/ports", "terminal/crypto", "terminal/domain", "sync/wire", "sync/tlog", "sync/uplink"],
                     ["curl/", "nlohmann/", "openssl/ssl.h"], "one worker thread, one library for HTTP; certificates are judged at a time of ours"),
+    "sync/release": (["terminal/base", "terminal/crypto"], ["CLI/"], "what a release is and how it spreads: a function of facts"),
+    "terminal/release": (["terminal/base", "terminal/ports", "terminal/crypto", "sync/release"], ["CLI/"],
+                         "programs in two slots; it knows no books"),
     "sync/witness": (["terminal/base", "terminal/crypto", "sync/tlog", "sync/witness"], ["boost/", "curl/", "CLI/"],
                      "a witness knows logs and keys, and nothing of what is in them"),
-    "sync/hub": (["terminal/base", "terminal/domain", "terminal/crypto", "terminal/ports", "sync/wire", "sync/tlog", "sync/witness", "sync/hub"],
+    "sync/hub": (["terminal/base", "terminal/domain", "terminal/crypto", "terminal/ports", "sync/wire", "sync/tlog", "sync/release", "sync/witness", "sync/hub"],
                  ["boost/", "sqlite3.h", "openssl/", "libpq", "nlohmann/", "CLI/"], "the hub sees sealed bytes, never a journal's inside"),
     "sync/agency_reader": (["terminal/base", "terminal/crypto", "sync/wire", "sync/verify", "sync/agency_reader"], ["CLI/", "nlohmann/"],
                            "the one program that holds an agency's key; it reads packs and nothing else"),
@@ -69,7 +72,7 @@ BLAME = ["خطای کاربر", "خطای متصدی", "خطای انسانی", 
          "بی‌دقتی", "بی‌احتیاطی", "کوتاهی شما", "user error", "operator error", "clerk error", "your fault", "your mistake"]
 
 # Files that may read the real time or wait.
-MAY_KNOW_TIME = ["terminal/runtime/", "drivers/", "sync/hub/", "sync/witness/main", "sync/uplink/", "sync/verify/", "sync/propose/main", "tests/", "terminal/player",
+MAY_KNOW_TIME = ["terminal/runtime/", "drivers/", "sync/hub/", "sync/witness/main", "sync/uplink/", "sync/verify/", "sync/propose/main", "sync/release/main", "terminal/release/keeper", "tests/", "terminal/player",
                  "terminal/main", "terminal/base/instant", "kiosk-ui/"]
 
 LINES = {".cpp": 300, ".h": 150, ".qml": 200, ".ts": 200, ".vue": 200}

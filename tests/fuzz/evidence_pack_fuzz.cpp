@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/verify/pack_check.h"
 #include "sync/verify/pack_manifest.h"
-#include "sync/verify/ustar.h"
 #include "sync/wire/evidence.h"
+#include "terminal/base/ustar.h"
 #include "tests/fuzz/law.h"
 
 #include <algorithm>
@@ -11,9 +11,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size)
 {
     using namespace pishkhan;
     const ByteView input(bytes, size);
-    if (const auto members = verify::readUstar(input)) {
+    if (const auto members = readUstar(input)) {
         std::size_t total = 0;
-        for (const verify::TarMember& member : *members) {
+        for (const TarMember& member : *members) {
             CHECK(!member.path.empty() && member.path.front() != '/');
             total += member.content.size() + 512;
         }

@@ -5,8 +5,8 @@
 
 #include "sync/tlog/tile_log.h"
 #include "sync/tlog/tlog_proof.h"
-#include "sync/verify/ustar.h"
 #include "terminal/base/files.h"
+#include "terminal/base/ustar.h"
 #include "terminal/crypto/digest.h"
 #include "tests/terminal/journal/journal_fixture.h"
 
@@ -193,8 +193,8 @@ Member* OpenPack::find(const std::string& path)
 OpenPack openPack(const Bytes& pack)
 {
     OpenPack out;
-    const auto members = verify::readUstar(pack);
-    for (const verify::TarMember& member : *members) {
+    const auto members = readUstar(pack);
+    for (const TarMember& member : *members) {
         out.members.push_back({member.path, toBytes(member.content)});
     }
     return out;

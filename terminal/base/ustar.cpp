@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/verify/ustar.h"
+#include "terminal/base/ustar.h"
 
 #include <algorithm>
 #include <optional>
 
-namespace pishkhan::verify {
+namespace pishkhan {
 namespace {
 
 constexpr std::size_t block = 512;
@@ -24,7 +24,7 @@ constexpr FieldPlace prefixField{345, 155};
 
 Error malformed(const char* what)
 {
-    return makeError(ErrorKind::Protocol, what, "verify");
+    return makeError(ErrorKind::Protocol, what, "ustar");
 }
 
 bool isZero(ByteView bytes)
@@ -119,4 +119,4 @@ Result<std::vector<TarMember>> readUstar(ByteView archive)
     return out;
 }
 
-} // namespace pishkhan::verify
+} // namespace pishkhan
