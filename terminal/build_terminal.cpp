@@ -139,8 +139,9 @@ Status BuiltTerminal::build()
     m_devices = TRY(openDevices(m_settings, m_papers.office, m_clock));
     m_proposals.emplace(TRY(
         uplink::ProposalFolder::open(m_settings.path("inbox"), {device, m_papers.office.code, wanted.authorityPem})));
-    m_copier.emplace(
-        journal::CopierSettings{device, m_settings.path("copies"), m_epochs.journals(), wanted.authorityPem});
+    journal::CopierSettings copies{device, m_settings.path("copies"), m_epochs.journals(), wanted.authorityPem};
+    copies.earlier = m_settings.path("earlier");
+    m_copier.emplace(std::move(copies));
     m_auditor.emplace(*m_journal, m_epochs.journals().back(), wanted.authorityPem);
     m_renderer = TRY(templates::QtPageRenderer::create());
     m_dayRenderer = TRY(templates::QtDayRenderer::create());

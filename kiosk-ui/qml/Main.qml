@@ -46,6 +46,7 @@ Window {
                 Layout.topMargin: Theme.px(14)
                 Layout.bottomMargin: window.model.screen === "sign-in" ? Theme.px(14) : 0
                 visible: window.model.header.support
+                opacity: window.model.overlay === "" ? 1 : 0 // its twin above the sheet shows then; nothing moves
                 model: window.model.header
             }
             Banner {
@@ -165,6 +166,12 @@ Window {
                 onLeaveAsked: window.model.back()
                 sourceComponent: CancelSheet { model: window.model.decisions; onDone: window.model.closeOverlay() }
             }
+        }
+        SupportBanner { // above whatever sheet is open, never dimmed by it
+            objectName: "support-banner-above"
+            anchors { top: parent.top; left: parent.left; right: parent.right; margins: Theme.px(6) }
+            visible: window.model.header.support && window.model.overlay !== ""
+            model: window.model.header
         }
         Connections {
             target: window.model

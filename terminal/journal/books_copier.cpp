@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal/journal/books_copier.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <sstream>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -37,6 +39,51 @@ std::uint64_t freeBytes(const std::string& folder)
 std::string nameOf(const std::string& path)
 {
     return path.substr(path.rfind('/') + 1);
+}
+
+constexpr std::size_t largestBooks = std::size_t{1} << 31U;
+
+/// Under its name only after the medium itself gave it back.
+Status putProved(const CopyDisk& disk, const std::string& path, ByteView bytes)
+{
+    const std::string fresh = path + ".new";
+    auto file = TRY(disk.create(fresh));
+    TRY(file->add(bytes));
+    TRY(file->sync());
+    Bytes back;
+    TRY(disk.read(fresh, [&back](ByteView piece) {
+        append(back, piece);
+        return Status();
+    }));
+    return std::equal(back.begin(), back.end(), bytes.begin(), bytes.end())
+               ? disk.rename(fresh, path)
+               : makeError(ErrorKind::Integrity, "the medium gives back other bytes than were written", "journal");
+}
+
+/// The books of the machine before this one go along as they were given: without them the first event of these names a root nobody has.
+/// The certificate lies there for good before the books get their name.
+Status copyEarlier(const std::string& earlier, const std::string& folder, const CopyDisk& disk)
+{
+    std::error_code absent;
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(earlier, absent)) {
+        names.push_back(entry.path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) {
+        const Bytes certificate = TRY(readFile(earlier + "/" + name + "/device.crt"));
+        const Bytes books = TRY(readFile(earlier + "/" + name + "/batches.bin", largestBooks));
+        const std::string to = folder + "/earlier/" + name;
+        TRY(disk.makeFolder(to));
+        TRY(putWhole(disk, to + "/device.crt", certificate));
+        TRY(disk.syncFolder(to));
+        if (const Status put = putProved(disk, to + "/batches.bin", books); !put) {
+            disk.remove(to + "/batches.bin.new");
+            return put;
+        }
+        TRY(disk.syncFolder(to));
+    }
+    return {};
 }
 
 } // namespace
@@ -83,6 +130,7 @@ Result<ports::CopyDone> BooksCopier::copyTo(const std::string& place, const Prog
         const std::string older = folder + "/before-" + std::to_string(i + 1);
         static_cast<void>(TRY(exportJournal({m_settings.journals[i], older, m_settings.authorityPem}, quiet, disk)));
     }
+    TRY(copyEarlier(m_settings.earlier, folder, disk));
     const ExportSummary done =
         TRY(exportJournal({m_settings.journals.back(), folder, m_settings.authorityPem}, progress, disk));
     TRY(disk.syncFolder(place)); // the folder's own name

@@ -19,6 +19,7 @@ struct CopierSettings {
     std::string authorityPem;          ///< goes along as authority.crt; empty: none
     std::string mountsFile = "/proc/self/mounts";
     const CopyDisk* disk = nullptr; ///< where it is written; null: the machine's own file systems
+    std::string earlier{}; ///< books of the machine before this one, a folder for each epoch; empty or absent: none
 };
 
 class BooksCopier final : public ports::BooksCopies {

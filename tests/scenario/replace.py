@@ -183,6 +183,8 @@ def main():
         for newer in (new, copy):
             check(verify(office, newer, kept) == (0, "ok"), verify(office, newer, kept))
         check(second(office, copy, kept) == "ok", second(office, copy, kept))
+        carried = f"{office.var}/home/copies/pishkhan-{DEVICE}/earlier/epoch-1/batches.bin"  # the copy alone is enough
+        check(verify(office, copy, carried) == (0, "ok"), verify(office, copy, carried))
         stick = f"{office.var}/stick/pishkhan-{DEVICE}/batches.bin"
         for judge in (lambda newer, older: verify(office, newer, older)[1], lambda newer, older: second(office, newer, older)):
             check(judge(copy, stick) == "the old books do not reach the named event", judge(copy, stick))

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The hub's parts without a process: request targets, the scope's predicate, the fold, the throttle, days of Tehran.
+#include <future>
+
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "sync/hub/access_scope.h"
 #include "sync/hub/api_json.h"
 #include "sync/hub/case_fold.h"
+#include "sync/hub/commands.h"
 #include "sync/hub/console_api.h"
 #include "sync/hub/ingest_rules.h"
 #include "sync/hub/log_tree.h"
 #include "sync/hub/login_throttle.h"
 #include "sync/hub/request_target.h"
+#include "sync/wire/chain.h"
 #include "terminal/crypto/merkle_hash.h"
 
 using namespace pishkhan;
@@ -31,6 +36,8 @@ private Q_SLOTS:
     void knowsTehranDays();
     void readsOnlyItsOwnCookie();
     void treeAgreesWithTheDefinition();
+    void aContinuationThatDoesNotFitIsAnAlarm_data();
+    void aContinuationThatDoesNotFitIsAnAlarm();
 };
 
 void HubPartsTest::parsesTargets_data()
@@ -244,6 +251,113 @@ void HubPartsTest::treeAgreesWithTheDefinition()
     QVERIFY(!tree.tile(1, 0, 3));
     QVERIFY(!tree.tile(0, 2, 200));
     QVERIFY(!tree.root(701));
+}
+
+namespace {
+
+/// One machine's books as the hub meets them: a key, its certificate, and batches of one event.
+struct SmallBooks {
+    crypto::EcdsaKey key = crypto::EcdsaKey::generate().value();
+    crypto::Certificate certificate =
+        crypto::Certificate::selfSigned(key, "72000999-1", Instant{1'795'000'000'000}, 30).value();
+    std::uint32_t epoch = 1;
+    std::uint64_t sequence = 0;
+    Hash head = {};
+
+    Bytes next(const std::string& kind, const Fields& fields = {})
+    {
+        if (sequence == 0) {
+            head = wire::genesisHead("72000999-1", epoch, certificate.sha256()).value();
+        }
+        wire::EventRecord event;
+        event.device = "72000999-1";
+        event.epoch = epoch;
+        event.sequence = ++sequence;
+        event.kind = kind;
+        event.actor = {ActorKind::System, "desk"};
+        event.office = "72000999";
+        event.clear = fields;
+        std::vector<wire::BatchItem> items{{wire::finishEvent(wire::encodeUpToClear(event).value(), {}), {}}};
+        wire::BatchHeader header;
+        header.device = event.device;
+        header.epoch = epoch;
+        header.firstSequence = sequence;
+        header.count = 1;
+        header.previousHead = head;
+        header.eventsRoot = crypto::leafHash(items.front().event);
+        header.newHead = head = wire::nextHead(head, header.eventsRoot);
+        return wire::encodeBatch(header, key, items).value();
+    }
+};
+
+} // namespace
+
+/// Lessons H16: a new machine's first words must name the old books' last root as it is stored here.
+void HubPartsTest::aContinuationThatDoesNotFitIsAnAlarm_data()
+{
+    QTest::addColumn<QString>("wrong"); // which word of the first event
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<bool>("alarmed");
+    QTest::newRow("as it is stored here") << QString() << QStringLiteral("books-continued") << false;
+    QTest::newRow("not a word of the old books") << QString() << QStringLiteral("terminal-started") << true;
+    QTest::newRow("another head") << QStringLiteral("oldHead") << QStringLiteral("books-continued") << true;
+    QTest::newRow("less than is stored here")
+        << QStringLiteral("oldSequence") << QStringLiteral("books-continued") << true;
+    QTest::newRow("another machine's books")
+        << QStringLiteral("certificate") << QStringLiteral("books-continued") << true;
+    QTest::newRow("another epoch") << QStringLiteral("oldEpoch") << QStringLiteral("books-continued") << true;
+}
+
+void HubPartsTest::aContinuationThatDoesNotFitIsAnAlarm()
+{
+    QFETCH(const QString, wrong);
+    QFETCH(const QString, kind);
+    QFETCH(const bool, alarmed);
+    QTemporaryDir folder;
+    const std::string data = folder.filePath(QStringLiteral("hub")).toStdString();
+    const Now now = [] { return Instant{1'795'334'062'000}; };
+    QVERIFY(hub::init({data, "oversight.example/parts", Output::Json}, now));
+    auto store = BatchStore::open(data, OpenMode::Create).value();
+    SmallBooks old;
+    QVERIFY(store.addDevice({"72000999-1", old.certificate.der(), "72000999", "office", "1", true}, now()));
+    auto writer = IngestWriter::open(data, now).value();
+    writer->start({});
+    const auto send = [&](const Bytes& bytes, std::uint32_t epoch) {
+        auto proved = proveAny(JournalDoor::Batches, **store.device("72000999-1"), *store.replacedKeys("72000999-1"),
+                               epoch, bytes, old.certificate);
+        if (!std::holds_alternative<Arrival>(proved)) {
+            return false;
+        }
+        std::promise<bool> taken;
+        return writer->submit(std::move(std::get<Arrival>(proved)), bytes.size(), [&taken](const IngestAnswer& answer) {
+            taken.set_value(!answer.refusal);
+        }) && taken.get_future().get();
+    };
+    QVERIFY(send(old.next("terminal-started"), 1) && send(old.next("line-changed"), 1));
+    SmallBooks fresh;
+    QVERIFY(store.replaceKey("72000999-1", fresh.certificate.der(), now()));
+    fresh.epoch = 2;
+    Fields words{{"certificate", toHex(old.certificate.sha256())},
+                 {"oldEpoch", "1"},
+                 {"oldSequence", "2"},
+                 {"oldHead", toHex(old.head)}};
+    for (Field& word : words) {
+        if (word.name == wrong.toStdString()) {
+            word.value = word.name == "oldHead"       ? std::string(64, '0')
+                         : word.name == "certificate" ? std::string(64, 'a')
+                         : word.name == "oldEpoch"    ? "7"
+                                                      : "1";
+        }
+    }
+    QVERIFY(send(fresh.next(kind.toStdString(), words), 2)); // kept in any case: what was said is never thrown away
+    const auto alarms = store.alarms(10).value();
+    const auto told =
+        std::count_if(alarms.begin(), alarms.end(), [](const StoredAlarm& one) { return one.kind == "continuation"; });
+    QCOMPARE(told, alarmed ? 1 : 0);
+    QVERIFY(!send(old.next("terminal-started"), 1)); // the old machine, turned on again
+    const auto later = store.alarms(10).value();
+    QVERIFY(
+        std::any_of(later.begin(), later.end(), [](const StoredAlarm& one) { return one.kind == "replaced-spoke"; }));
 }
 
 QTEST_GUILESS_MAIN(HubPartsTest)

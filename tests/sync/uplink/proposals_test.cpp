@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A proposal of the centre on its whole way: signed by pishkhan-propose, carried by a real hub over real TLS, answered by the office,
 // back at the hub, exported, and checked by both verifiers. And what a hub, an impostor or an office cannot do.
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -8,9 +10,12 @@
 #include "sync/uplink/proposal_folder.h"
 #include "sync/uplink/uplink.h"
 #include "terminal/app/live_books.h"
+#include "terminal/app/release_watch.h"
 #include "terminal/base/files.h"
+#include "terminal/crypto/digest.h"
 #include "terminal/journal/books_copier.h"
 #include "terminal/journal/sqlite_journal.h"
+#include "terminal/release/shelf.h"
 #include "tests/sync/hub/hub_world.h"
 #include "tests/sync/uplink/owner.h"
 
@@ -45,6 +50,7 @@ private Q_SLOTS:
     void aHubCannotMakeOne();
     void anOfficeCannotSpeakAsTheCentre();
     void nothingIsWrittenBeforeAnAnswer();
+    void aReleaseIsAskedForAndJudged();
 
 private:
     std::string path(const QString& file) const { return (m_hub->folder() + "/" + file).toStdString(); }
@@ -65,6 +71,9 @@ private:
     app::Lanes m_lanes;
     std::unique_ptr<app::Loop> m_loop;
     std::unique_ptr<app::LiveBooks> m_books;
+    std::optional<release::Shelf> m_shelf;
+    std::optional<app::ReleaseWatch> m_watch;
+    bool m_restarts = false;
     std::unique_ptr<uplink::Uplink> m_uplink;
 };
 
@@ -85,6 +94,7 @@ void ProposalsTest::init()
 void ProposalsTest::cleanup()
 {
     stop();
+    m_shelf.reset();
     m_hub.reset();
 }
 
@@ -121,7 +131,10 @@ void ProposalsTest::start()
     hub.memoryFile = path("memory");
     m_uplink = std::make_unique<uplink::Uplink>(
         *m_journal, hub, *m_owner, m_clock, [](const uplink::LineReport&) {},
-        uplink::UplinkPace{Milliseconds(50), Milliseconds(20), Milliseconds(200), 65536});
+        uplink::UplinkPace{Milliseconds(50), Milliseconds(20), Milliseconds(200), 65536, Milliseconds(50)});
+    if (m_shelf) {
+        m_uplink->asksForReleases(*m_shelf);
+    }
     m_uplink->whenStatements([this](ByteView parcels) { return m_box->take(parcels); });
     QVERIFY(m_uplink->start());
 }
@@ -129,6 +142,7 @@ void ProposalsTest::start()
 void ProposalsTest::stop()
 {
     m_uplink.reset();
+    m_watch.reset();
     m_books.reset();
     m_loop.reset();
     m_counter.reset();
@@ -282,6 +296,88 @@ void ProposalsTest::nothingIsWrittenBeforeAnAnswer()
     QCOMPARE(m_books->answerProposal("markaz-01", "P-0", app::ProposalAnswer::Accept, "").error().what,
              std::string("signed-out"));
     QCOMPARE(m_journal->lastSequence(), std::uint64_t{0});
+}
+
+/// A release from the publisher's key to the change: `pishkhan-release`, `pishkhan-hub rollout begin`, the question of a real uplink over real TLS,
+/// the pieces, the judgement, the fact in the books and at the hub; and then one whose manifest somebody else has signed.
+void ProposalsTest::aReleaseIsAskedForAndJudged()
+{
+    stop();
+    const QString programs = m_hub->folder() + "/programs";
+    QDir(programs).mkpath(QStringLiteral("a/bin"));
+    QDir(programs).mkpath(QStringLiteral("made/bin"));
+    QFile::link(QStringLiteral("a"), programs + "/current");
+    QFile program(programs + "/made/bin/pishkhan-terminal");
+    QVERIFY(program.open(QIODevice::WriteOnly));
+    program.write(QByteArray(700'000, 'x')); // three pieces
+    program.close();
+    QCOMPARE(QProcess::execute("tar", {"--format=ustar", "-C", programs + "/made", "-cf", programs + "/b.tar",
+                                       "bin/pishkhan-terminal"}),
+             0);
+    const auto key = crypto::EcdsaKey::generate().value();
+    const auto stranger = crypto::EcdsaKey::generate().value();
+    QVERIFY(key.save(path("publisher.key")) && stranger.save(path("stranger.key")));
+    const std::string pem = key.publicKeyPem().value();
+    const auto published = [&](const QString& name, const char* version, const QString& ring) {
+        return QProcess::execute(BINARY_ROOT "/bin/pishkhan-release",
+                                 {"--bundle", programs + "/b.tar", "--release", version, "--over", "0.1.0", "--ring",
+                                  "100", ring, "--key", m_hub->folder() + "/" + name + ".key", "--out",
+                                  programs + "/manifest"});
+    };
+    const auto begun = [&](const std::string& publisher) {
+        QFile file(programs + "/publisher.pem");
+        file.open(QIODevice::WriteOnly);
+        file.write(QByteArray::fromStdString(publisher));
+        file.close();
+        int code = 0;
+        m_hub->command({"rollout", "begin", "--data", m_hub->dataFolder(), "--manifest", programs + "/manifest",
+                        "--bundle", programs + "/b.tar", "--publisher", programs + "/publisher.pem", "--by", "nazer-1"},
+                       {}, &code);
+        return code;
+    };
+
+    QCOMPARE(published("stranger", "0.2.0", "1"), 0);
+    QCOMPARE(begun(pem), 1); // a hub of good will does not even carry it; one of bad will does:
+    QCOMPARE(begun(stranger.publicKeyPem().value()), 0);
+    m_shelf.emplace(release::Slots(programs.toStdString()), pem,
+                    release::Running{"0.1.0", release::booksOfThisProgram});
+    start();
+    m_watch.emplace(
+        *m_counter, m_clock, *m_shelf,
+        [] {
+            return app::ReleaseFacts{true, 0, false};
+        },
+        [this] { m_restarts = true; });
+    m_watch->start();
+    QVERIFY(m_owner->waitUntil([&] { return m_shelf->wish().problem == "release-not-signed"; }));
+    m_watch->look();
+    QCOMPARE(m_counter->state().release.refusedCause, std::string("release-not-signed"));
+    QVERIFY(!m_restarts && !QFile::exists(programs + "/incoming"));
+
+    m_hub->command({"rollout", "stop", "--data", m_hub->dataFolder(), "--by", "nazer-1", "--reason",
+                    QStringLiteral("امضا از ناشر نیست")});
+    QVERIFY(m_owner->waitUntil([&] {
+        return m_hub->command({"rollout", "status", "--data", m_hub->dataFolder(), "--json"}).contains("\"undone\"");
+    }));
+    QVERIFY(program.open(QIODevice::WriteOnly));
+    program.write(QByteArray(700'001, 'y'));
+    program.close();
+    QCOMPARE(QProcess::execute("tar", {"--format=ustar", "-C", programs + "/made", "-cf", programs + "/b.tar",
+                                       "bin/pishkhan-terminal"}),
+             0);
+    QCOMPARE(published("publisher", "0.2.0", "1"), 0);
+    QCOMPARE(begun(pem), 0);
+    QVERIFY(m_owner->waitUntil([&] { return m_shelf->wish().isReady; }));
+    m_watch->look(); // the fact first,
+    QCOMPARE(m_counter->state().release.version, std::string("0.2.0"));
+    QVERIFY(!m_restarts);
+    m_watch->look(); // then the change
+    QVERIFY(m_restarts);
+    QCOMPARE(QFile::symLinkTarget(programs + "/current").right(1), QStringLiteral("b"));
+    QVERIFY(QFile(programs + "/b/bin/pishkhan-terminal").permissions() & QFile::ExeOwner);
+    const QByteArray log = m_hub->command({"rollout", "log", "--data", m_hub->dataFolder()});
+    QVERIFY2(log.contains("halted") && log.contains("opened"), log.constData());
+    m_shelf.reset();
 }
 
 QTEST_GUILESS_MAIN(ProposalsTest)

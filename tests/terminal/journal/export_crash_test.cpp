@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include "terminal/base/files.h"
 #include "terminal/journal/books_copier.h"
 #include "tests/terminal/journal/journal_fixture.h"
 
@@ -172,7 +173,9 @@ private Q_SLOTS:
 private:
     BooksCopier copier()
     {
-        return BooksCopier(CopierSettings{"T-72009999-01", {}, m_journals, "authority", {}, &m_stick});
+        CopierSettings settings{"T-72009999-01", {}, m_journals, "authority", {}, &m_stick};
+        settings.earlier = m_dir.path().toStdString() + "/earlier";
+        return BooksCopier(settings);
     }
     QString wrongAfter(const std::map<std::string, Bytes>& found, const std::map<std::string, Bytes>& claimed) const;
 
@@ -208,12 +211,17 @@ void ExportCrashTest::initTestCase()
         m_journals.push_back(settings.path);
         books.push_back(std::move(*journal));
     }
+    const std::string before = m_dir.path().toStdString() + "/earlier/epoch-1"; // the machine before this one
+    QVERIFY(makeFolder(before));
+    QVERIFY(writeFileDurably(before + "/device.crt", view("its certificate"), FileAccess::Readable));
+    QVERIFY(writeFileDurably(before + "/batches.bin", view("its books"), FileAccess::Readable));
     QVERIFY(copier().copyTo("/media/stick", quiet));
     m_old = m_stick.after(Unsynced::Lost, 0);
     QVERIFY(books[1]->append(std::vector{officeFact(9)}) && books[1]->closeBatch());
     QVERIFY(copier().copyTo("/media/stick", quiet));
     m_new = m_stick.after(Unsynced::Lost, 0);
-    QCOMPARE(m_new.size(), 8U); // four files for each epoch, nothing else
+    QCOMPARE(m_new.size(), 10U); // four files for each epoch, two of the machine before, nothing else
+    QCOMPARE(m_new.at("/media/stick/pishkhan-T-72009999-01/earlier/epoch-1/batches.bin"), toBytes("its books"));
     QVERIFY(m_new != m_old);
 }
 
