@@ -37,8 +37,8 @@ Bytes bundleOf(const std::string& behaviour)
     must(makeFolder(folder.filePath("bin").toStdString()));
     must(writeFileDurably(folder.filePath("bin/behaviour").toStdString(), view(behaviour), FileAccess::Readable));
     QProcess tar;
-    tar.start("tar", {"--format=ustar", "--mtime=@0", "--owner=0", "--group=0", "--mode=0644", "-C", folder.path(),
-                      "-cf", folder.filePath("b.tar"), "bin/behaviour"});
+    tar.start("tar", {"--format=ustar", "--mtime=@0", "--numeric-owner", "--owner=0", "--group=0", "--mode=0644", "-C",
+                      folder.path(), "-cf", folder.filePath("b.tar"), "bin/behaviour"});
     tar.waitForFinished();
     return readFile(folder.filePath("b.tar").toStdString()).value();
 }
@@ -66,6 +66,7 @@ public:
         }
         writer = hub::IngestWriter::open(m_data, time()).value();
         writer->start({});
+        m_index = hub::Database::open(hub::EventIndex::pathIn(m_data), hub::OpenMode::ReadOnly).value();
         rollouts = hub::Rollouts::open(m_data, time()).value();
         m_authority = crypto::Certificate::fromDer(terminals.front()->row().certificate).value();
         for (auto& one : terminals) {
@@ -145,6 +146,13 @@ private:
         return [this] { return clock.now(); };
     }
 
+    std::uint64_t unfolded()
+    {
+        auto query = m_index->prepare("SELECT next_leaf FROM progress");
+        const bool isThere = query && query->step().value_or(false);
+        return isThere ? static_cast<std::uint64_t>(query->integer(0)) : 0;
+    }
+
     void send()
     {
         std::atomic<int> open{0};
@@ -169,7 +177,7 @@ private:
                 qFatal("the hub is full");
             }
         }
-        while (open > 0 || hub::EventIndex::open(hub::EventIndex::pathIn(m_data))->nextLeaf().value_or(0) < m_sent) {
+        while (open > 0 || unfolded() < m_sent) {
             QThread::usleep(500);
         }
     }
@@ -178,6 +186,7 @@ private:
     std::string m_data;
     crypto::EcdsaKey m_publisher;
     std::optional<crypto::Certificate> m_authority;
+    std::optional<hub::Database> m_index;
     std::uint64_t m_sent = 0;
 };
 
