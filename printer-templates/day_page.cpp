@@ -242,11 +242,32 @@ void paintProof(const DayInk& pen, const ports::DayContent& day, double top)
              11, QFont::DemiBold, ink::primary);
 }
 
+/// What the card terminal has beside the books: two lines, and how many more the sheet has.
+double paintFound(const DayInk& pen, const DayReport& report, double y)
+{
+    constexpr std::size_t most = 2;
+    for (std::size_t i = 0; i < report.findings.size() && i < most; ++i) {
+        const domain::counter::TerminalFinding& one = report.findings[i];
+        pen.text(QRectF(margin, y, content - 320, 15),
+                 dayFound(one) + " · " + dayAmount(one.amount) + " ریال · " + dayFoundAnswer(one), 9.5, QFont::Medium,
+                 ink::text);
+        y += 16;
+    }
+    if (report.findings.size() > most) {
+        pen.text(QRectF(margin, y, content - 320, 15),
+                 dayCount(static_cast<std::int64_t>(report.findings.size() - most)) +
+                     " مورد دیگر کارتخوان در کاربرگ «مقایسه»",
+                 9.5, QFont::DemiBold, ink::primary);
+        y += 16;
+    }
+    return y;
+}
+
 /// What the centre and support said, beside the signature: three lines, and how many more the sheet has.
 void paintOutside(const DayInk& pen, const DayReport& report)
 {
-    constexpr std::size_t most = 3;
-    double y = 1066;
+    double y = paintFound(pen, report, 1066);
+    const std::size_t most = report.findings.empty() ? 3 : 1;
     for (std::size_t i = 0; i < report.proposals.size() && i < most; ++i) {
         const domain::counter::Proposal& one = report.proposals[i];
         const std::string amount = one.amount == Rials(0) ? "" : " · " + dayAmount(one.amount) + " ریال";

@@ -117,6 +117,9 @@ void writeFindings(lxw_workbook* book, const DayReport& report)
     page.text("+ نقد گرفته").number(report.cash.in.count()).next();
     page.text("− نقد برگشته").number(report.cash.out.count()).next();
     page.text("= صندوق از روی دفتر").number(report.cash.expected.count()).next();
+    for (const domain::counter::TerminalFinding& one : report.findings) { // what the card terminal has beside the books
+        page.text(dayFound(one)).text("").number(one.amount.count()).text("").text(dayFoundAnswer(one)).next();
+    }
 }
 
 void writeProposals(lxw_workbook* book, const DayReport& report)

@@ -133,6 +133,19 @@ void addProposals(Lines& lines, const DayReport& report)
     lines.add("row", {"جمع پذیرفته، بیرون از خالص", dayAmount(report.corrected)});
 }
 
+/// What the card terminal has beside these books, and what the manager said.
+void addTerminal(Lines& lines, const DayReport& report)
+{
+    if (report.findings.empty()) {
+        return;
+    }
+    lines.add("heading", {"کارتخوان، بیرون از دفتر"});
+    for (const domain::counter::TerminalFinding& one : report.findings) {
+        lines.add("row", {dayFound(one), dayAmount(one.amount)});
+        lines.add("paragraph", {dayFoundAnswer(one)});
+    }
+}
+
 void addProof(Lines& lines, const ports::DayContent& content)
 {
     const DayReport& report = content.report;
@@ -199,6 +212,7 @@ std::string dayStrip(const ports::DayContent& content)
     lines.add("rule", {"thin"});
     addFinding(lines, "کارتخوان", "کارتخوان", report.terminal);
     addDrawer(lines, report);
+    addTerminal(lines, report);
     addProposals(lines, report);
     lines.add("row", {"رسیدهای بدهی", dayCount(static_cast<std::int64_t>(report.paperOwed.size()))});
     lines.add("row", {"اعتراض‌های باز", dayCount(static_cast<std::int64_t>(report.disputes.size()))});

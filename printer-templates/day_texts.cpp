@@ -69,6 +69,23 @@ std::string dayAnswer(const domain::counter::Proposal& proposal)
     return proposal.verdict == "accepted" ? "پذیرفته" : "مورد اعتراض";
 }
 
+std::string dayFound(const domain::counter::TerminalFinding& finding)
+{
+    const std::string title = finding.cause == "totals"       ? "بیشتر در جمع کارتخوان"
+                              : finding.cause == "taken-back" ? "برگشت ناشناس در کارتخوان"
+                              : finding.cause == "display" ? "نمایشگر کارتخوان مبلغ دیگری داشت"
+                                                           : "تراکنش ناشناس در کارتخوان";
+    return finding.trace.empty() ? title : title + "، پیگیری " + dayCode(finding.trace);
+}
+
+std::string dayFoundAnswer(const domain::counter::TerminalFinding& finding)
+{
+    const std::string word = finding.verdict == "explained"  ? "روشن شد"
+                             : finding.verdict == "disputed" ? "مورد اعتراض"
+                                                             : "هنوز بی‌پاسخ";
+    return finding.reason.empty() ? word : word + ": " + finding.reason;
+}
+
 std::string dayShortRoot(const std::string& root)
 {
     std::string out;

@@ -18,6 +18,9 @@ std::string dayVerdict(const domain::counter::Finding& finding); ///< «براب
 std::string dayTitle(const ports::DayContent& content, const domain::counter::Tally& tally);
 std::string dayActor(const Actor& actor); ///< «مرکز markaz-01»: the kind first, never a borrowed name
 std::string dayAnswer(const domain::counter::Proposal& proposal); ///< «پذیرفته» یا «مورد اعتراض»
-std::string dayShortRoot(const std::string& root);                ///< in groups of eight
+/// What the card terminal has beside the books: «تراکنش ناشناس، پیگیری ۰۰۰۴۷۱», and what the office said about it.
+std::string dayFound(const domain::counter::TerminalFinding& finding);
+std::string dayFoundAnswer(const domain::counter::TerminalFinding& finding);
+std::string dayShortRoot(const std::string& root); ///< in groups of eight
 
 } // namespace pishkhan::templates

@@ -71,6 +71,9 @@ void addKnowledge(const counter::State& known, Rows& rows)
     for (const auto& [key, one] : known.proposals) {
         rows.push_back({"proposal-answered", one.id, one.signer.id, Rials(0), {}});
     }
+    for (const std::string& name : known.terminalSeen) {
+        rows.push_back({"terminal-seen", name, {}, Rials(0), {}});
+    }
     for (const counter::Dispute& one : known.disputes) {
         rows.push_back({"dispute", one.businessDate, one.subject, one.amount, one.reason});
     }

@@ -31,8 +31,25 @@ Result<ports::PaymentBaseline> LeasedTerminal::readBaseline()
     auto baseline = m_terminal->readBaseline();
     if (!baseline) {
         m_lease.release();
+        return baseline;
     }
+    baseline->others = baseline->known && m_lease.isOthers(baseline->last);
     return baseline;
+}
+
+Result<ports::TerminalMemory> LeasedTerminal::recall()
+{
+    TRY(m_lease.take());
+    auto memory = m_terminal->recall();
+    if (memory) {
+        memory->last.others = memory->last.known && m_lease.isOthers(memory->last.last);
+    }
+    if (memory && m_lease.isShared()) { // its sums are everybody's
+        memory->totals.reset();
+        memory->noTotals = "shared";
+    }
+    m_lease.release();
+    return memory;
 }
 
 /// The note that our intent is open is durable before the driver may send a byte; it goes when the end is known.

@@ -27,6 +27,7 @@ public:
                                    const ports::TransactionFacts& original, const ports::PaymentBaseline& baseline,
                                    Instant now) override;
     Result<ports::TerminalTotals> totals() override;
+    Result<ports::TerminalMemory> recall() override;
 
 private:
     template <typename Ask> ports::PaymentAnswer moveMoney(const ports::PaymentRequest& request, Ask ask);

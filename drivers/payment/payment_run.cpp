@@ -159,7 +159,8 @@ bool PaymentRun::contradictsClosed(const pay::PaymentBaseline& baseline)
 pay::Command PaymentRun::takeBaseline(const std::string& key)
 {
     const auto failed = [](const Error& error) {
-        const bool word = error.source == "terminal-lease" && error.kind == ErrorKind::Busy; // another program's turn
+        const bool turn = error.source == "terminal-lease" && error.kind == ErrorKind::Busy;   // another program's
+        const bool word = turn || (error.source == "zvt" && error.kind == ErrorKind::Refused); // it says why not
         return pay::command::BaselineFailed{word ? error.what : error.kind == ErrorKind::Busy ? "busy" : "no-contact"};
     };
     m_surroundings.showStep("connecting");

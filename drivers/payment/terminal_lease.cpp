@@ -153,6 +153,22 @@ bool TerminalLease::isAmbiguous(const domain::payment::PaymentRequest& request) 
     });
 }
 
+bool TerminalLease::isOthers(const domain::payment::TransactionFacts& facts) const
+{
+    const std::string name = nameOf(facts);
+    return std::any_of(m_claims.begin(), m_claims.end(),
+                       [&](const Claim& one) { return one.transaction == name && one.holder != m_settings.holder; }) ||
+           std::any_of(m_open.begin(), m_open.end(), [&](const Open& one) {
+               return one.holder != m_settings.holder && one.amount == facts.amount.count() && fileExists(one.holder);
+           });
+}
+
+bool TerminalLease::isShared() const
+{
+    return std::any_of(m_claims.begin(), m_claims.end(),
+                       [this](const Claim& one) { return one.holder != m_settings.holder; });
+}
+
 Result<bool> TerminalLease::claim(const std::string& key, const domain::payment::TransactionFacts& facts)
 {
     const std::string name = nameOf(facts);

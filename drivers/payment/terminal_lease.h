@@ -35,6 +35,9 @@ public:
     /// Another ledger that still exists has an open intent of the same amount, sent at about the same time: without a
     /// key nobody but a person can tell the two apart.
     bool isAmbiguous(const domain::payment::PaymentRequest& request) const;
+    /// Another ledger of this machine has claimed this transaction, or has an open intent that may be it.
+    bool isOthers(const domain::payment::TransactionFacts& facts) const;
+    bool isShared() const; ///< another ledger has claimed transactions of it
     /// Durably: this transaction is `key`'s. False when another intent has claimed it. Errors: Storage.
     Result<bool> claim(const std::string& key, const domain::payment::TransactionFacts& facts);
 

@@ -90,6 +90,11 @@ Status ZvtTerminal::enrol()
         return refusedBy(end);
     }
     const ByteView data = end.data;
+    // F35: what it counts in, before any sale. One that does not say is believed to count as it was asked to.
+    if (parseStatus(data).currency.value_or(m_settings.station.currency) != m_settings.station.currency) {
+        drop();
+        return makeError(ErrorKind::Refused, "wrong-currency", "zvt");
+    }
     const std::uint8_t bits = data.size() >= 2 && data[0] == 0x19 ? data[1] : std::uint8_t{0};
     if ((bits & needsInitialisation) != 0) {
         TRY(ask(composeInitialisation(m_settings.station)));
@@ -161,6 +166,7 @@ Result<ports::PaymentBaseline> ZvtTerminal::readBaseline()
     if (last) {
         read.known = true;
         read.last = factsOf(*last);
+        read.takenBack = !last->originalTrace.empty() || last->result.value_or(0) != 0;
     }
     const bool unchanged = read.known == m_baseline.known && read.last == m_baseline.last;
     read.attempts = unchanged ? m_baseline.attempts : 0;

@@ -51,6 +51,23 @@ QVariantMap shownWork(const domain::counter::CarriedWork& one)
             {QStringLiteral("expired"), false}};
 }
 
+QVariantMap shownFinding(const domain::counter::TerminalFinding& one)
+{
+    const Message& message = messageFor("finding-" + one.cause);
+    const QString trace = one.trace.empty() ? QString() : QStringLiteral("شمارهٔ پیگیری ") + codeText(one.trace);
+    const QString card =
+        one.maskedPan.empty() ? QString() : QStringLiteral(" · کارت ") + plainText(domain::isolateLtr(one.maskedPan));
+    return {{QStringLiteral("kind"), QStringLiteral("finding")},
+            {QStringLiteral("kindWord"), QStringLiteral("کارتخوان")},
+            {QStringLiteral("signer"), QString()},
+            {QStringLiteral("title"), plainText(message.happened)},
+            {QStringLiteral("about"), trace + card},
+            {QStringLiteral("amount"), QStringLiteral("\u200f") + plainText(domain::formatRials(one.amount))},
+            {QStringLiteral("text"), plainText(message.safe) + QStringLiteral(" ") + plainText(message.toDo)},
+            {QStringLiteral("issued"), codeText(domain::formatJalaliDateTime(one.at))},
+            {QStringLiteral("expired"), false}};
+}
+
 QVariantMap shownProposal(const ports::Proposal& one, Instant now)
 {
     const bool asks = one.subject == "session-request";
@@ -103,6 +120,9 @@ QVariantList BooksViewModel::proposals() const
     for (const domain::counter::CarriedWork& one : work()) {
         out.push_back(shownWork(one));
     }
+    for (const domain::counter::TerminalFinding& one : terminalFindings()) {
+        out.push_back(shownFinding(one));
+    }
     return out;
 }
 
@@ -112,9 +132,21 @@ std::vector<domain::counter::CarriedWork> BooksViewModel::work() const
     return found ? found->open : std::vector<domain::counter::CarriedWork>();
 }
 
+std::vector<domain::counter::TerminalFinding> BooksViewModel::terminalFindings() const
+{
+    std::vector<domain::counter::TerminalFinding> open = desk().state().day.findings;
+    std::erase_if(open, [](const auto& one) { return !one.verdict.empty(); });
+    return open;
+}
+
 bool BooksViewModel::isWork() const
 {
-    return selected() >= static_cast<int>(desk().books().openProposals().size());
+    return selected() >= static_cast<int>(desk().books().openProposals().size()) && !isFinding();
+}
+
+bool BooksViewModel::isFinding() const
+{
+    return selected() >= static_cast<int>(desk().books().openProposals().size() + work().size());
 }
 
 QString BooksViewModel::continuedLine() const
@@ -148,7 +180,7 @@ void BooksViewModel::endSupport()
 
 int BooksViewModel::selected() const
 {
-    const std::size_t all = desk().books().openProposals().size() + work().size();
+    const std::size_t all = desk().books().openProposals().size() + work().size() + terminalFindings().size();
     return m_selected < static_cast<int>(all) ? m_selected : -1;
 }
 
@@ -200,6 +232,11 @@ void BooksViewModel::answer(app::ProposalAnswer how)
         return;
     }
     const std::string why = domain::canonicalText(m_reason.toStdString());
+    if (isFinding()) {
+        const std::size_t before = open.size() + work().size();
+        answerFinding(terminalFindings()[static_cast<std::size_t>(row) - before], how, why);
+        return;
+    }
     if (isWork()) {
         const auto piece = work()[static_cast<std::size_t>(row) - open.size()];
         settled(desk().books().settleWork(piece.row, piece.about, why), m_answer);
@@ -210,6 +247,14 @@ void BooksViewModel::answer(app::ProposalAnswer how)
         m_selected = -1;
         Q_EMIT changed();
     }
+}
+
+void BooksViewModel::answerFinding(const domain::counter::TerminalFinding& one, app::ProposalAnswer how,
+                                   const std::string& why)
+{
+    const auto answer = how == app::ProposalAnswer::Dispute ? app::FindingAnswer::Dispute : app::FindingAnswer::Explain;
+    settled(desk().books().settleFinding(one.number, answer, why), m_answer);
+    m_answer = Intent::Armed; // the next one in the list is another thing
 }
 
 void BooksViewModel::accept()

@@ -17,6 +17,7 @@ class BooksViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QVariantList proposals READ proposals NOTIFY changed)
     Q_PROPERTY(int selected READ selected WRITE setSelected NOTIFY changed)
     Q_PROPERTY(bool work READ isWork NOTIFY changed)
+    Q_PROPERTY(bool finding READ isFinding NOTIFY changed)
     Q_PROPERTY(QString continuedLine READ continuedLine NOTIFY changed)
     Q_PROPERTY(QVariantList supportActs READ supportActs NOTIFY changed)
     Q_PROPERTY(bool supportSeen READ isSupportSeen NOTIFY changed)
@@ -40,6 +41,7 @@ public:
     bool isManager() const;
     bool isAlarm() const { return desk().state().alarm; }
     bool isWork() const;              ///< what is chosen is work carried over from the machine before this one
+    bool isFinding() const;           ///< what is chosen is something the card terminal has beside the books
     QString continuedLine() const;    ///< empty on a machine that replaced none
     QVariantList supportActs() const; ///< what support was shown in the newest session, the latest first
     bool isSupportSeen() const { return desk().state().support.has_value(); }
@@ -77,6 +79,8 @@ private:
     enum class Intent { Armed, Spent };
     static bool spend(Intent& intent);
     std::vector<domain::counter::CarriedWork> work() const;
+    std::vector<domain::counter::TerminalFinding> terminalFindings() const; ///< open ones
+    void answerFinding(const domain::counter::TerminalFinding& one, app::ProposalAnswer how, const std::string& why);
     void answer(app::ProposalAnswer how);
     bool settled(const Status& done, Intent& intent);
     Intent m_answer = Intent::Armed, m_copy = Intent::Armed, m_seen = Intent::Armed;

@@ -112,6 +112,17 @@ QString ClosingViewModel::ledger() const
 
 QString ClosingViewModel::ledgerParts() const
 {
+    if (openFinding() != nullptr && subjectWord() == "terminal") {
+        QStringList parts;
+        for (const domain::counter::TerminalFinding& one : desk().state().day.findings) {
+            if (one.cause != "display") {
+                parts.append(plainText(messageFor("finding-" + one.cause).happened) + QStringLiteral(": ") +
+                             amount(one.amount) +
+                             (one.trace.empty() ? QString() : QStringLiteral("، پیگیری ") + codeText(one.trace)));
+            }
+        }
+        return parts.join(QStringLiteral(" · "));
+    }
     const domain::counter::CashTally cash = dayReport(desk().state()).cash;
     if (openFinding() == nullptr || subjectWord() != "drawer" || !cash.isUsed()) {
         return {};
@@ -169,11 +180,16 @@ QStringList ClosingViewModel::findings() const
         return {};
     }
     const std::size_t disputes = desk().state().disputes.size();
-    return {QStringLiteral("کارتخوان: ") + verdictText(closing()->terminal),
-            QStringLiteral("صندوق: ") + verdictText(closing()->drawer),
-            QStringLiteral("کاغذ بدهی: ") +
-                countText(static_cast<std::int64_t>(dayReport(desk().state()).paperOwed.size())),
-            QStringLiteral("اعتراض باز: ") + countText(static_cast<std::int64_t>(disputes))};
+    const std::size_t found = desk().state().day.findings.size();
+    QStringList lines{QStringLiteral("کارتخوان: ") + verdictText(closing()->terminal),
+                      QStringLiteral("صندوق: ") + verdictText(closing()->drawer),
+                      QStringLiteral("کاغذ بدهی: ") +
+                          countText(static_cast<std::int64_t>(dayReport(desk().state()).paperOwed.size())),
+                      QStringLiteral("اعتراض باز: ") + countText(static_cast<std::int64_t>(disputes))};
+    if (found > 0) {
+        lines.append(QStringLiteral("بیرون از دفتر در کارتخوان: ") + countText(static_cast<std::int64_t>(found)));
+    }
+    return lines;
 }
 
 } // namespace pishkhan::kiosk_ui

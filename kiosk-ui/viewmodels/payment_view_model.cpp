@@ -141,6 +141,28 @@ bool PaymentViewModel::isManager() const
     return session && session->role == catalogue::name(catalogue::Role::Manager);
 }
 
+bool PaymentViewModel::isDisplayAsked() const
+{
+    const auto& state = desk().state();
+    const auto* finding = domain::counter::openFinding(state);
+    return payment() != nullptr && mode() == QStringLiteral("running") && stepIndex() >= 1 && stepIndex() <= 2 &&
+           state.displaysRead.count(payment()->intent.terminal) == 0 &&
+           !(finding != nullptr && finding->cause == "display");
+}
+
+void PaymentViewModel::displayAgrees()
+{
+    if (isDisplayAsked()) {
+        taken(desk().compareDisplay(app::DisplayVerdict::Agrees));
+    }
+}
+void PaymentViewModel::displayDiffers()
+{
+    if (isDisplayAsked()) {
+        taken(desk().compareDisplay(app::DisplayVerdict::Differs));
+    }
+}
+
 void PaymentViewModel::cancel()
 {
     if (mode() == QStringLiteral("running") && !isCancelAsked()) {
@@ -196,7 +218,14 @@ void PaymentViewModel::enter()
 Legend PaymentViewModel::legend() const
 {
     if (mode() == QStringLiteral("running")) {
-        return {{Action::Back, QStringLiteral("درخواست لغو"), false}, {Action::Help, QStringLiteral("راهنما"), false}};
+        Legend keys;
+        if (isDisplayAsked()) {
+            keys = {{Action::Yes, QStringLiteral("همین مبلغ است"), true},
+                    {Action::No, QStringLiteral("مبلغ دیگری است"), false}};
+        }
+        keys.push_back({Action::Back, QStringLiteral("درخواست لغو"), false});
+        keys.push_back({Action::Help, QStringLiteral("راهنما"), false});
+        return keys;
     }
     return {{Action::PayOrFinish, QStringLiteral("استعلام"), true},
             {Action::Reprint, QStringLiteral("برگهٔ شهروند"), false},
@@ -208,6 +237,14 @@ Handled PaymentViewModel::act(Action action)
 {
     if (action == Action::Back) {
         cancel();
+        return Handled::Yes;
+    }
+    if (action == Action::Yes && isDisplayAsked()) {
+        displayAgrees();
+        return Handled::Yes;
+    }
+    if (action == Action::No && isDisplayAsked()) {
+        displayDiffers();
         return Handled::Yes;
     }
     if (action == Action::Reprint) {

@@ -19,6 +19,7 @@ class PaymentViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString stepText READ stepText NOTIFY changed)
     Q_PROPERTY(QString stepIcon READ stepIcon NOTIFY changed)
     Q_PROPERTY(int stepIndex READ stepIndex NOTIFY changed)
+    Q_PROPERTY(bool displayAsked READ isDisplayAsked NOTIFY changed)
     Q_PROPERTY(bool cancelAsked READ isCancelAsked NOTIFY changed)
     Q_PROPERTY(QString doubtTitle READ doubtTitle NOTIFY changed)
     Q_PROPERTY(QString doubtText READ doubtText NOTIFY changed)
@@ -42,7 +43,8 @@ public:
     QString stepTitle() const;
     QString stepText() const;
     QString stepIcon() const;
-    int stepIndex() const; ///< 0 connect, 1 card, 2 PIN, 3 bank, 4 take the card
+    int stepIndex() const;       ///< 0 connect, 1 card, 2 PIN, 3 bank, 4 take the card
+    bool isDisplayAsked() const; ///< nobody has compared this terminal's display with an amount yet (F35)
     bool isCancelAsked() const { return desk().activity().cancelAsked; }
     QString doubtTitle() const;
     QString doubtText() const;
@@ -57,6 +59,8 @@ public:
     bool isAsking() const { return m_asking; }
 
     Q_INVOKABLE void cancel();
+    Q_INVOKABLE void displayAgrees();
+    Q_INVOKABLE void displayDiffers();
     Q_INVOKABLE void inquire();
     /// `outcome` is paid or not-paid. Manager only; the reference is typed from the terminal's slip.
     Q_INVOKABLE void resolve(const QString& outcome, const QString& reference, const QString& reason);

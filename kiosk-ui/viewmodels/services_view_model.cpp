@@ -74,6 +74,28 @@ QString ServicesViewModel::noCatalogueCode() const
     return plainText(messageFor("no-catalogue").code);
 }
 
+const Message& ServicesViewModel::stopped() const
+{
+    const auto* finding = domain::counter::openFinding(desk().state());
+    return messageFor(finding != nullptr && finding->cause == "display" ? "terminal-display" : "terminal-ahead");
+}
+QString ServicesViewModel::stoppedHappened() const
+{
+    return plainText(stopped().happened);
+}
+QString ServicesViewModel::stoppedSafe() const
+{
+    return plainText(stopped().safe);
+}
+QString ServicesViewModel::stoppedToDo() const
+{
+    return plainText(stopped().toDo);
+}
+QString ServicesViewModel::stoppedCode() const
+{
+    return plainText(stopped().code);
+}
+
 QString ServicesViewModel::title() const
 {
     return chosen() == nullptr ? QString() : persianText(chosen()->title);

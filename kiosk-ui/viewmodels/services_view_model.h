@@ -21,6 +21,11 @@ class ServicesViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(QString noCatalogueSafe READ noCatalogueSafe CONSTANT)
     Q_PROPERTY(QString noCatalogueToDo READ noCatalogueToDo CONSTANT)
     Q_PROPERTY(QString noCatalogueCode READ noCatalogueCode CONSTANT)
+    Q_PROPERTY(bool terminalStopped READ isTerminalStopped NOTIFY changed)
+    Q_PROPERTY(QString stoppedHappened READ stoppedHappened NOTIFY changed)
+    Q_PROPERTY(QString stoppedSafe READ stoppedSafe NOTIFY changed)
+    Q_PROPERTY(QString stoppedToDo READ stoppedToDo NOTIFY changed)
+    Q_PROPERTY(QString stoppedCode READ stoppedCode NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString agency READ agency NOTIFY changed)
     Q_PROPERTY(QString description READ description NOTIFY changed)
@@ -46,6 +51,11 @@ public:
     QString noCatalogueSafe() const;
     QString noCatalogueToDo() const;
     QString noCatalogueCode() const;
+    bool isTerminalStopped() const { return domain::counter::openFinding(desk().state()) != nullptr; } ///< F24, F35
+    QString stoppedHappened() const;
+    QString stoppedSafe() const;
+    QString stoppedToDo() const;
+    QString stoppedCode() const;
     QString title() const;
     QString agency() const;
     QString description() const;
@@ -69,6 +79,7 @@ Q_SIGNALS:
 
 private:
     bool isBill() const;
+    const Message& stopped() const;
     const catalogue::ServiceSheet* chosen() const { return m_services.at(m_current); }
     void showChosen();
 

@@ -13,6 +13,7 @@
 namespace pishkhan::app {
 
 using ProposalAnswer = domain::counter::command::AnswerProposal::How;
+using FindingAnswer = domain::counter::command::SettleFinding::How;
 
 /// A copy of the books under way, or how the last one ended.
 struct CopyView {
@@ -34,6 +35,8 @@ public:
     virtual Status acknowledgeAlarm(const std::string& reason) = 0;
     /// A piece of work carried over from the books of the machine before this one is finished; the reason says how. Errors as above.
     virtual Status settleWork(const std::string& row, const std::string& about, const std::string& reason) = 0;
+    /// What the card terminal has or shows beside the books is explained, or disputed. Errors as above.
+    virtual Status settleFinding(std::int64_t finding, FindingAnswer how, const std::string& reason) = 0;
     virtual Status endSupport() = 0; ///< whoever is at the screen may end it, at any moment
     virtual std::vector<ports::CopyPlace> copyPlaces() const = 0;
     virtual Status

@@ -63,6 +63,42 @@ Result<domain::counter::DayReport> zeroReport(const domain::counter::State& stat
 
 } // namespace
 
+namespace {
+
+/// What the terminal remembers, on its own thread. A problem only when it could not be asked at all.
+command::TerminalWord wordOf(ports::PaymentTerminal& terminal)
+{
+    command::TerminalWord word;
+    auto memory = terminal.recall();
+    if (!memory) {
+        const Error& error = memory.error();
+        word.problem = error.source == "terminal-lease" ? error.what : wordFor(error);
+        return word;
+    }
+    word.last = std::move(memory->last);
+    if (memory->totals) {
+        word.sum = memory->totals->sum;
+        word.count = memory->totals->count;
+    }
+    return word;
+}
+
+} // namespace
+
+void DayLane::compareTerminal(const std::string& moment)
+{
+    if (m_lanes.cardTerminal.device == nullptr) {
+        return; // nothing that could be ahead
+    }
+    m_lanes.cardTerminal.worker->run([this, moment] {
+        command::RecordTerminalWord reply{moment, wordOf(*m_lanes.cardTerminal.device)};
+        m_loop.executor.post([this, reply = std::move(reply)] {
+            m_loop.tell(reply);
+            m_loop.changed();
+        });
+    });
+}
+
 void DayLane::readTotals()
 {
     if (m_reading) {
@@ -78,13 +114,17 @@ void DayLane::readTotals()
         return;
     }
     m_lanes.cardTerminal.worker->run([this] {
-        const auto totals = m_lanes.cardTerminal.device->totals();
+        const auto memory = m_lanes.cardTerminal.device->recall();
         command::RecordTerminalTotals reply;
-        if (totals) {
-            reply.count = totals->count;
-            reply.sum = totals->sum;
+        if (!memory) {
+            reply.problem = wordFor(memory.error());
         } else {
-            reply.problem = wordFor(totals.error());
+            reply.last = memory->last;
+            reply.problem = memory->noTotals;
+        }
+        if (memory && memory->totals) {
+            reply.count = memory->totals->count;
+            reply.sum = memory->totals->sum;
         }
         m_loop.executor.post([this, reply] {
             m_reading = false;

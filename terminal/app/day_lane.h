@@ -25,6 +25,8 @@ public:
     }
 
     void readTotals(); ///< asked again while one is under way it does nothing
+    /// Ask the card terminal what it remembers, before the first sale of a shift or of a run (F24).
+    void compareTerminal(const std::string& moment);
     bool isReading() const { return m_reading; }
     void print(const std::string& report, const std::string& form, const std::string& job);
     /// Write the last closed day as PDF and XLSX. Errors: Refused (no report, no folder), Storage.

@@ -76,6 +76,7 @@ struct Activity {
 /// A bill that was paid before at this counter: warn, or go on because the clerk said so.
 using BillRepeat = domain::counter::command::OpenBill::Repeat;
 
+using DisplayVerdict = domain::counter::command::CompareDisplay::Verdict;
 using DifferenceAnswer = domain::counter::command::SettleDifference::How;
 
 /// How the money of a case would go back: by the card terminal, or by the office's own procedure and its document.
@@ -154,6 +155,8 @@ public:
     virtual Status payCash(Rials given) = 0; ///< taken and recorded at once; InvalidInput "given:reason"
     virtual bool carriesShares() const = 0;  ///< the card terminal pays every receiver's share by itself
     virtual void cancelPayment() = 0;
+    /// What the card terminal's display shows while it waits for the first card; another amount stops card payments (F35).
+    virtual Status compareDisplay(DisplayVerdict verdict) = 0;
     virtual Status queryPayment() = 0; ///< inquire about a payment in doubt, again
     virtual Status resolvePayment(const std::string& outcome, const std::string& reference,
                                   const std::string& reason) = 0; ///< manager only

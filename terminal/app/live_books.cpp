@@ -67,6 +67,11 @@ Status LiveBooks::settleWork(const std::string& row, const std::string& about, c
     return m_ask(command::SettleWork{row, about, reason});
 }
 
+Status LiveBooks::settleFinding(std::int64_t finding, FindingAnswer how, const std::string& reason)
+{
+    return m_ask(command::SettleFinding{finding, how, reason});
+}
+
 Status LiveBooks::endSupport()
 {
     return m_ask(command::EndSupport{"office"});

@@ -26,6 +26,7 @@ public:
                           const std::string& reason) override;
     Status acknowledgeAlarm(const std::string& reason) override;
     Status settleWork(const std::string& row, const std::string& about, const std::string& reason) override;
+    Status settleFinding(std::int64_t finding, FindingAnswer how, const std::string& reason) override;
     Status endSupport() override;
     std::vector<ports::CopyPlace> copyPlaces() const override;
     Status copyBooks(const std::string& place) override;

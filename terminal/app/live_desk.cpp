@@ -101,6 +101,7 @@ void LiveDesk::run(const domain::counter::Effect& one)
             [this](const effect::PrintReceipt& what) { m_paper.print(what.caseId, what.job); },
             [this](const effect::PrintPage& what) { m_paper.printPage(what.caseId); },
             [this](const effect::ReadTerminalTotals&) { m_day.readTotals(); },
+            [this](const effect::CompareTerminal& what) { m_day.compareTerminal(what.moment); },
             [this](const effect::PrintReport& what) { m_day.print(what.report, what.form, what.job); },
             [this](const effect::PrintNotice& what) { m_paper.printNotice(what.caseId, what.outcome, what.job); },
             [this](const effect::DropDraft& what) {

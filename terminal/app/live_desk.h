@@ -113,6 +113,7 @@ public:
     Status payCash(Rials given) override;
     bool carriesShares() const override;
     void cancelPayment() override;
+    Status compareDisplay(DisplayVerdict verdict) override;
     Status queryPayment() override;
     Status resolvePayment(const std::string& outcome, const std::string& reference, const std::string& reason) override;
     GiveBackWay giveBackWay(const std::string& caseId) const override;

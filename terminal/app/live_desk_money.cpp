@@ -59,6 +59,15 @@ void LiveDesk::cancelPayment()
     changed();
 }
 
+Status LiveDesk::compareDisplay(DisplayVerdict verdict)
+{
+    TRY(ask(command::CompareDisplay{verdict}));
+    if (verdict == DisplayVerdict::Differs) {
+        cancelPayment(); // a wish; the terminal's own answer decides about this payment as about any
+    }
+    return {};
+}
+
 Status LiveDesk::queryPayment()
 {
     return m_payment.query();

@@ -41,10 +41,12 @@ struct Carrier {
     ~Carrier() { answer->give(Answer::No); }
 };
 
-/// Why no payment was begun: another counter's turn at this terminal has a word of its own.
+/// Why no payment was begun: another counter's turn at this terminal, or the terminal's own word of why not (F29, F31, F35).
 std::string wordOfBeginning(const Error& error)
 {
-    return error.source == "terminal-lease" && error.kind == ErrorKind::Busy ? error.what : wordFor(error);
+    const bool told = error.source == "zvt" && (error.kind == ErrorKind::Refused || error.kind == ErrorKind::Busy);
+    const bool turn = error.source == "terminal-lease" && error.kind == ErrorKind::Busy;
+    return told || turn ? error.what : wordFor(error);
 }
 
 class Watcher final : public ports::PaymentWatcher {

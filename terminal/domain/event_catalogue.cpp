@@ -315,6 +315,18 @@ constexpr EventRow catalogue[] = {
     {"release-refused", 1, "s", Audience::Office, releaseRefusedFields,
      "نسخهٔ {version} برنامه نصب نشد",
      "release {version} refused: {cause}"},
+    {"terminal-compared", 1, "s", Audience::Office, terminalComparedFields,
+     "کارتخوان با دفتر سنجیده شد ({moment}): {verdict}",
+     "card terminal compared at {moment}: {verdict}; it tells {told}, last {terminalId}/{trace}, sum {sum}, expected {expected}"},
+    {"terminal-ahead", 1, "s", Audience::Office, terminalAheadFields,
+     "کارتخوان تراکنشی دارد که در دفتر نیست: {amount} ریال، پیگیری {trace}؛ فروش با کارت تا بررسی مدیر ایستاد",
+     "card terminal ahead of the books ({cause}): {amount} rials, {terminalId}/{trace}; card sales stop until finding {finding} is answered"},
+    {"display-compared", 1, "h", Audience::Office, displayComparedFields,
+     "{by} نمایشگر کارتخوان را با مبلغ {amount} ریال سنجید: {verdict}",
+     "{by} compared the display of {terminal} with {amount} rials: {verdict}"},
+    {"finding-settled", 1, "h", Audience::Office, findingSettledFields,
+     "{by} یافتهٔ کارتخوان ({amount} ریال) را پاسخ داد: {reason}",
+     "{by} settled finding {finding} ({cause}, {amount} rials) as {verdict}: {reason}"},
 };
 // clang-format on
 

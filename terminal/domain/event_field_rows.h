@@ -170,5 +170,15 @@ inline constexpr FieldRow releaseInstalledFields[] = {{"version", P}, {"digest",
 inline constexpr FieldRow releaseConfirmedFields[] = {{"version", P}, {"digest", P}};
 inline constexpr FieldRow releaseRolledBackFields[] = {{"version", P}, {"digest", P}, {"to", P}, {"cause", P}};
 inline constexpr FieldRow releaseRefusedFields[] = {{"version", P}, {"digest", P}, {"cause", P}};
+inline constexpr FieldRow terminalComparedFields[] = {
+    {"moment", O},  {"verdict", O},   {"told", O},   {"reason", O}, {"terminalId", O}, {"trace", O},
+    {"receipt", O}, {"localTime", O}, {"amount", O}, {"count", O},  {"sum", O},        {"expected", O}};
+inline constexpr FieldRow terminalAheadFields[] = {{"finding", O},   {"cause", O},     {"terminalId", O},
+                                                   {"trace", O},     {"rrn", O},       {"receipt", O},
+                                                   {"localTime", O}, {"maskedPan", O}, {"amount", O}};
+inline constexpr FieldRow displayComparedFields[] = {
+    {"finding", O}, {"terminal", O}, {"verdict", O}, {"amount", O}, {"by", O}};
+inline constexpr FieldRow findingSettledFields[] = {{"finding", O}, {"cause", O},  {"amount", O},
+                                                    {"verdict", O}, {"reason", O}, {"by", O}};
 
 } // namespace pishkhan::domain::field_rows

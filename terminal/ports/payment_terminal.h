@@ -3,6 +3,7 @@
 /// app) owns intents and the ledger, the driver is a protocol engine. Follows payment.md sections 4.3 and 6.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,13 @@ using domain::payment::TransactionFacts;
 struct TerminalTotals {
     std::int64_t count = 0;
     Rials sum;
+};
+
+/// What a terminal remembers, as far as its protocol can tell (F24).
+struct TerminalMemory {
+    PaymentBaseline last;                 ///< its last stored transaction
+    std::optional<TerminalTotals> totals; ///< none: it cannot tell, or other ledgers of this machine count in it too
+    std::string noTotals;                 ///< why not: the name of an error's kind, or shared
 };
 
 /// Called back on the device's thread while a payment runs.
@@ -76,6 +84,21 @@ public:
         return {QueryVerdict::NeedsOperator, {}, "unsupported"};
     }
     virtual Result<TerminalTotals> totals() = 0;
+    /// Everything it can tell about what it stored, before a first sale and at the end of a day. Only asks. Precondition: no payment of
+    /// ours is open. Errors: as prepare() and readBaseline().
+    virtual Result<TerminalMemory> recall()
+    {
+        TRY(prepare());
+        TerminalMemory memory;
+        memory.last = TRY(readBaseline());
+        auto sums = totals();
+        if (sums) {
+            memory.totals = *sums;
+        } else {
+            memory.noTotals = name(sums.error().kind);
+        }
+        return memory;
+    }
 };
 
 } // namespace pishkhan::ports

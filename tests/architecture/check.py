@@ -140,6 +140,31 @@ def controls():
                 yield f"tests/CONTROLS.md: there is no {word}"
 
 
+def failures():
+    """Every rule and failure of a card payment names code that exists and a test function that exists."""
+    table = "tests/drivers/payment/FAILURES.md"
+    rows = {}
+    for line in text(table).splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if re.fullmatch(r"[RF]\d+", cells[0]):
+            rows[cells[0]] = cells
+    for wanted in [f"R{n}" for n in range(1, 16)] + [f"F{n}" for n in range(1, 37)]:
+        cells = rows.get(wanted, [])
+        if len(cells) != 4:
+            yield f"{table}: {wanted} is missing"
+            continue
+        code, shown = (re.findall(r"`([^`]+)`", cell) for cell in cells[2:])
+        if not code or not shown:
+            yield f"{table}: {wanted} names no code or no test"
+        for name in code:
+            if not (ROOT / name).is_file():
+                yield f"{table}: {wanted} names {name}, which does not exist"
+        for name in shown:
+            path, _, function = name.partition("::")
+            if not (ROOT / path).is_file() or not re.search(rf"(void|def) {function}\(", text(path)):
+                yield f"{table}: {wanted} names the test {name}, which does not exist"
+
+
 def numbers():
     """No paths of a machine, no package hosts, in anything committed."""
     hosts = ["registry." + "npmjs", "deb." + "debian.org"]  # put together here, so that this file does not name them
@@ -171,7 +196,7 @@ def formatting():
 
 
 CHECKS = {"includes": includes, "exceptions": exceptions, "time": time, "budgets": budgets, "spdx": spdx, "readmes": readmes,
-          "layout": layout, "qml": qml, "numbers": numbers, "blame": blame, "controls": controls, "emulators": emulators, "format": formatting}
+          "layout": layout, "qml": qml, "numbers": numbers, "blame": blame, "controls": controls, "failures": failures, "emulators": emulators, "format": formatting}
 problems = list(CHECKS[sys.argv[1]]())
 print("\n".join(problems))
 sys.exit(1 if problems else 0)

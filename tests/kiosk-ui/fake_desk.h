@@ -91,6 +91,11 @@ public:
     {
         return take("settleWork " + row + " " + about + " " + reason);
     }
+    Status settleFinding(std::int64_t finding, app::FindingAnswer how, const std::string& reason) override
+    {
+        return take((how == app::FindingAnswer::Dispute ? "disputeFinding " : "explainFinding ") +
+                    std::to_string(finding) + " " + reason);
+    }
     Status endSupport() override { return take("endSupport"); }
     std::vector<ports::CopyPlace> copyPlaces() const override { return sticks; }
     Status copyBooks(const std::string& place) override { return take("copyBooks " + place); }
@@ -127,6 +132,10 @@ public:
     Status payCash(Rials given) override { return take("payCash " + std::to_string(given.count())); }
     bool carriesShares() const override { return splits; }
     void cancelPayment() override { static_cast<void>(take("cancelPayment")); }
+    Status compareDisplay(app::DisplayVerdict verdict) override
+    {
+        return take(verdict == app::DisplayVerdict::Agrees ? "displayAgrees" : "displayDiffers");
+    }
     Status queryPayment() override { return take("queryPayment"); }
     Status resolvePayment(const std::string& outcome, const std::string& reference, const std::string& reason) override
     {

@@ -32,6 +32,15 @@ std::string readQr(const QImage& page)
     return found.isValid() ? found.text() : std::string();
 }
 
+/// What may be taken in cash: the treasury's money never is (domain.md 5.5).
+void onlyTheOffices(ports::ReceiptContent& c)
+{
+    c.lines.erase(c.lines.begin());
+    c.total = Rials(250'000);
+    c.totalInWords = "دویست و پنجاه هزار";
+    c.qrText.replace(c.qrText.find("1450000"), 7, "250000");
+}
+
 /// A receipt of each shape, named for what is odd about it.
 ports::ReceiptContent variant(const QString& name)
 {
@@ -49,6 +58,9 @@ ports::ReceiptContent variant(const QString& name)
                     : name.contains(QStringLiteral("given-back-cash")) ? "given-back-cash"
                     : name.contains(QStringLiteral("given-back"))      ? "given-back"
                                                                        : "return-unknown";
+        if (c.outcome == "given-back-cash") {
+            onlyTheOffices(c);
+        }
         c.lines.clear();
         c.trackingCode.clear();
         c.qrText.clear();
@@ -96,8 +108,9 @@ ports::ReceiptContent variant(const QString& name)
                      {{ActorKind::Support, "poshtibani-01"}, "شمارهٔ پیگیری باید دوباره پرسیده شود.", Rials(0), false}};
     } else if (name.contains(QStringLiteral("cash"))) {
         c.outcome = "cash";
-        c.given = Rials(c.total.count() + 177'500);
-        c.change = Rials(177'500);
+        onlyTheOffices(c);
+        c.given = Rials(300'000);
+        c.change = Rials(50'000);
         c.sharesByOffice = true;
         c.maskedPan = c.rrn = c.trace = c.terminalId = c.merchantId = c.paymentTime = {};
     } else if (name.contains(QStringLiteral("no-fee"))) {

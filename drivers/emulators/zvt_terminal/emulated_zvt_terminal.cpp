@@ -25,8 +25,9 @@ BookLine EmulatedZvtTerminal::stamp(std::int64_t amount, EmulatorTime now)
     line.trace = m_trace = m_trace % 999'999 + 1;
     line.receipt = m_receipt % 9'999 + 1; // taken only when the line is booked
     line.amount = amount;
-    line.date = localDate(now.wallMs);
-    line.time = localTime(now.wallMs);
+    const std::int64_t shown = now.wallMs + m_faults.behaviour.clockOffMs;
+    line.date = localDate(shown);
+    line.time = localTime(shown);
     return line;
 }
 

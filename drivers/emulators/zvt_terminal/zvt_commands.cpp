@@ -53,7 +53,7 @@ Bytes EmulatedZvtTerminal::enquire(const StationMessage& message, EmulatorTime n
     m_enquiry.clear();
     if (message.is(0x06, 0x00)) {
         m_printsAtStation = message.data.size() > passwordBytes && (message.data[passwordBytes] & 0x02U) != 0;
-        append(out, say(0x06, 0x0F, composeRegistered()));
+        append(out, say(0x06, 0x0F, composeRegistered(m_faults.behaviour.countsIn)));
     } else if (message.is(0x05, 0x01)) {
         append(out, say(0x06, 0x0F, {isBusy() ? std::uint8_t{0x9C} : m_faults.behaviour.status}));
     } else if (message.is(0x06, 0x20)) {

@@ -89,6 +89,8 @@ const WordTable<Faults>& words()
         {"host-ms", reads(&Faults::behaviour, &Behaviour::hostMs)},
         {"answer-ms", reads(&Faults::behaviour, &Behaviour::answerMs)},
         {"sale-after-cut", reads(&Faults::behaviour, &Behaviour::saleAfterCut)},
+        {"counts-in", reads(&Faults::behaviour, &Behaviour::countsIn)},
+        {"clock-off-ms", reads(&Faults::behaviour, &Behaviour::clockOffMs)},
         {"status", setStatus},
         {"nak-next", reads(&Faults::serial, &SerialFaults::refuseNext)},
         {"lose-ack", reads(&Faults::serial, &SerialFaults::loseAcknowledge)},

@@ -47,6 +47,8 @@ struct Behaviour {
     std::int64_t answerMs = 5'000;       ///< T3 of the terminal
     std::uint8_t patienceMinutes = 3;    ///< new T4 in every 04 FF, up to 9; 0 leaves the station's own
     std::uint8_t status = 0;             ///< answer to 05 01 when idle
+    int countsIn = 364;                  ///< ISO 4217 number its registration names
+    std::int64_t clockOffMs = 0;         ///< how far its clock is off
     std::int64_t saleAfterCut = 0;       ///< somebody uses the terminal by hand right after the next break
 };
 

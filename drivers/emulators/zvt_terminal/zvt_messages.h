@@ -45,6 +45,6 @@ struct StatusContent {
 Bytes composeStatus(const StatusContent& content); ///< data of a 04 0F
 Bytes composeTotals(const ZvtBooks& books, const BookLine& stamp);
 Bytes composeReceiptText(std::int64_t amount); ///< data of a 06 D3
-Bytes composeRegistered();                     ///< data of the 06 0F after 06 00
+Bytes composeRegistered(int currency);         ///< data of the 06 0F after 06 00
 
 } // namespace pishkhan::emulators

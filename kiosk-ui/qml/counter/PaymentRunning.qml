@@ -14,7 +14,7 @@ FocusScope {
     Card {
         anchors.centerIn: parent
         width: Math.min(parent.width - Theme.px(80), Theme.px(860))
-        height: Math.min(parent.height - Theme.px(40), Theme.px(520))
+        height: Math.min(parent.height - Theme.px(40), Theme.px(screen.model.displayAsked ? 600 : 520))
         padding: Theme.px(36)
         ColumnLayout {
             anchors.fill: parent
@@ -71,6 +71,29 @@ FocusScope {
                 current: screen.model.stepIndex
             }
             Item { implicitHeight: Theme.px(6) }
+            Rectangle {
+                objectName: "display-question"
+                visible: screen.model.displayAsked
+                Layout.fillWidth: true
+                Layout.preferredHeight: question.implicitHeight + Theme.px(20)
+                radius: Theme.radius
+                color: Theme.primarySoft
+                RowLayout {
+                    id: question
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: Theme.px(14) }
+                    spacing: Theme.px(12)
+                    Icon { name: "terminal"; size: Theme.px(30); color: Theme.primary }
+                    Label {
+                        Layout.fillWidth: true
+                        text: "نخستین دریافت با این کارتخوان: روی نمایشگر آن هم همین مبلغ نوشته شده است؟"
+                        font.weight: Font.Bold
+                        font.pixelSize: Theme.small
+                        color: Theme.primary
+                    }
+                    Button { objectName: "display-agrees"; text: "همین است"; keyText: "F6"; iconName: "check"; focusPolicy: Qt.NoFocus; onClicked: screen.model.displayAgrees() }
+                    Button { objectName: "display-differs"; kind: "secondary"; text: "نه، مبلغ دیگری"; keyText: "F7"; iconName: "alert"; focusPolicy: Qt.NoFocus; onClicked: screen.model.displayDiffers() }
+                }
+            }
             RowLayout {
                 Layout.alignment: Qt.AlignHCenter
                 spacing: Theme.px(12)

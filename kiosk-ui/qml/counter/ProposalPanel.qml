@@ -49,8 +49,8 @@ FocusScope {
                         spacing: Theme.px(10)
                         Badge {
                             text: entry.modelData.kindWord
-                            icon: entry.modelData.kind === "support" ? "help" : entry.modelData.kind === "work" ? "clock" : "building"
-                            tone: entry.modelData.kind === "support" ? "danger" : "warning"
+                            icon: entry.modelData.kind === "support" ? "help" : entry.modelData.kind === "work" ? "clock" : entry.modelData.kind === "finding" ? "terminal" : "building"
+                            tone: entry.modelData.kind === "support" || entry.modelData.kind === "finding" ? "danger" : "warning"
                         }
                         Label { Layout.fillWidth: true; text: entry.modelData.title; font.weight: Font.Bold; wrapMode: Text.NoWrap; elide: Text.ElideRight }
                         Badge { visible: entry.modelData.expired; text: "مهلت گذشته"; icon: "clock" }
@@ -60,7 +60,7 @@ FocusScope {
                     RowLayout {
                         spacing: Theme.px(16)
                         Label { visible: entry.modelData.amount !== ""; text: entry.modelData.amount; font.weight: Font.Bold; color: Theme.primary }
-                        Label { visible: entry.modelData.about !== ""; text: "دربارهٔ " + entry.modelData.about; font.pixelSize: Theme.small; color: Theme.inkSoft }
+                        Label { visible: entry.modelData.about !== ""; text: (entry.modelData.kind === "finding" ? "" : "دربارهٔ ") + entry.modelData.about; font.pixelSize: Theme.small; color: Theme.inkSoft }
                         Item { Layout.fillWidth: true }
                         Icon { visible: entry.modelData.signer !== ""; name: "shield"; size: Theme.px(16); color: Theme.success }
                         Label { visible: entry.modelData.signer !== ""; text: "امضای " + entry.modelData.signer; font.pixelSize: Theme.tiny; color: Theme.successInk }
@@ -74,7 +74,7 @@ FocusScope {
             visible: panel.some || panel.model.alarm
             enabled: visible
             focus: true
-            label: panel.model.work ? "چگونه تمام شد؟" : panel.some ? "دلیل اعتراض" : "برای رفع هشدار چه شد؟"
+            label: panel.model.finding ? "این تراکنش چه بود؟ (برای نمونه: فروش دستی، با شمارهٔ برگه)" : panel.model.work ? "چگونه تمام شد؟" : panel.some ? "دلیل اعتراض" : "برای رفع هشدار چه شد؟"
             inputObjectName: "answer-reason"
             maximumLength: 200
             text: panel.model.reason
@@ -85,7 +85,7 @@ FocusScope {
         RowLayout {
             spacing: Theme.px(12)
             visible: panel.some || panel.model.alarm
-            Button { objectName: "accept-proposal"; visible: panel.some; enabled: panel.model.selected >= 0; text: panel.model.work ? "تمام شد" : "می‌پذیریم"; keyText: "F6"; iconName: "check"; focusPolicy: Qt.NoFocus; onClicked: panel.model.accept() }
+            Button { objectName: "accept-proposal"; visible: panel.some; enabled: panel.model.selected >= 0; text: panel.model.finding ? "روشن شد" : panel.model.work ? "تمام شد" : "می‌پذیریم"; keyText: "F6"; iconName: "check"; focusPolicy: Qt.NoFocus; onClicked: panel.model.accept() }
             Button { objectName: "dispute-proposal"; visible: panel.some && !panel.model.work; enabled: panel.model.selected >= 0; kind: "accent"; text: "اعتراض داریم"; keyText: "F7"; iconName: "hand"; focusPolicy: Qt.NoFocus; onClicked: panel.model.dispute() }
             Button { objectName: "alarm-seen"; visible: panel.model.alarm; kind: "danger"; text: "هشدار دیده شد"; keyText: "F9"; iconName: "alert"; focusPolicy: Qt.NoFocus; onClicked: panel.model.acknowledge() }
         }

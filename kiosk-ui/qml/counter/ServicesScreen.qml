@@ -27,6 +27,16 @@ FocusScope {
                 toDo: screen.model.noCatalogueToDo
                 code: screen.model.noCatalogueCode
             }
+            Banner {
+                objectName: "terminal-stopped"
+                Layout.fillWidth: true
+                visible: screen.model.terminalStopped
+                tone: "danger"
+                happened: screen.model.stoppedHappened
+                safe: screen.model.stoppedSafe
+                toDo: screen.model.stoppedToDo
+                code: screen.model.stoppedCode
+            }
             TextField {
                 id: query
                 objectName: "service-query"

@@ -17,6 +17,7 @@
 #include "terminal/domain/counter/return_command.h"
 #include "terminal/domain/counter/safety_events.h"
 #include "terminal/domain/counter/support_command.h"
+#include "terminal/domain/counter/terminal_command.h"
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/command.h"
 
@@ -194,22 +195,24 @@ struct OpenEpoch {
 
 namespace pishkhan::domain::counter {
 
-using Ask = std::variant<
-    command::Start, command::SignIn, command::SignOut, command::UnlockAccount, command::OpenShift, command::CloseShift,
-    command::StartDayClose, command::LeaveDayClose, command::RecordTerminalTotals, command::CountDrawer,
-    command::SettleDifference, command::CloseDay, command::RefuseApproval, command::PrintReport,
-    command::RecordReportPrint, command::RecordExport, command::OpenCase, command::OpenBill, command::AcceptDocument,
-    command::ReportScanFailure, command::EnterApplicant, command::RecordIdentity, command::RepeatInquiry,
-    command::SubmitForm, command::RequestPayment, command::TakeCash, command::ResolvePayment, command::ContinuePayment,
-    command::RecordSubmission, command::RetrySubmission, command::IssueReceipt, command::SendReceipt,
-    command::RecordPrint, command::AnswerPaper, command::PrintAgain, command::PrintNotice, command::RecordNoticePrint,
-    command::RecordPage, command::CancelCase, command::FinishCase, command::ReportDevice, command::ReportLine,
-    command::RaiseAlarm, command::ReportClock, command::EndKioskVisit, command::ReportGate, command::ReportReserveUsed,
-    command::ReportSecondProgram, command::OpenEpoch, command::AnswerProposal, command::AcknowledgeAlarm,
-    command::RecordJournalExport, command::BeginReturn, command::ContinueReturn, command::ResolveReturn,
-    command::LeaveReturn, command::RefuseCard, command::AskCopy, command::RecordImageEnd, command::ContinueBooks,
-    command::SettleWork, command::RecordSupportAct, command::EndSupport, command::ChangeRelease,
-    command::RecordReleaseStart, command::RefuseRelease>;
+using Ask =
+    std::variant<command::Start, command::SignIn, command::SignOut, command::UnlockAccount, command::OpenShift,
+                 command::CloseShift, command::StartDayClose, command::LeaveDayClose, command::RecordTerminalTotals,
+                 command::CountDrawer, command::SettleDifference, command::CloseDay, command::RefuseApproval,
+                 command::PrintReport, command::RecordReportPrint, command::RecordExport, command::OpenCase,
+                 command::OpenBill, command::AcceptDocument, command::ReportScanFailure, command::EnterApplicant,
+                 command::RecordIdentity, command::RepeatInquiry, command::SubmitForm, command::RequestPayment,
+                 command::TakeCash, command::ResolvePayment, command::ContinuePayment, command::RecordSubmission,
+                 command::RetrySubmission, command::IssueReceipt, command::SendReceipt, command::RecordPrint,
+                 command::AnswerPaper, command::PrintAgain, command::PrintNotice, command::RecordNoticePrint,
+                 command::RecordPage, command::CancelCase, command::FinishCase, command::ReportDevice,
+                 command::ReportLine, command::RaiseAlarm, command::ReportClock, command::EndKioskVisit,
+                 command::ReportGate, command::ReportReserveUsed, command::ReportSecondProgram, command::OpenEpoch,
+                 command::AnswerProposal, command::AcknowledgeAlarm, command::RecordJournalExport, command::BeginReturn,
+                 command::ContinueReturn, command::ResolveReturn, command::LeaveReturn, command::RefuseCard,
+                 command::AskCopy, command::RecordImageEnd, command::ContinueBooks, command::SettleWork,
+                 command::RecordSupportAct, command::EndSupport, command::ChangeRelease, command::RecordReleaseStart,
+                 command::RefuseRelease, command::RecordTerminalWord, command::CompareDisplay, command::SettleFinding>;
 
 struct Command {
     Ask ask;

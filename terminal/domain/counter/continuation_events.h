@@ -40,7 +40,8 @@ struct BooksContinued {
 };
 
 /// One thing of the old books that these must know. Rows for people: case-open, payment-taken, payment-doubt, return-doubt, receipt-owed,
-/// day-open, missing. Rows that only keep a thing from being done twice: bill-paid, proposal-answered, dispute.
+/// day-open, missing. Rows that only keep a thing from being done twice: bill-paid, proposal-answered, dispute,
+/// terminal-seen.
 struct WorkCarried {
     std::string row, about, title;
     Rials amount;

@@ -40,6 +40,18 @@ struct Finding {
     Rials difference() const { return Rials(found.count() - ledger.count()); }
 };
 
+/// Something the card terminal holds or shows that these books cannot explain (F24, F35).
+struct TerminalFinding {
+    std::int64_t number = 0;
+    std::string cause; ///< last, taken-back, totals, display
+    std::string terminalId, trace, rrn, localTime, maskedPan;
+    Rials amount;
+    Instant at;
+    std::string verdict; ///< explained, disputed; empty while it is open: no card is charged
+    std::string reason, by;
+    bool carried = false; ///< of an earlier day
+};
+
 /// What the centre or support said, and what the office answered.
 struct Proposal {
     Actor signer;
@@ -60,6 +72,7 @@ struct DayBook {
     std::vector<Move> moves;
     std::size_t movesCounted = 0;    ///< how many were there when the drawer was last counted
     std::vector<Proposal> proposals; ///< answered on this day
+    std::vector<TerminalFinding> findings;
     std::int64_t notPaid = 0, inDoubt = 0, resolvedByHand = 0, copies = 0;
     std::array<std::int64_t, 24> hours{}; ///< cases opened by the clock on the wall
 };

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "terminal/base/money.h"
+#include "terminal/domain/payment/facts.h"
 
 namespace pishkhan::domain::counter::command {
 
@@ -14,7 +15,8 @@ struct LeaveDayClose {};
 struct RecordTerminalTotals {
     std::int64_t count = 0;
     Rials sum;
-    std::string problem; ///< stable word when the terminal could not say
+    std::string problem;                ///< stable word when the terminal could not say
+    payment::PaymentBaseline last = {}; ///< its last transaction
 };
 struct CountDrawer {
     Rials amount;

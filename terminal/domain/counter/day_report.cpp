@@ -180,6 +180,15 @@ Rials cardSum(const DayBook& book)
     return sumBy(book, Move::Means::Card);
 }
 
+Rials foundSum(const DayBook& book)
+{
+    std::int64_t total = 0;
+    for (const TerminalFinding& one : book.findings) {
+        total += !one.carried && (one.cause == "last" || one.cause == "totals") ? one.amount.count() : 0;
+    }
+    return Rials(total);
+}
+
 Rials cashSum(const DayBook& book)
 {
     return sumBy(book, Move::Means::Cash);
@@ -221,6 +230,7 @@ DayReport dayReport(const State& state)
     }
     report.paperOwed = receiptsOwed(state);
     report.disputes = state.disputes;
+    report.findings = book.findings;
     report.proposals = book.proposals;
     for (const Proposal& one : book.proposals) {
         report.corrected = one.verdict == "accepted" ? sum(report.corrected, one.amount) : report.corrected;

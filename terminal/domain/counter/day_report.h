@@ -46,10 +46,11 @@ struct DayReport {
     Rials unsplitSum;
     std::array<std::int64_t, 24> hours{};
     Finding terminal, drawer;
-    std::vector<std::string> paperOwed; ///< receipt numbers
-    std::vector<Proposal> proposals;    ///< of the centre and of support, answered on this day
-    Rials corrected;                    ///< sum of the accepted ones; beside the total, never in it
-    std::vector<Dispute> disputes;      ///< all that are open, those of earlier days too
+    std::vector<std::string> paperOwed;    ///< receipt numbers
+    std::vector<TerminalFinding> findings; ///< what the card terminal has beside these books
+    std::vector<Proposal> proposals;       ///< of the centre and of support, answered on this day
+    Rials corrected;                       ///< sum of the accepted ones; beside the total, never in it
+    std::vector<Dispute> disputes;         ///< all that are open, those of earlier days too
 };
 
 /// The running day as far as it went.
@@ -61,5 +62,7 @@ Rials ledgerSum(const DayBook& book);
 Rials cashSum(const DayBook& book);
 /// The part of it that the card terminal must know too.
 Rials cardSum(const DayBook& book);
+/// What the card terminal was found to have taken on this day beside the books.
+Rials foundSum(const DayBook& book);
 
 } // namespace pishkhan::domain::counter

@@ -20,7 +20,7 @@ Status mayOpenBill(const State& now)
     if (!now.blockedBy.empty()) {
         return refuse("terminal-blocked");
     }
-    return {};
+    return terminalAgrees(now); // a bill is paid at the card terminal only
 }
 
 std::string titleOf(const Bill& bill)

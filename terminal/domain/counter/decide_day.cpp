@@ -110,15 +110,21 @@ Decision decideOn(const State& now, const command::RecordTerminalTotals& ask, In
     const Actor terminal = system("card-terminal");
     const Finding& last = now.closing->terminal;
     if (!ask.problem.empty()) {
-        if (last.missing == ask.problem) {
-            return std::vector<Event>{}; // the same word of the device again
+        const bool again = last.missing == ask.problem; // the same word of the device again
+        std::vector<Event> facts = foundAtClose(now, ask.last);
+        if (!again) {
+            facts.insert(facts.begin(), office(terminal, event::TerminalTotalsMissing{ask.problem}));
         }
-        return std::vector{office(terminal, event::TerminalTotalsMissing{ask.problem})};
+        return facts;
     }
     const event::TerminalTotalsRead read{ask.count, ask.sum, baseOf(now, ask.sum), cardSum(now.day)};
     const bool same = last.known && now.closing->terminalCount == read.count && now.closing->terminalSum == read.sum &&
                       last.ledger == read.ledgerSum;
-    return same ? std::vector<Event>{} : std::vector{office(terminal, read)};
+    std::vector<Event> facts = foundAtClose(now, ask.last);
+    if (!same) {
+        facts.insert(facts.begin(), office(terminal, read));
+    }
+    return facts;
 }
 
 Decision decideOn(const State& now, const command::CountDrawer& ask, Instant /*at*/)

@@ -116,6 +116,7 @@ Decision decideOn(const State& now, const command::RequestPayment& ask, Instant 
     if (open->total == Rials(0)) {
         return std::vector{about(*open, system("gateway"), event::SubmissionSent{1})};
     }
+    TRY(terminalAgrees(now));
     auto key = payment::composeIntentKey(ask.station, ask.epoch, now.intentCount + 1);
     if (!key) {
         return std::move(key).error();
@@ -175,6 +176,12 @@ Decision decideOn(const State& now, const command::ResolvePayment& ask, Instant 
 Decision decideOn(const State& now, const command::ContinuePayment& ask, Instant /*at*/)
 {
     const Case* subject = TRY(anyCase(now, ask.caseId));
+    const auto* read = std::get_if<payment::command::BaselineRead>(&ask.reply);
+    if (read != nullptr && subject->payment && subject->payment->phase == payment::Phase::Intended) {
+        if (std::vector<Event> stop = stopIfAhead(now, *subject, read->baseline); !stop.empty()) {
+            return stop;
+        }
+    }
     auto facts = payment::decide(subject->payment, ask.reply);
     if (!facts) {
         return std::move(facts).error();

@@ -61,6 +61,12 @@ constexpr std::string_view supportAct = "session-act";
 Status maySupportLookIn(const State& now, const command::AnswerProposal& ask, Instant at);
 /// The end of the session that `ask` would open: of what was asked, of the certificate, and of the longest allowed.
 Instant supportUntil(const command::AnswerProposal& ask, Instant at);
+/// Before the payment of `subject` the terminal's last transaction was read: facts that stop it, or none when it may be sent (F24, R10).
+std::vector<Event> stopIfAhead(const State& now, const Case& subject, const payment::PaymentBaseline& last);
+/// The same at the close of a day, where nothing is under way.
+std::vector<Event> foundAtClose(const State& now, const payment::PaymentBaseline& last);
+/// Refused while something the terminal holds or shows waits for a manager.
+Status terminalAgrees(const State& now);
 /// Any case by id.
 Result<const Case*> anyCase(const State& now, const std::string& id);
 
@@ -89,6 +95,9 @@ Decision decideOn(const State& now, const command::EndSupport& ask, Instant at);
 Decision decideOn(const State& now, const command::ChangeRelease& ask, Instant at);
 Decision decideOn(const State& now, const command::RecordReleaseStart& ask, Instant at);
 Decision decideOn(const State& now, const command::RefuseRelease& ask, Instant at);
+Decision decideOn(const State& now, const command::RecordTerminalWord& ask, Instant at);
+Decision decideOn(const State& now, const command::CompareDisplay& ask, Instant at);
+Decision decideOn(const State& now, const command::SettleFinding& ask, Instant at);
 
 Decision decideOn(const State& now, const command::AnswerProposal& ask, Instant at);
 Decision decideOn(const State& now, const command::AcknowledgeAlarm& ask, Instant at);

@@ -38,7 +38,10 @@ struct PrintPage { ///< A4 copy through the print queue; answer RecordPage
     std::string caseId;
 };
 struct ReadTerminalTotals {}; ///< ask the card terminal for its sums; answer RecordTerminalTotals
-struct PrintReport {          ///< draw the closed day and send it; answer RecordReportPrint
+struct CompareTerminal {      ///< ask it for what it remembers; answer RecordTerminalWord
+    std::string moment;
+};
+struct PrintReport { ///< draw the closed day and send it; answer RecordReportPrint
     std::string report, form, job;
 };
 struct PrintNotice { ///< the citizen's slip about money not taken or in doubt; answer RecordNoticePrint
@@ -54,7 +57,8 @@ namespace pishkhan::domain::counter {
 
 using Effect = std::variant<effect::VerifyIdentity, effect::RunPayment, effect::RunReturn, effect::SubmitCase,
                             effect::NumberReceipt, effect::DrawReceipt, effect::PrintReceipt, effect::PrintPage,
-                            effect::ReadTerminalTotals, effect::PrintReport, effect::PrintNotice, effect::DropDraft>;
+                            effect::ReadTerminalTotals, effect::CompareTerminal, effect::PrintReport,
+                            effect::PrintNotice, effect::DropDraft>;
 using Effects = std::vector<Effect>;
 
 } // namespace pishkhan::domain::counter

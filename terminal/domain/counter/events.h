@@ -16,6 +16,7 @@
 #include "terminal/domain/counter/release_events.h"
 #include "terminal/domain/counter/safety_events.h"
 #include "terminal/domain/counter/support_events.h"
+#include "terminal/domain/counter/terminal_events.h"
 #include "terminal/domain/payment/event.h"
 #include "terminal/domain/payment/give_back_event.h"
 
@@ -33,7 +34,8 @@ using AnyFact = std::variant<
     DiskReserveUsed, SecondProgramRefused, RollbackFound, MissingListed, ProposalReceived, ProposalAccepted,
     ProposalDisputed, AlarmAcknowledged, JournalExported, payment::back::Event, ReturnSeen, CardRefused, ImageKept,
     ImageUseRefused, ImageDestroyed, BooksContinued, WorkCarried, WorkSettled, SupportSessionOpened, SupportActed,
-    SupportAnswered, SupportSessionEnded, ReleaseInstalled, ReleaseConfirmed, ReleaseRolledBack, ReleaseRefused>;
+    SupportAnswered, SupportSessionEnded, ReleaseInstalled, ReleaseConfirmed, ReleaseRolledBack, ReleaseRefused,
+    TerminalCompared, TerminalAhead, DisplayCompared, FindingSettled>;
 
 /// AnyFact, copied and destroyed in one place (events.cpp): sixty kinds inlined wherever an event passes through are half
 /// of the compile time.

@@ -44,6 +44,8 @@ Status apply(State& state, const event::WorkCarried& what, const Recorded& fact)
         known.signer.id = what.title;
         known.id = what.about;
         known.verdict = "earlier";
+    } else if (what.row == "terminal-seen") { // its newest transaction the old books knew: what came later is looked at
+        state.terminalSeen.push_back(what.about);
     } else if (what.row == "dispute") { // its subject in `title`, its date in `about`
         const std::int64_t day = state.lastDay ? state.lastDay->number : 0;
         state.disputes.push_back({day, what.about, what.title, what.amount, what.detail, {}, fact.at});

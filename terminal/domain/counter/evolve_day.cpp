@@ -182,7 +182,13 @@ Status apply(State& state, const event::DayClosed& what, const Recorded& fact)
     state.lastReport = std::move(report);
     state.reportPaper.clear();
     state.reportReason.clear();
+    std::vector<TerminalFinding> open = std::move(state.day.findings);
+    std::erase_if(open, [](const TerminalFinding& one) { return !one.verdict.empty(); });
+    for (TerminalFinding& one : open) {
+        one.carried = true; // the terminal's sum is counted anew from here: no card before somebody has answered it
+    }
     state.day = {};
+    state.day.findings = std::move(open);
     state.closing.reset();
     return {};
 }

@@ -51,6 +51,7 @@ Status apply(State& state, const payment::Event& what, const Recorded& fact)
         return std::move(after).error();
     }
     subject.payment = std::move(*after);
+    noteSeen(state, what);
     const bool inCash = std::holds_alternative<payment::event::Cash>(what);
     if (inCash || std::holds_alternative<payment::event::Intended>(what)) {
         state.intentCount += 1;

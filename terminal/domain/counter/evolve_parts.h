@@ -15,6 +15,10 @@ Result<Case*> caseOf(State& state, const Recorded& fact); ///< Errors: Integrity
 /// Which case paid this bill; a bill that turns out not to be paid, or was given back, may be paid again.
 void rememberBill(State& state, const Case& subject);
 
+/// Which transactions of its terminal these books know from now on.
+void noteSeen(State& state, const payment::Event& what);
+void noteSeen(State& state, const payment::back::Event& what);
+
 /// Count the fact in the running day. `paidBefore` is what its case had paid before it.
 void noteInBook(State& state, const Recorded& fact, Rials paidBefore);
 
@@ -50,6 +54,10 @@ Status apply(State& state, const event::ReleaseInstalled& what, const Recorded& 
 Status apply(State& state, const event::ReleaseConfirmed& what, const Recorded& fact);
 Status apply(State& state, const event::ReleaseRolledBack& what, const Recorded& fact);
 Status apply(State& state, const event::ReleaseRefused& what, const Recorded& fact);
+Status apply(State& state, const event::TerminalCompared& what, const Recorded& fact);
+Status apply(State& state, const event::TerminalAhead& what, const Recorded& fact);
+Status apply(State& state, const event::DisplayCompared& what, const Recorded& fact);
+Status apply(State& state, const event::FindingSettled& what, const Recorded& fact);
 Status apply(State& state, const event::CaseOpened& what, const Recorded& fact);
 Status apply(State& state, const event::DocumentRead& what, const Recorded& fact);
 Status apply(State& state, const event::ImageDiscarded& what, const Recorded& fact);

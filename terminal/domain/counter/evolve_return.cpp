@@ -45,6 +45,7 @@ Status apply(State& state, const back::Event& what, const Recorded& fact)
     if (found == subject.returns.end()) {
         return begin(state, subject, what, fact.at);
     }
+    noteSeen(state, what);
     const bool wasDone = found->phase == back::Phase::Done;
     *found = TRY(back::evolve(*found, what, fact.at));
     if (!wasDone && found->phase == back::Phase::Done) {

@@ -115,7 +115,14 @@ struct Reaction {
     Effects operator()(const event::ClerkLocked& /*fact*/) const { return {}; }
     Effects operator()(const event::ClerkUnlocked& /*fact*/) const { return {}; }
     Effects operator()(const event::ClerkSignedOut& /*fact*/) const { return {}; }
-    Effects operator()(const event::ShiftOpened& /*fact*/) const { return {}; }
+    Effects operator()(const event::ShiftOpened& /*fact*/) const
+    {
+        return isMoneyUnsettled(after) ? Effects{} : Effects{effect::CompareTerminal{"shift"}};
+    }
+    Effects operator()(const event::TerminalCompared& /*fact*/) const { return {}; }
+    Effects operator()(const event::TerminalAhead& /*fact*/) const { return {}; }
+    Effects operator()(const event::DisplayCompared& /*fact*/) const { return {}; }
+    Effects operator()(const event::FindingSettled& /*fact*/) const { return {}; }
     Effects operator()(const event::ShiftClosed& /*fact*/) const { return {}; }
     Effects operator()(const event::CatalogueLoaded& /*fact*/) const { return {}; }
     Effects operator()(const event::CatalogueRefused& /*fact*/) const { return {}; }
@@ -215,6 +222,9 @@ Effects recover(const State& found)
     }
     if (const payment::back::State* open = openReturn(found)) {
         append(out, steps(found.returning, payment::back::recover(*open)));
+    }
+    if (found.shift && !isMoneyUnsettled(found)) {
+        out.emplace_back(effect::CompareTerminal{"start"}); // before the first sale of this run
     }
     if (found.closing && !found.closing->terminal.known) {
         out.emplace_back(effect::ReadTerminalTotals{});

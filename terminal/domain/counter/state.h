@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "terminal/domain/bill.h"
 #include "terminal/domain/counter/books_state.h"
 #include "terminal/domain/counter/day_report.h"
+#include "terminal/domain/counter/terminal_book.h"
 #include "terminal/domain/fee.h"
 #include "terminal/domain/payment/give_back.h"
 #include "terminal/domain/payment/state.h"
@@ -147,6 +149,13 @@ struct State {
     Rials drawer;                        ///< what lies in it by the books: as last counted, and cash since then
     Rials drawerCounted;                 ///< as last counted
     Rials terminalBase;                  ///< the card terminal's running sum at the last close
+    std::vector<std::string>
+        terminalSeen; ///< transactions of card terminals these books know, the latest last: transactionName()
+    std::vector<Rials>
+        mayBeTakenBack; ///< of payments sent and not taken, and of returns: a terminal may have reversed those
+    bool terminalCompared = false;                  ///< its word was once heard
+    std::set<std::string> displaysRead;             ///< labels of terminals whose display showed the amount asked for
+    std::int64_t findingCount = 0;                  ///< see DayBook::findings
     std::map<std::string, PaperStatus> reportPaper; ///< of the last report: strip, page
     std::string reportReason, exportedReport;
     bool alarm = false; ///< an integrity alarm is open: no new fee services

@@ -53,6 +53,8 @@ struct PaymentBaseline {
     TransactionFacts last;
     std::int64_t attempts = 0; ///< payments of ours since then that were not stored; each may have used a trace number
     std::string key; ///< of that transaction, where the protocol carries a station's key: whose was it? Not recorded.
+    bool takenBack = false; ///< that transaction took an earlier one back. Not recorded.
+    bool others = false;    ///< it is another ledger's of this machine. Not recorded.
     bool operator==(const PaymentBaseline&) const = default;
 };
 

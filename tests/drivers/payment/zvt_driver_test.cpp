@@ -234,6 +234,62 @@ private Q_SLOTS:
         }
     }
 
+    /// F25: the terminal's clock is only the third criterion; the trace and the receipt number find the payment.
+    void aWrongClockHidesNoPayment()
+    {
+        Bench bench;
+        QVERIFY(bench.pay(10'000)->phase == Phase::Final);
+        obey(bench, {"clock-off-ms -93600000", "auto-reversal none"});
+        bench.wire.up = bench.wire.down = 0;
+        bench.wire.cut.upAfter = upToPayment + 3 + 3 + 1;
+        QVERIFY(bench.pay(amount)->phase == Phase::Final);
+        QCOMPARE(bench.ledgerMoney(), bench.money());
+    }
+
+    /// F29: the terminal wants its end of day first: not paid, and a new intent afterwards.
+    void anEndOfDayComesBeforeANewIntent()
+    {
+        Bench bench;
+        obey(bench, {"refuse F0"});
+        const auto refused = bench.pay(amount);
+        QVERIFY(refused && refused->phase == Phase::NotPaid);
+        QCOMPARE(refused->reason, std::string("end-of-day-needed"));
+        const auto paid = bench.pay(amount);
+        QVERIFY(paid && paid->phase == Phase::Final);
+        QVERIFY(paid->intent.key != refused->intent.key);
+        QCOMPARE(bench.money(), amount);
+    }
+
+    /// F13: everything arrived but the terminal's last word; it is asked, and nothing is sent again.
+    void aMissingCompletionIsAskedAbout()
+    {
+        Bench whole;
+        QVERIFY(whole.pay(10'000)->phase == Phase::Final);
+        whole.wire.up = whole.wire.down = 0;
+        QVERIFY(whole.pay(amount)->phase == Phase::Final);
+        Bench bench;
+        QVERIFY(bench.pay(10'000)->phase == Phase::Final);
+        bench.wire.up = bench.wire.down = 0;
+        bench.wire.cut.downAfter = whole.wire.down - 2; // within its 06 0F 00, after our word on the slip
+        const auto state = bench.pay(amount);
+        QVERIFY(state && state->phase == Phase::Final);
+        QCOMPARE(state->evidence, std::string("query"));
+        QCOMPARE(bench.ledgerMoney(), bench.money());
+        QCOMPARE(bench.money(), 10'000 + amount);
+    }
+
+    /// F35: a terminal that counts in another currency sells nothing.
+    void aTerminalOfAnotherCurrencyIsRefused()
+    {
+        Bench bench;
+        obey(bench, {"counts-in 978"});
+        const auto state = bench.pay(amount);
+        QVERIFY(state && state->phase == Phase::NotPaid);
+        QCOMPARE(state->reason, std::string("wrong-currency"));
+        QCOMPARE(state->evidence, std::string("never-sent"));
+        QCOMPARE(bench.money(), std::int64_t{0});
+    }
+
     void reversesRefundsAndCounts()
     {
         Bench bench;
@@ -295,6 +351,9 @@ private:
             {"no print", {"no-print"}, Phase::Final, "", amount},
             {"slow citizen", {"card-ms 100000", "host-ms 20000"}, Phase::Final, "", amount},
             {"busy", {"status 9C"}, Phase::NotPaid, "busy", 0},
+            {"busy at the payment", {"refuse 9C"}, Phase::NotPaid, "busy", 0},
+            {"being updated", {"refuse E0"}, Phase::NotPaid, "maintenance", 0},
+            {"a clock a day off", {"clock-off-ms 86400000"}, Phase::Final, "", amount},
         };
         return all;
     }
