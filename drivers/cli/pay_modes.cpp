@@ -148,14 +148,38 @@ template <typename State> void showOpened(const std::vector<State>& before, cons
     }
 }
 
+/// F24, for a technician: what the terminal had stored last before this payment is nothing this ledger knows. The counter stops there.
+void sayWhatIsUnknown(const pay::State& paid, const std::vector<pay::State>& before,
+                      const std::vector<pay::back::State>& returns)
+{
+    const pay::TransactionFacts& last = paid.baseline.last;
+    const auto isIt = [&last](const auto& earlier) {
+        return earlier.result.trace == last.trace || earlier.baseline.last.trace == last.trace;
+    };
+    const auto mayBeTakenBack = [&last](const pay::State& earlier) {
+        return earlier.phase == pay::Phase::NotPaid && earlier.intent.amount == last.amount;
+    };
+    const bool known = !paid.baseline.known || last.trace.empty() || before.empty() ||
+                       std::any_of(before.begin(), before.end(), isIt) ||
+                       std::any_of(returns.begin(), returns.end(), isIt) ||
+                       std::any_of(before.begin(), before.end(), mayBeTakenBack);
+    if (!known) {
+        std::fprintf(stderr,
+                     "the terminal holds a transaction this ledger does not know: terminal %s, trace %s, %lld rials\n",
+                     last.terminalId.c_str(), last.trace.c_str(), static_cast<long long>(last.amount.count()));
+    }
+}
+
 Result<int> payOnce(const PayOptions& options, journal::SqliteJournal& ledger, payment::PaymentRun& run,
                     const payment::ReturnRun& returns)
 {
     TRY(refuseKnownSlip(options, run));
     std::string key = TRY(freshKey(ledger, run, returns));
     const pay::Intent intent = TRY(intentFrom(options, std::move(key)));
+    const std::vector<pay::State> before = run.intents();
     const pay::State state = TRY(run.pay(intent));
     TRY(ledger.closeBatch());
+    sayWhatIsUnknown(state, before, returns.returns());
     show(state, shownBy(options));
     return state.phase == pay::Phase::Final ? 0 : 1;
 }

@@ -254,7 +254,6 @@ void BooksViewModel::answerFinding(const domain::counter::TerminalFinding& one, 
 {
     const auto answer = how == app::ProposalAnswer::Dispute ? app::FindingAnswer::Dispute : app::FindingAnswer::Explain;
     settled(desk().books().settleFinding(one.number, answer, why), m_answer);
-    m_answer = Intent::Armed; // the next one in the list is another thing
 }
 
 void BooksViewModel::accept()

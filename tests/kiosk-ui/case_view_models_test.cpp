@@ -175,6 +175,52 @@ private Q_SLOTS:
         QCOMPARE(counter.desk.asks, (std::vector<std::string>{"pay"}));
     }
 
+    /// F35: while it waits for the first card the clerk reads the terminal's display; once for each terminal.
+    void theDisplayIsReadBeforeTheFirstCard()
+    {
+        Counter counter([](FakeDesk& d) {
+            upToFees(d);
+            paying(d, Phase::Sending, "connecting");
+        });
+        PaymentViewModel& model = *counter.shell->payment();
+        QVERIFY(!model.isDisplayAsked()); // it shows nothing yet
+        counter.desk.doing.paymentStep = "insert-card";
+        counter.desk.tell();
+        QVERIFY(model.isDisplayAsked());
+        QVERIFY(counter.press(Qt::Key_F7));
+        QVERIFY(counter.press(Qt::Key_F6));
+        QCOMPARE(counter.desk.asks, (std::vector<std::string>{"displayDiffers", "displayAgrees"}));
+        counter.desk.shown.displaysRead.insert(counter.desk.open().payment->intent.terminal);
+        counter.desk.tell();
+        QVERIFY(!model.isDisplayAsked());
+    }
+
+    /// F24: what stops cards is said where a service is chosen, and answered on the books sheet.
+    void whatTheTerminalHasIsSaidBeforeTheMoney()
+    {
+        Counter counter([](FakeDesk& d) {
+            signedIn(d, "manager");
+            shiftOpen(d);
+            terminalAhead(d);
+        });
+        QVERIFY(counter.shell->services()->isTerminalStopped());
+        QVERIFY(counter.shell->services()->stoppedToDo().contains(QStringLiteral("F5")));
+        QVERIFY(counter.press(Qt::Key_F5));
+        BooksViewModel& books = *counter.shell->books();
+        QCOMPARE(books.proposals().size(), 2);
+        QVERIFY(books.isFinding());
+        books.setReason(QStringLiteral("فروش دستی"));
+        QVERIFY(counter.press(Qt::Key_F6));
+        books.setSelected(1);
+        books.setReason(QStringLiteral("نمی‌دانیم"));
+        QVERIFY(counter.press(Qt::Key_F7));
+        QCOMPARE(counter.desk.asks,
+                 (std::vector<std::string>{"explainFinding 1 فروش دستی", "disputeFinding 2 نمی‌دانیم"}));
+        counter.desk.shown.day.findings.clear();
+        counter.desk.tell();
+        QVERIFY(!counter.shell->services()->isTerminalStopped());
+    }
+
     void declinedPaymentMayBeTriedAgain()
     {
         Counter counter([](FakeDesk& d) { upToFees(d); });

@@ -120,6 +120,14 @@ const std::vector<Confirm>& confirms()
          Qt::Key_F10, Qt::NoModifier, "close-day", "startDayClose"},
         {"accept a proposal", managerSheet, Qt::Key_F6, Qt::NoModifier, "accept-proposal", "accept "},
         {"dispute a proposal", managerSheet, Qt::Key_F7, Qt::NoModifier, "dispute-proposal", "dispute "},
+        {"explain what the terminal has",
+         [](FakeDesk& d) {
+             managerSheet(d);
+             d.waiting.clear();
+             terminalAhead(d);
+             d.shown.day.findings.pop_back();
+         },
+         Qt::Key_F6, Qt::NoModifier, "accept-proposal", "explainFinding "},
         {"copy the books", managerSheet, Qt::Key_F8, Qt::NoModifier, "copy-books", "copyBooks "},
         {"the alarm was seen",
          [](FakeDesk& d) {

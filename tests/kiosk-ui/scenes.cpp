@@ -111,6 +111,24 @@ void booksWaiting(FakeDesk& desk)
                    {"/srv/copies", "", false, std::uint64_t{220} << 30U}};
 }
 
+void terminalAhead(FakeDesk& desk)
+{
+    domain::counter::TerminalFinding sale;
+    sale.number = 1;
+    sale.cause = "last";
+    sale.terminalId = "99900001";
+    sale.trace = "000912";
+    sale.maskedPan = "999999******4321";
+    sale.amount = Rials(750'000);
+    sale.at = desk.time - Milliseconds(60'000);
+    domain::counter::TerminalFinding sum = sale;
+    sum.number = 2;
+    sum.cause = "totals";
+    sum.trace = sum.maskedPan = {};
+    sum.amount = Rials(1'250'000);
+    desk.shown.day.findings = {sale, sum};
+}
+
 void signedIn(FakeDesk& desk, const std::string& clerk)
 {
     const catalogue::Account* account = desk.configuration.findAccount(clerk);

@@ -7,6 +7,8 @@ namespace pishkhan::test {
 
 void furnish(FakeDesk& desk); ///< office, catalogue, devices, a fixed moment
 /// Two proposals from outside and two places for a copy.
+/// The card terminal has a sale nobody here made, and a greater sum than that explains.
+void terminalAhead(FakeDesk& desk);
 void booksWaiting(FakeDesk& desk);
 void signedIn(FakeDesk& desk, const std::string& clerk = "clerk");
 void shiftOpen(FakeDesk& desk);

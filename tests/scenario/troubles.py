@@ -5,7 +5,7 @@ import os
 import sys
 import time
 
-from office import FINISH, SIGN_IN, TO_FEES, Office, check
+from office import FINISH, OPEN_CASE, OPEN_SHIFT, SIGN_IN, TO_FEES, Office, applicant, check, form
 
 def card_declined(office):
     """The bank says no: no money, a clear word, and a second card works under a new intent."""
@@ -17,6 +17,20 @@ def card_declined(office):
     kinds = office.kinds()
     check(kinds.count("payment-not-paid") == 1 and kinds.count("payment-intended") == 2, "intents: " + str(kinds))
     check(result["payment"] == "approved" and result["paper"] == "printed", str(result))
+
+
+def terminal_ahead(office):
+    """Somebody sold on the card terminal alone (F24): said before the first card, nothing is charged, the manager answers, the case is paid."""
+    office.tell_terminal("sell 750000")
+    before = len(office.sales())
+    result = office.play(SIGN_IN + OPEN_SHIFT + "settle the terminal was asked\nshot terminal-ahead\n" + OPEN_CASE + applicant() + "await form\n" + form()
+                         + "await fees\nkey F12\nsettle nothing is sent\nawait fees\nshot terminal-ahead-fees\nkey Ctrl+L\nawait sign-in\nkey Down\n"
+                         + "type 1357\nkey Return\nawait fees\nkey F5\nclick proposal-0\nshot terminal-ahead-books\nclick answer-reason\n"
+                         + "type فروش دستی برای متقاضی پیشین\nkey F6\nsettle it is answered\nkey Escape\nkey F12\nawait payment\n" + FINISH)
+    kinds = office.kinds()
+    check(kinds.count("terminal-ahead") == 1 and kinds.count("finding-settled") == 1, str(kinds))
+    check(kinds.index("terminal-ahead") < last(kinds, "finding-settled") < last(kinds, "payment-sending"), str(kinds))
+    check(len(office.sales()) == before + 1 and result["payment"] == "approved", f"{office.sales()} {result}")
 
 
 def printer_without_paper(office):
@@ -103,7 +117,7 @@ def await_that(holds, otherwise, seconds=60):
     check(False, otherwise)
 
 
-STORIES = (card_declined, printer_without_paper, agency_down, hub_down, catalogue_refused)
+STORIES = (card_declined, terminal_ahead, printer_without_paper, agency_down, hub_down, catalogue_refused)
 
 
 def main():

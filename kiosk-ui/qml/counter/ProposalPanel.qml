@@ -14,10 +14,10 @@ FocusScope {
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.px(12)
-        Label { text: "پیشنهادهای بیرون از دفتر"; font.pixelSize: Theme.large; font.weight: Font.Bold; color: Theme.primary }
+        Label { text: panel.model.finding ? "کارتخوان و دفتر یکی نیستند" : "پیشنهادهای بیرون از دفتر"; font.pixelSize: Theme.large; font.weight: Font.Bold; color: Theme.primary }
         Label {
             Layout.fillWidth: true
-            text: panel.some ? "هیچ‌کس از بیرون در دفتر شما نمی‌نویسد. تا پاسخ ندهید چیزی ثبت نمی‌شود؛ برای اعتراض دلیل بنویسید." : "پیشنهادی در انتظار پاسخ نیست. هیچ‌کس از بیرون در دفتر شما نمی‌نویسد."
+            text: panel.model.finding ? "کارتخوان فقط آنچه خودش نگه داشته می‌گوید. نوشتهٔ شما با نام شما در دفتر و گزارش روز می‌ماند." : panel.some ? "هیچ‌کس از بیرون در دفتر شما نمی‌نویسد. تا پاسخ ندهید چیزی ثبت نمی‌شود؛ برای اعتراض دلیل بنویسید." : "پیشنهادی در انتظار پاسخ نیست. هیچ‌کس از بیرون در دفتر شما نمی‌نویسد."
             font.pixelSize: Theme.small
             color: Theme.inkSoft
         }

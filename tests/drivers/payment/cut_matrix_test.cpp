@@ -101,7 +101,7 @@ private Q_SLOTS:
     void bridgeAtEveryRecord() { bench::CutMatrix<bench::Bridge>(bridgeVariants, m_bridge).everyRecord(); }
     void nexoXmlAtEveryByte() { bench::CutMatrix<bench::NexoXml>(nexoVariants, m_nexoXml).everyByte(); }
     void nexoXmlAtEveryRecord() { bench::CutMatrix<bench::NexoXml>(nexoVariants, m_nexoXml).everyRecord(); }
-    void nexoJsonAtEveryByte() { bench::CutMatrix<bench::NexoJson>(sealedVariants, m_nexoJson, 3).everyByte(); }
+    void nexoJsonAtEveryByte() { bench::CutMatrix<bench::NexoJson>(sealedVariants, m_nexoJson).everyByte(); }
     void nexoJsonAtEveryRecord() { bench::CutMatrix<bench::NexoJson>(sealedVariants, m_nexoJson).everyRecord(); }
     void cleanupTestCase()
     {
