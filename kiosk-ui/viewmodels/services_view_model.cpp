@@ -158,6 +158,9 @@ Legend ServicesViewModel::legend() const
         keys = {{Action::Next, QStringLiteral("باز کردن پرونده"), true},
                 {Action::Services, QStringLiteral("کد خدمت"), false}};
     }
+    if (isTerminalStopped()) {
+        keys.push_back({Action::Books, QStringLiteral("دفتر و پیشنهادها"), true});
+    }
     keys.push_back({Action::Scan, QStringLiteral("قبض"), false});
     const Legend always{
         {Action::Find, QStringLiteral("پیگیری پرونده"), false}, {Action::Reprint, QStringLiteral("چاپ دوباره"), false},

@@ -204,7 +204,7 @@ private Q_SLOTS:
             terminalAhead(d);
         });
         QVERIFY(counter.shell->services()->isTerminalStopped());
-        QVERIFY(counter.shell->services()->stoppedToDo().contains(QStringLiteral("F5")));
+        QVERIFY(counter.shell->services()->stoppedToDo().contains(QStringLiteral("دفتر و پیشنهادها")));
         QVERIFY(counter.press(Qt::Key_F5));
         BooksViewModel& books = *counter.shell->books();
         QCOMPARE(books.proposals().size(), 2);

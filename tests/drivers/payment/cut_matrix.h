@@ -24,11 +24,7 @@ struct Count {
 
 template <typename Protocol> class CutMatrix {
 public:
-    /// `fullStride`: bytes between two cuts in the full form.
-    CutMatrix(std::vector<Variant> variants, Count& count, std::size_t fullStride = 1)
-        : m_variants(std::move(variants)), m_count(count), m_fullStride(fullStride)
-    {
-    }
+    CutMatrix(std::vector<Variant> variants, Count& count) : m_variants(std::move(variants)), m_count(count) {}
 
     void everyByte()
     {
@@ -68,9 +64,9 @@ public:
 
 private:
     static bool isFull() { return qEnvironmentVariable("PISHKHAN_CUT_MATRIX") == QStringLiteral("full"); }
-    std::size_t strideFor(std::size_t length) const
+    static std::size_t strideFor(std::size_t length)
     {
-        return isFull() ? m_fullStride : std::max<std::size_t>(1, length / 12);
+        return isFull() ? 1 : std::max<std::size_t>(1, length / 12);
     }
 
     /// One earlier sale, so that a baseline exists, then the faults.
@@ -143,7 +139,6 @@ private:
 
     std::vector<Variant> m_variants;
     Count& m_count;
-    std::size_t m_fullStride;
 };
 
 } // namespace pishkhan::bench

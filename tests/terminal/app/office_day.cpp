@@ -94,6 +94,12 @@ Status OfficeDay::answer(const domain::counter::Effect& one)
                 return ask(command::RecordTerminalTotals{static_cast<std::int64_t>(m_world.charged.size()),
                                                          Rials(m_world.sum()), ""});
             },
+            [this](const effect::CompareTerminal& what) {
+                command::RecordTerminalWord reply{what.moment, {}};
+                reply.word.sum = Rials(m_world.sum());
+                reply.word.count = static_cast<std::int64_t>(m_world.charged.size());
+                return ask(reply);
+            },
             [this](const effect::PrintReport& what) {
                 m_world.printed.push_back(what.job);
                 return ask(command::RecordReportPrint{what.report, what.form, what.job, "printed", ""});
