@@ -128,21 +128,6 @@ QList<Scene> counterScenes()
              d.doing.booksTrouble = "books-copied";
          },
          nullptr},
-        {"05g-services-terminal-ahead", Mode::Counter, "services",
-         [](FakeDesk& d) {
-             signedIn(d);
-             shiftOpen(d);
-             terminalAhead(d);
-         },
-         nullptr},
-        {"03g-books-terminal-ahead", Mode::Counter, "shift",
-         [](FakeDesk& d) {
-             signedIn(d, "manager");
-             booksWaiting(d);
-             d.waiting.clear();
-             terminalAhead(d);
-         },
-         [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_F5); }},
         {"03b-shift-after-rollback", Mode::Counter, "shift",
          [](FakeDesk& d) {
              signedIn(d, "manager");
@@ -238,15 +223,6 @@ QList<Scene> counterScenes()
              paying(d, Phase::Sending, "insert-card");
          },
          nullptr},
-        {"13b-payment-display-differs", Mode::Counter, "fees",
-         [](FakeDesk& d) {
-             upToFees(d);
-             terminalAhead(d);
-             d.shown.day.findings[0].cause = "display";
-             paying(d, Phase::NotPaid, "");
-             d.refuseWith = "terminal-display";
-         },
-         [](FakeDesk&, QQuickWindow& w) { press(w, Qt::Key_F12); }},
         {"14-payment-pin", Mode::Counter, "payment",
          [](FakeDesk& d) {
              upToFees(d);

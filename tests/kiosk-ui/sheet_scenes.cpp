@@ -6,6 +6,7 @@
 
 namespace pishkhan::test {
 
+using domain::payment::Phase;
 using kiosk_ui::Mode;
 
 namespace {
@@ -55,6 +56,30 @@ void tookAnothersPlace(FakeDesk& desk)
 QList<Scene> sheetScenes()
 {
     return {
+        {"05g-services-terminal-ahead", Mode::Counter, "services",
+         [](FakeDesk& d) {
+             signedIn(d);
+             shiftOpen(d);
+             terminalAhead(d);
+         },
+         nullptr},
+        {"03g-books-terminal-ahead", Mode::Counter, "shift",
+         [](FakeDesk& d) {
+             signedIn(d, "manager");
+             booksWaiting(d);
+             d.waiting.clear();
+             terminalAhead(d);
+         },
+         [](FakeDesk&, QQuickWindow& w) { QTest::keyClick(&w, Qt::Key_F5); }},
+        {"13b-payment-display-differs", Mode::Counter, "fees",
+         [](FakeDesk& d) {
+             upToFees(d);
+             terminalAhead(d);
+             d.shown.day.findings[0].cause = "display";
+             paying(d, Phase::NotPaid, "");
+             d.refuseWith = "terminal-display";
+         },
+         [](FakeDesk&, QQuickWindow& w) { QTest::keyClick(&w, Qt::Key_F12); }},
         {"21-help", Mode::Counter, "applicant",
          [](FakeDesk& d) {
              signedIn(d);

@@ -64,10 +64,7 @@ public:
 
 private:
     static bool isFull() { return qEnvironmentVariable("PISHKHAN_CUT_MATRIX") == QStringLiteral("full"); }
-    static std::size_t strideFor(std::size_t length)
-    {
-        return isFull() ? 1 : std::max<std::size_t>(1, length / 12);
-    }
+    static std::size_t strideFor(std::size_t length) { return isFull() ? 1 : std::max<std::size_t>(1, length / 12); }
 
     /// One earlier sale, so that a baseline exists, then the faults.
     static void prepare(Bench<Protocol>& bench, const Variant& variant)

@@ -35,9 +35,11 @@ Status OfficeDay::ask(const Ask& what)
     const std::uint64_t once = m_books.lastSequence();
     const std::size_t effects = m_effects.size();
     const auto* person = std::get_if<command::SignIn>(&what);
-    const bool eachCounts = std::holds_alternative<command::Start>(what) || (person != nullptr && !person->pinMatches);
+    const bool eachCounts = std::holds_alternative<command::Start>(what) ||
+                            std::holds_alternative<command::RecordTerminalWord>(what) ||
+                            (person != nullptr && !person->pinMatches);
     for (int i = 0; i < (eachCounts ? 0 : repeats);
-         ++i) { // a start is a start, and a wrong PIN is tried anew each time
+         ++i) { // a start is a start, a comparison is one, and a wrong PIN is tried anew each time
         static_cast<void>(m_counter.handle(what).has_value()); // refused or silently known: both are right
     }
     if (m_books.lastSequence() != once || m_effects.size() != effects) {

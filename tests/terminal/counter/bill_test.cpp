@@ -210,8 +210,9 @@ private slots:
         walk.must(bill());
         payBill(walk, 8'800'000);
         const Effects found = recover(walk.state);
-        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(found.size(), std::size_t{2});
         QVERIFY(std::holds_alternative<effect::NumberReceipt>(found.front()));
+        QVERIFY(std::holds_alternative<effect::CompareTerminal>(found.back())); // before the next card
     }
 
     void needsAShiftAndAPerson()
