@@ -116,7 +116,7 @@ def the_new_books(office):
     check(int(first["oldSequence"]) == len(events(office.var + "/old/journal/journal.db")), "the last root that is known is not named")
     carried = [one for one in facts if one["kind"] == "work-carried"]
     rows = sorted(one["row"] for one in carried)
-    check(rows == ["day-open", "payment-taken"], rows)
+    check(rows == ["day-open", "payment-taken", "terminal-seen", "terminal-seen"], rows)
     return new
 
 

@@ -117,7 +117,7 @@ def await_that(holds, otherwise, seconds=60):
     check(False, otherwise)
 
 
-STORIES = (card_declined, terminal_ahead, printer_without_paper, agency_down, hub_down, catalogue_refused)
+STORIES = (card_declined, printer_without_paper, agency_down, hub_down, catalogue_refused, terminal_ahead)
 
 
 def main():
