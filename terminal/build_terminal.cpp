@@ -19,6 +19,7 @@
 #include "terminal/journal/file_auditor.h"
 #include "terminal/journal/sqlite_journal.h"
 #include "terminal/kept_images.h"
+#include "terminal/office_pages.h"
 #include "terminal/open_devices.h"
 #include "terminal/plug_line.h"
 #include "terminal/release/keeper.h"
@@ -115,6 +116,7 @@ private:
     std::optional<journal::FileAuditor> m_auditor;
     std::unique_ptr<ports::PageRenderer> m_renderer;
     std::unique_ptr<ports::DayRenderer> m_dayRenderer;
+    std::unique_ptr<HomePages> m_officePages;
     std::optional<app::Counter> m_counter;
     std::unique_ptr<app::LiveDesk> m_desk;
     std::vector<std::unique_ptr<journal::SqliteJournal>> m_older; ///< earlier epochs the hub does not have whole
@@ -125,7 +127,7 @@ private:
     std::optional<PlugLine> m_plugs;
     // Last, so that they are joined first: after them no device's thread touches anything above.
     std::optional<runtime::DeviceWorker> m_scannerWorker, m_cardWorker, m_receiptWorker, m_pageWorker, m_gatewayWorker,
-        m_pinWorker, m_copyWorker, m_auditWorker, m_staffCardWorker;
+        m_pinWorker, m_copyWorker, m_auditWorker, m_staffCardWorker, m_officePageWorker;
 };
 
 Status BuiltTerminal::build()
@@ -145,9 +147,10 @@ Status BuiltTerminal::build()
     m_auditor.emplace(*m_journal, m_epochs.journals().back(), wanted.authorityPem);
     m_renderer = TRY(templates::QtPageRenderer::create());
     m_dayRenderer = TRY(templates::QtDayRenderer::create());
+    m_officePages = TRY(HomePages::create(m_settings, m_papers.office, m_papers.catalogue, m_clock));
     m_counter = TRY(app::Counter::open(*m_journal, m_clock));
     for (auto* worker : {&m_scannerWorker, &m_cardWorker, &m_receiptWorker, &m_pageWorker, &m_gatewayWorker,
-                         &m_pinWorker, &m_copyWorker, &m_auditWorker, &m_staffCardWorker}) {
+                         &m_pinWorker, &m_copyWorker, &m_auditWorker, &m_staffCardWorker, &m_officePageWorker}) {
         worker->emplace();
     }
     m_desk = std::make_unique<app::LiveDesk>(*m_counter, *m_journal, m_clock, m_executor, lanes(),
@@ -170,6 +173,7 @@ app::Lanes BuiltTerminal::lanes()
     lanes.staffCards = {m_devices.staffCards.get(), &*m_staffCardWorker};
     lanes.copies = {&*m_copier, &*m_copyWorker};
     lanes.auditor = {&*m_auditor, &*m_auditWorker};
+    lanes.officePages = {m_officePages.get(), &*m_officePageWorker};
     lanes.images = &*m_images;
     lanes.proposals = &*m_proposals;
     lanes.renderer = m_renderer.get();

@@ -7,9 +7,11 @@
 #include <nlohmann/json.hpp>
 #include <QGuiApplication>
 
-#include "drivers/cli/counter_facts.h"
+#include "drivers/card/pcsc_readers.h"
+#include "drivers/cli/office_papers.h"
 #include "drivers/cli/system_clock.h"
 #include "terminal/base/files.h"
+#include "terminal/readiness/counter_facts.h"
 
 namespace pishkhan::cli {
 namespace {
@@ -27,19 +29,28 @@ const char* nameOf(Light light)
     return light == Light::Green ? "green" : light == Light::Yellow ? "yellow" : "red";
 }
 
-Result<CounterPlace> readPlace(const std::string& home)
+/// The number of this counter, for the page's head.
+Result<int> readCounter(const std::string& home)
 {
     const Bytes bytes = TRY(readFile(home + "/terminal.json"));
     const json settings = json::parse(bytes.begin(), bytes.end(), nullptr, false);
-    CounterPlace place{home};
-    for (const auto& [member, into] : {std::pair("counter", &place.counter), std::pair("epoch", &place.epoch)}) {
-        if (!settings.is_object() || !settings.contains(member) || !settings[member].is_number_integer()) {
-            return makeError(ErrorKind::InvalidInput, home + "/terminal.json: " + member + " must be a number",
-                             "self-test");
-        }
-        *into = settings[member].get<int>();
+    if (!settings.is_object() || !settings.contains("counter") || !settings["counter"].is_number_integer()) {
+        return makeError(ErrorKind::InvalidInput, home + "/terminal.json: counter must be a number", "self-test");
     }
-    return place;
+    return settings["counter"].get<int>();
+}
+
+std::vector<inventory::SeenDevice> askDevices(const catalogue::OfficeConfiguration& office)
+{
+    auto devices = inventory::askConfigured(devicesOf(office));
+    const auto readers = card::listReaders();
+    for (std::size_t i = 0; readers && i < std::min<std::size_t>(readers->size(), 3); ++i) {
+        const card::ReaderView& reader = (*readers)[i];
+        devices.push_back({inventory::DeviceKind::CardReader, "pcsc:" + reader.name, "pcsc",
+                           inventory::DeviceState::Ready, reader.cardPresent ? "card-present" : "no-card",
+                           reader.name});
+    }
+    return devices;
 }
 
 json toJson(const char* part, const templates::SelfTestRow& row)
@@ -66,18 +77,18 @@ Result<templates::SelfTestPage> examine(const std::string& home)
     const SystemClock clock;
     const Instant now = clock.now();
     const auto today = domain::toJalali(now);
-    const CounterPlace place = TRY(readPlace(home));
+    const int counter = TRY(readCounter(home));
     const OfficePapers papers = TRY(readOfficePapers(home, today));
-    const CounterFacts facts = gatherFacts(place, papers.office, clock);
+    const auto facts = readiness::gatherFacts(home, papers.office, clock, askDevices(papers.office));
     templates::SelfTestPage page;
     page.officeName = papers.office.officeName;
-    page.counter = std::to_string(place.counter);
+    page.counter = std::to_string(counter);
     page.jalaliDateTime = domain::formatJalaliDateTime(now);
     page.version = PISHKHAN_VERSION;
-    page.devices = judgeDevices(facts);
-    page.machine = judgeMachine(facts);
+    page.devices = readiness::judgeDevices(facts);
+    page.machine = readiness::judgeMachine(facts);
     if (papers.catalogue) {
-        page.services = judgeServices(facts, *papers.catalogue, today);
+        page.services = readiness::judgeServices(facts, *papers.catalogue, today);
     }
     return page;
 }

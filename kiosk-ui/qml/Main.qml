@@ -146,7 +146,7 @@ Window {
                 onLeaveAsked: window.model.back()
                 sourceComponent: HelpSheet { text: window.model.helpText; legend: window.model.legendKeys; knownErrors: window.model.knownErrors }
             }
-            Stage { name: "devices"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: DevicesSheet { devices: window.model.header.devices } }
+            Stage { name: "devices"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: DevicesSheet { devices: window.model.header.devices; page: window.model.readiness } }
             Stage { name: "fees"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: FeeSheet { model: window.model.fees } }
             Stage { name: "bill"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: BillSheet { model: window.model.billEntry } }
             Stage { name: "cash"; current: window.model.overlay; onLeaveAsked: window.model.back(); sourceComponent: CashSheet { model: window.model.cash } }

@@ -12,7 +12,7 @@ constexpr std::size_t longestCode = 40;
 } // namespace
 
 FindViewModel::FindViewModel(app::Desk& desk, Notice& notice, QObject* parent)
-    : ScreenViewModel(desk, notice, parent), m_stages(this)
+    : ScreenViewModel(desk, notice, parent), m_stages(this), m_evidence(desk, notice, "evidence", this)
 {
 }
 
@@ -66,6 +66,14 @@ void FindViewModel::ask()
     if (!m_trackingCode.empty() && !isAsking()) {
         desk().askProgress(m_trackingCode);
     }
+}
+
+Handled FindViewModel::act(Action action)
+{
+    if (action == Action::Reprint && !m_trackingCode.empty()) {
+        printEvidence();
+    }
+    return Handled::Yes;
 }
 
 void FindViewModel::forget()

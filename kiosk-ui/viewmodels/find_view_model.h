@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// F3 at the counter: how far is the case of this tracking code? The agency answers; nothing is kept here.
+/// F3 at the counter: how far is the case of this tracking code? The agency answers; nothing is kept here. A manager prints the evidence
+/// that this counter's own books hold of it (F8).
 #pragma once
+#include "kiosk-ui/viewmodels/page_view_model.h"
 #include "kiosk-ui/viewmodels/screen_view_model.h"
 #include "kiosk-ui/viewmodels/stage_list.h"
 
@@ -11,6 +13,7 @@ class FindViewModel : public pishkhan::kiosk_ui::ScreenViewModel {
     QML_ELEMENT
     QML_UNCREATABLE("made by Screens")
     Q_PROPERTY(pishkhan::kiosk_ui::StageList* stages READ stages CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::PageViewModel* evidence READ evidence CONSTANT)
     Q_PROPERTY(QString trackingCode READ trackingCode WRITE setTrackingCode NOTIFY changed)
     Q_PROPERTY(bool asking READ isAsking NOTIFY changed)
     Q_PROPERTY(bool found READ isFound NOTIFY changed)
@@ -21,6 +24,7 @@ public:
     FindViewModel(app::Desk& desk, Notice& notice, QObject* parent);
 
     StageList* stages() { return &m_stages; }
+    PageViewModel* evidence() { return &m_evidence; }
     QString trackingCode() const;
     void setTrackingCode(const QString& typed);
     bool isAsking() const { return desk().progress().asking; }
@@ -30,9 +34,12 @@ public:
     QString problem() const;
 
     Q_INVOKABLE void ask();
+    Q_INVOKABLE void printEvidence() { m_evidence.print(m_trackingCode); }
     Q_INVOKABLE void type(const QString& digit) { setTrackingCode(trackingCode() + digit); }
     Q_INVOKABLE void erase() { setTrackingCode(trackingCode().chopped(trackingCode().isEmpty() ? 0 : 1)); }
     Q_INVOKABLE void forget();
+    Handled act(Action action) override;
+    void enter() override { m_evidence.enter(); }
 
 protected:
     void refresh() override;
@@ -40,6 +47,7 @@ protected:
 private:
     std::string m_trackingCode;
     StageList m_stages;
+    PageViewModel m_evidence;
 };
 
 } // namespace pishkhan::kiosk_ui

@@ -18,8 +18,8 @@ Shell::Shell(app::Desk& desk, Notice& notice, QObject* parent)
       m_services(desk, notice, this), m_applicant(desk, notice, this), m_form(desk, notice, this),
       m_fees(desk, notice, this), m_payment(desk, notice, this), m_receipt(desk, notice, this),
       m_find(desk, notice, this), m_decisions(desk, notice, this), m_billEntry(desk, notice, this),
-      m_closing(desk, notice, this), m_books(desk, notice, this), m_cash(desk, notice, this),
-      m_giveBack(desk, notice, this), m_returning(desk, notice, this)
+      m_closing(desk, notice, this), m_books(desk, notice, this), m_readiness(desk, notice, "readiness", this),
+      m_cash(desk, notice, this), m_giveBack(desk, notice, this), m_returning(desk, notice, this)
 {
     connect(&m_services, &ServicesViewModel::billWanted, this, [this] {
         m_billEntry.start();
@@ -148,6 +148,10 @@ Handled Shell::perform(Action action)
             m_decisions.act(action);
         } else if (m_overlay == QStringLiteral("books")) {
             m_books.act(action);
+        } else if (m_overlay == QStringLiteral("find")) {
+            m_find.act(action);
+        } else if (m_overlay == QStringLiteral("devices") && action == Action::Reprint) {
+            m_readiness.print();
         }
         return Handled::Yes;
     }
@@ -163,9 +167,13 @@ Handled Shell::performEverywhere(Action action)
     const bool signedIn = desk().state().session.has_value();
     switch (action) {
     case Action::Help: show(QStringLiteral("help")); return Handled::Yes;
-    case Action::Devices: show(QStringLiteral("devices")); return Handled::Yes;
+    case Action::Devices:
+        m_readiness.enter();
+        show(QStringLiteral("devices"));
+        return Handled::Yes;
     case Action::Find:
         if (signedIn) {
+            m_find.enter();
             show(QStringLiteral("find"));
         }
         return Handled::Yes;

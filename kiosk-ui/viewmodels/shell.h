@@ -15,6 +15,7 @@
 #include "kiosk-ui/viewmodels/form_view_model.h"
 #include "kiosk-ui/viewmodels/give_back_view_model.h"
 #include "kiosk-ui/viewmodels/header_view_model.h"
+#include "kiosk-ui/viewmodels/page_view_model.h"
 #include "kiosk-ui/viewmodels/payment_view_model.h"
 #include "kiosk-ui/viewmodels/receipt_view_model.h"
 #include "kiosk-ui/viewmodels/return_view_model.h"
@@ -53,6 +54,7 @@ class Shell : public pishkhan::kiosk_ui::ScreenViewModel {
     Q_PROPERTY(pishkhan::kiosk_ui::BillEntryViewModel* billEntry READ billEntry CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::CashViewModel* cash READ cash CONSTANT)
     Q_PROPERTY(pishkhan::kiosk_ui::BooksViewModel* books READ books CONSTANT)
+    Q_PROPERTY(pishkhan::kiosk_ui::PageViewModel* readiness READ readiness CONSTANT)
 public:
     Shell(app::Desk& desk, Notice& notice, QObject* parent);
 
@@ -83,6 +85,7 @@ public:
     BillEntryViewModel* billEntry() { return &m_billEntry; }
     CashViewModel* cash() { return &m_cash; }
     BooksViewModel* books() { return &m_books; }
+    PageViewModel* readiness() { return &m_readiness; }
 
     /// A key that no field took. True when it meant something.
     Q_INVOKABLE bool pressed(int key, int modifiers, quint32 nativeScanCode, bool repeated);
@@ -126,6 +129,7 @@ private:
     BillEntryViewModel m_billEntry;
     ClosingViewModel m_closing;
     BooksViewModel m_books;
+    PageViewModel m_readiness;
     CashViewModel m_cash;
     GiveBackViewModel m_giveBack;
     ReturnViewModel m_returning;

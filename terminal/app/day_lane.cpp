@@ -18,11 +18,6 @@ Error refused(std::string word)
     return makeError(ErrorKind::Refused, std::move(word), "desk");
 }
 
-std::string outcomeOf(ports::PrintState state)
-{
-    return state == ports::PrintState::Confirmed ? "printed" : state == ports::PrintState::Failed ? "owed" : "unknown";
-}
-
 std::string reasonOf(const ports::PrintReport& report)
 {
     return report.reasons.empty() ? std::string() : std::string(name(report.reasons.front()));
@@ -180,7 +175,7 @@ void DayLane::print(const std::string& report, const std::string& form, const st
         }
         sendPage(m_loop, m_lanes, {domain::PageKind::DayReport, job, std::move(*pdf)},
                  [this, reply](const ports::PrintReport& done) mutable {
-                     reply.outcome = outcomeOf(done.state);
+                     reply.outcome = outcomeWord(done.state);
                      reply.reason = reasonOf(done);
                      m_loop.tell(reply);
                  });
@@ -193,7 +188,7 @@ void DayLane::print(const std::string& report, const std::string& form, const st
     }
     m_lanes.receiptPrinter.worker->run([this, reply, bitmap = std::move(*strip)]() mutable {
         const auto done = m_lanes.receiptPrinter.device->print(reply.job, bitmap);
-        reply.outcome = outcomeOf(done.state);
+        reply.outcome = outcomeWord(done.state);
         reply.reason = reasonOf(done);
         answered(reply);
     });

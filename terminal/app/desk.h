@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "terminal/app/books_desk.h"
+#include "terminal/app/pages_desk.h"
 #include "terminal/base/bytes.h"
 #include "terminal/base/result.h"
 #include "terminal/base/secret.h"
@@ -127,6 +128,7 @@ public:
     virtual Status printReport(const std::string& form) = 0; ///< strip or page of the last closed day
     virtual Status exportReport() = 0;                       ///< PDF and XLSX; manager only
     virtual BooksDesk& books() = 0;                          ///< what a manager asks about the books
+    virtual PagesDesk& pages() = 0;                          ///< pages about the counter itself
 
     virtual Status openCase(const std::string& serviceCode) = 0;
     /// InvalidInput "billId:reason" or "paymentId:reason"; Refused bill-paid-before until asked again on purpose.

@@ -8,6 +8,7 @@
 #include "terminal/ports/executor.h"
 #include "terminal/ports/image_vault.h"
 #include "terminal/ports/inquiry_gateway.h"
+#include "terminal/ports/office_pages.h"
 #include "terminal/ports/page_renderer.h"
 #include "terminal/ports/payment_terminal.h"
 #include "terminal/ports/pin_verifier.h"
@@ -32,6 +33,7 @@ struct Lanes {
     Lane<ports::StaffCards> staffCards;
     Lane<const ports::BooksCopies> copies;
     Lane<const ports::BooksAuditor> auditor;
+    Lane<const ports::OfficePages> officePages;
     ports::ImageVault* images = nullptr;             ///< owner thread, but for seal()
     const ports::ProposalBox* proposals = nullptr;   ///< owner thread
     const ports::DayRenderer* dayRenderer = nullptr; ///< pure; used on the owner thread

@@ -35,6 +35,7 @@ LiveDesk::LiveDesk(Counter& counter, ports::Journal& journal, ports::Clock& cloc
       m_books(
           m_loop, journal, m_lanes, [this](const domain::counter::Ask& what) { return ask(what); },
           [this] { return supportFacts(); }),
+      m_pages(m_loop, journal, m_lanes, m_watch, [this](const domain::counter::Ask& what) { return ask(what); }),
       m_closer(
           journal, clock, [this] { m_batchClosed(); }, [this](const Error& error) { tookTrouble(error); }),
       m_stopScan(std::make_shared<std::atomic<bool>>(false))
@@ -102,7 +103,10 @@ void LiveDesk::run(const domain::counter::Effect& one)
             [this](const effect::PrintPage& what) { m_paper.printPage(what.caseId); },
             [this](const effect::ReadTerminalTotals&) { m_day.readTotals(); },
             [this](const effect::CompareTerminal& what) { m_day.compareTerminal(what.moment); },
-            [this](const effect::PrintReport& what) { m_day.print(what.report, what.form, what.job); },
+            [this](const effect::PrintReport& what) {
+                domain::counter::isOfficePage(what.form) ? m_pages.send(what.report, what.form, what.job)
+                                                         : m_day.print(what.report, what.form, what.job);
+            },
             [this](const effect::PrintNotice& what) { m_paper.printNotice(what.caseId, what.outcome, what.job); },
             [this](const effect::DropDraft& what) {
                 if (const Status done = m_journal.dropDraft(what.caseId); !done) {

@@ -16,6 +16,7 @@
 #include "terminal/app/lanes.h"
 #include "terminal/app/live_books.h"
 #include "terminal/app/loop.h"
+#include "terminal/app/office_page_lane.h"
 #include "terminal/app/paper_lane.h"
 #include "terminal/app/payment_lane.h"
 #include "terminal/app/return_lane.h"
@@ -94,6 +95,7 @@ public:
     Status printReport(const std::string& form) override;
     Status exportReport() override;
     BooksDesk& books() override { return m_books; }
+    PagesDesk& pages() override { return m_pages; }
     Status openCase(const std::string& serviceCode) override;
     Status openBill(const std::string& billId, const std::string& paymentId, BillRepeat repeat) override;
     Status scanBill() override;
@@ -183,6 +185,7 @@ private:
     ImageKeeper m_images;
     ScanButton m_scanButton;
     LiveBooks m_books;
+    OfficePageLane m_pages;
     BatchCloser m_closer;
     std::function<void()> m_batchClosed = [] {};
     std::vector<std::function<void()>> m_tell;

@@ -3,6 +3,11 @@
 
 namespace pishkhan::app {
 
+std::string outcomeWord(ports::PrintState state)
+{
+    return state == ports::PrintState::Confirmed ? "printed" : state == ports::PrintState::Failed ? "owed" : "unknown";
+}
+
 void sendPage(const Loop& loop, const Lanes& lanes, PageJob page, std::function<void(const ports::PrintReport&)> then)
 {
     auto printable = domain::PrintablePage::of(page.kind, std::move(page.pdf));

@@ -17,6 +17,9 @@ struct PageJob {
     Bytes pdf;
 };
 
+/// printed, owed or unknown, as the books say it.
+std::string outcomeWord(ports::PrintState state);
+
 /// `then` has the report, on the owner's thread; a refused page is Failed with detail copy-forbidden.
 /// Precondition: the office has a page printer.
 void sendPage(const Loop& loop, const Lanes& lanes, PageJob page, std::function<void(const ports::PrintReport&)> then);

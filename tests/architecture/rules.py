@@ -15,6 +15,8 @@ ROOMS = {
     "terminal/tpm": (["terminal/base", "terminal/ports"], ["tss2/"], "one room knows the TPM's library; verifier and hub link none"),
     "terminal/evidence": (["terminal/base", "terminal/domain", "terminal/ports", "terminal/crypto", "terminal/journal", "sync/wire", "sync/tlog"],
                           ["archive.h", "archive_entry.h", "nlohmann/"], "a pack is a function of the log; its report is drawn through a port"),
+    "terminal/readiness": (["terminal/base", "terminal/domain", "terminal/ports", "terminal/crypto", "terminal/journal", "terminal/catalogue", "drivers/inventory",
+                            "drivers/transport", "printer-templates", "terminal/readiness"], [], "what a counter's facts mean is the same from the shell and on the screen"),
     "terminal/catalogue": (["terminal/base", "terminal/domain", "terminal/crypto"], ["nlohmann/", "CLI/"], "sheets are data with a signature"),
     "printer-templates": (["terminal/base", "terminal/domain", "terminal/ports"], ["Q", "mustache.hpp", "kainjow/", "qrencode.h", "xlsxwriter.h"],
                           "a page is drawn from values"),

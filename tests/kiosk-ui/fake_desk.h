@@ -9,13 +9,15 @@
 
 namespace pishkhan::test {
 
-class FakeDesk : public app::Desk, public app::BooksDesk {
+class FakeDesk : public app::Desk, public app::BooksDesk, public app::PagesDesk {
 public:
     std::vector<ports::Proposal> waiting; ///< proposals
     std::int64_t badSignatures = 0;
     std::vector<ports::CopyPlace> sticks;
     app::CopyView copy;
     app::AuditView audit;
+    bool pagePrinter = true;
+    std::map<std::string, app::PageView> pageViews{{"readiness", {}}, {"evidence", {}}};
     domain::counter::State shown;
     app::Activity doing;
     std::vector<app::DeviceView> deviceViews;
@@ -79,6 +81,13 @@ public:
     Status printReport(const std::string& form) override { return take("printReport " + form); }
     Status exportReport() override { return take("exportReport"); }
     app::BooksDesk& books() override { return *this; }
+    app::PagesDesk& pages() override { return *this; }
+    bool hasPagePrinter() const override { return pagePrinter; }
+    Status printPage(const std::string& form, const std::string& which) override
+    {
+        return take("printPage " + form + (which.empty() ? "" : " " + which));
+    }
+    const app::PageView& page(const std::string& form) const override { return pageViews.at(form); }
     std::vector<ports::Proposal> openProposals() const override { return waiting; }
     std::int64_t refusedProposals() const override { return badSignatures; }
     Status answerProposal(const std::string& signer, const std::string& id, app::ProposalAnswer how,

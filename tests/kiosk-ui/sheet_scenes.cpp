@@ -51,10 +51,26 @@ void tookAnothersPlace(FakeDesk& desk)
     desk.shown.continuation = found;
 }
 
+constexpr const char* madeUpCase = "72001234-01-1-000412";
+
+void allDevicesWell(FakeDesk& desk)
+{
+    signedIn(desk, "manager");
+    shiftOpen(desk);
+}
+
+/// F8 was pressed in a sheet; what became of the paper.
+void pageIs(FakeDesk& desk, const char* form, domain::counter::PaperStatus paper, const char* reason = "")
+{
+    desk.shown.officePages[form] = {form == std::string("evidence") ? madeUpCase : "counter", reason, paper};
+    desk.tell();
+}
+
 } // namespace
 
 QList<Scene> sheetScenes()
 {
+    using domain::counter::PaperStatus;
     return {
         {"05g-services-terminal-ahead", Mode::Counter, "services",
          [](FakeDesk& d) {
@@ -80,6 +96,30 @@ QList<Scene> sheetScenes()
              d.refuseWith = "terminal-display";
          },
          [](FakeDesk&, QQuickWindow& w) { QTest::keyClick(&w, Qt::Key_F12); }},
+        {"05h-readiness-on-its-way", Mode::Counter, "services", allDevicesWell,
+         [](FakeDesk& d, QQuickWindow& w) {
+             QTest::keyClick(&w, Qt::Key_F11);
+             QTest::keyClick(&w, Qt::Key_F8);
+             pageIs(d, "readiness", PaperStatus::Requested);
+         }},
+        {"05i-readiness-printed", Mode::Counter, "services", allDevicesWell,
+         [](FakeDesk& d, QQuickWindow& w) {
+             QTest::keyClick(&w, Qt::Key_F11);
+             QTest::keyClick(&w, Qt::Key_F8);
+             pageIs(d, "readiness", PaperStatus::Printed);
+         }},
+        {"25b-find-evidence", Mode::Counter, "services", allDevicesWell,
+         [](FakeDesk&, QQuickWindow& w) { QTest::keyClick(&w, Qt::Key_F3); }},
+        {"25c-find-evidence-owed", Mode::Counter, "services", allDevicesWell,
+         [](FakeDesk& d, QQuickWindow& w) {
+             QTest::keyClick(&w, Qt::Key_F3);
+             for (const char digit : {'1', '4', '0', '5', '0', '9', '0', '1'}) {
+                 QTest::keyClick(&w, digit);
+             }
+             QTest::keyClick(&w, Qt::Key_F8);
+             d.pageViews["evidence"].file = std::string("/reports/") + madeUpCase + ".evidence.tar";
+             pageIs(d, "evidence", PaperStatus::Owed, "paper-out");
+         }},
         {"21-help", Mode::Counter, "applicant",
          [](FakeDesk& d) {
              signedIn(d);

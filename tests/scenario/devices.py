@@ -5,9 +5,11 @@ to do about it, and comes back by itself; scanners with glass, feeder and button
 import json
 import os
 import shutil
+import subprocess
 import sys
+import tempfile
 
-from office import BUILD, NATIONAL_CODE, OPEN_SHIFT, SIGN_IN, TO_FEES, Office, check
+from office import BIN, BUILD, NATIONAL_CODE, OPEN_SHIFT, ROOT, SIGN_IN, TO_FEES, Office, check
 
 START = SIGN_IN + OPEN_SHIFT + "await services\nkey F11\nawait-text device-receipt-printer آماده\n"
 
@@ -111,12 +113,16 @@ def laboratory(office):
     office.options = []
 
 
-def configure_scanner(office, address):
+def configure_line(office, line, address):
     path = office.var + "/home/office/configuration.json"
     configuration = json.load(open(path, encoding="utf-8"))
-    configuration["lines"]["scanner"] = address
+    configuration["lines"][line] = address
     json.dump(configuration, open(path, "w", encoding="utf-8"), ensure_ascii=False)
     office.shell("$BIN/pishkhan-sign $VAR/home/office/configuration.json --context configuration --key $VAR/pki/central.key")
+
+
+def configure_scanner(office, address):
+    configure_line(office, "scanner", address)
 
 
 def camera(office):
@@ -202,7 +208,38 @@ def feeder(office):
     office.shell("fill_configuration")
 
 
-STORIES = (hot_plug, scanner_folder, laboratory, barcode_reader, passport, foreigner, flatbed, feeder, camera)  # each begins where the last one ended
+def big_pages(office):
+    """Pages about the counter itself through a real print server: readiness from the devices' sheet, evidence from the search for a case. Printed
+    when the printer says so, owed when its mechanism fails; the pack beside the page passes anyone's check."""
+    prints = tempfile.mkdtemp(prefix="pk-cups-")  # beside the office's folder: the server's filters run as another user
+    configure_line(office, "pagePrinter", "a4")
+    as_manager = "await sign-in\nkey Down\ntype 1357\nkey Return\n" + OPEN_SHIFT + "if form key Escape\nif form key 1\nif applicant key Escape\nif applicant key 1\nawait services\n"
+    number = [event for event in office.events() if event["kind"] == "receipt-issued"][-1]["receiptNumber"]
+    subprocess.run([ROOT + "/drivers/emulators/ipp_printer/cups_lab.sh", "start", prints], check=True, stdout=subprocess.DEVNULL)
+    os.environ["CUPS_SERVER"] = prints + "/cups.sock"
+    try:
+        office.play(as_manager + "key F11\nawait-text device-page-printer آماده\nkey F8\nawait-text page-line-readiness چاپ شد\nshot readiness-printed\n"
+                    + f"shell echo fail > {prints}/fault\nkey F8\nawait-text page-line-readiness چاپ نشد\nshot readiness-owed\nshell rm {prints}/fault\nkey Escape\n"
+                    + f"key F3\nclick tracking-query\ntype 999999\nkey F8\nawait-text page-line-evidence نیست\nkey Ctrl+A\ntype {number}\nkey F8\n"
+                    + "await-text page-line-evidence چاپ شد\nshot evidence-printed\nkey Escape\n")
+    finally:
+        del os.environ["CUPS_SERVER"]
+        subprocess.run([ROOT + "/drivers/emulators/ipp_printer/cups_lab.sh", "stop", prints], stdout=subprocess.DEVNULL)
+    asked = [event for event in office.events() if event["kind"] in ("report-print-requested", "report-print-answered")]
+    told = [(event["form"], event["outcome"]) for event in asked if event["kind"] == "report-print-answered" and event["form"] in ("readiness", "evidence")]
+    check(told == [("readiness", "printed"), ("readiness", "owed"), ("evidence", "printed")], str(told))
+    paper = [name for name in sorted(os.listdir(prints + "/paper")) if name.endswith(".pdf")]
+    words = [subprocess.run(["pdftotext", f"{prints}/paper/{name}", "-"], stdout=subprocess.PIPE, text=True).stdout for name in paper]
+    case = [event["report"] for event in asked if event["form"] == "evidence"][0]
+    check(len(paper) == 2 and case not in words[0] and case in words[1], f"the paper does not name {case}: {paper}")
+    pack = [name for name in os.listdir(office.var + "/home/reports") if name.endswith(".evidence.tar")]
+    verdict = subprocess.run([BIN + "/pishkhan-verify", "pack", f"{office.var}/home/reports/{pack[0]}", "--trust", office.var + "/pki/ca.pem", "--json"], stdout=subprocess.PIPE, text=True)
+    check(len(pack) == 1 and verdict.returncode == 0, f"{pack} {verdict.stdout}")
+    shutil.rmtree(prints)
+    office.shell("fill_configuration")
+
+
+STORIES = (hot_plug, scanner_folder, laboratory, big_pages, barcode_reader, passport, foreigner, flatbed, feeder, camera)  # each begins where the last one ended
 
 
 def main():

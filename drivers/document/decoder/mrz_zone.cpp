@@ -13,7 +13,8 @@ namespace pishkhan::document {
 namespace {
 
 constexpr std::size_t mostZones = 6;
-constexpr double dotsPerCharacter = 8; // in the small picture in which rows are sought
+constexpr double fewestCharacters = 24; // that are seen of a line
+constexpr double dotsPerCharacter = 8;  // in the small picture in which rows are sought
 
 /// One row of ink: its middle line.
 struct Row {
@@ -194,7 +195,11 @@ std::vector<FoundZone> findZones(const GreyImage& picture)
     std::vector<FoundZone> zones;
     try {
         const cv::Mat whole = matOf(picture);
-        for (const double pitch : {11.0, 15.0, 20.0, 27.0, 36.0}) { // dots from character to character in the picture
+        // Dots from character to character in the picture; the last ones for a document that fills it.
+        for (const double pitch : {11.0, 15.0, 20.0, 27.0, 36.0, 48.0, 64.0, 86.0, 115.0}) {
+            if (pitch * fewestCharacters > std::max(whole.cols, whole.rows)) {
+                break;
+            }
             const double scale = pitch / dotsPerCharacter;
             cv::Mat small;
             cv::resize(whole, small, {}, 1 / scale, 1 / scale, cv::INTER_AREA);

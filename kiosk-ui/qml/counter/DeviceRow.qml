@@ -15,7 +15,7 @@ Rectangle {
     required property string advice
     readonly property bool troubled: tone === "warning"
     Layout.fillWidth: true
-    implicitHeight: Theme.px(58)
+    implicitHeight: Theme.px(54)
     radius: Theme.px(12)
     color: troubled ? Theme.saffronSoft : Theme.sunken
     border.width: troubled || !Theme.plain ? 1 : 0

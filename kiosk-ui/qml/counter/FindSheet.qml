@@ -11,13 +11,13 @@ Dialog {
     objectName: "overlay-find"
     title: "پیگیری پرونده"
     iconName: "search"
-    sheetWidth: Theme.px(640)
+    sheetWidth: Theme.px(720)
     RowLayout {
         spacing: Theme.px(12)
         FieldRow {
             focus: true
             Layout.fillWidth: true
-            label: "کد پیگیری"
+            label: sheet.model.evidence.offered ? "کد پیگیری یا شمارهٔ رسید" : "کد پیگیری"
             inputObjectName: "tracking-query"
             text: sheet.model.trackingCode
             advice: sheet.model.problem
@@ -36,5 +36,11 @@ Dialog {
         }
     }
     Spinner { visible: sheet.model.asking }
+    PageRow {
+        Layout.fillWidth: true
+        model: sheet.model.evidence
+        ready: sheet.model.trackingCode !== ""
+        onWanted: sheet.model.printEvidence()
+    }
     StageLines { Layout.fillWidth: true; visible: sheet.model.found; model: sheet.model }
 }

@@ -195,24 +195,23 @@ struct OpenEpoch {
 
 namespace pishkhan::domain::counter {
 
-using Ask =
-    std::variant<command::Start, command::SignIn, command::SignOut, command::UnlockAccount, command::OpenShift,
-                 command::CloseShift, command::StartDayClose, command::LeaveDayClose, command::RecordTerminalTotals,
-                 command::CountDrawer, command::SettleDifference, command::CloseDay, command::RefuseApproval,
-                 command::PrintReport, command::RecordReportPrint, command::RecordExport, command::OpenCase,
-                 command::OpenBill, command::AcceptDocument, command::ReportScanFailure, command::EnterApplicant,
-                 command::RecordIdentity, command::RepeatInquiry, command::SubmitForm, command::RequestPayment,
-                 command::TakeCash, command::ResolvePayment, command::ContinuePayment, command::RecordSubmission,
-                 command::RetrySubmission, command::IssueReceipt, command::SendReceipt, command::RecordPrint,
-                 command::AnswerPaper, command::PrintAgain, command::PrintNotice, command::RecordNoticePrint,
-                 command::RecordPage, command::CancelCase, command::FinishCase, command::ReportDevice,
-                 command::ReportLine, command::RaiseAlarm, command::ReportClock, command::EndKioskVisit,
-                 command::ReportGate, command::ReportReserveUsed, command::ReportSecondProgram, command::OpenEpoch,
-                 command::AnswerProposal, command::AcknowledgeAlarm, command::RecordJournalExport, command::BeginReturn,
-                 command::ContinueReturn, command::ResolveReturn, command::LeaveReturn, command::RefuseCard,
-                 command::AskCopy, command::RecordImageEnd, command::ContinueBooks, command::SettleWork,
-                 command::RecordSupportAct, command::EndSupport, command::ChangeRelease, command::RecordReleaseStart,
-                 command::RefuseRelease, command::RecordTerminalWord, command::CompareDisplay, command::SettleFinding>;
+using Ask = std::variant<
+    command::Start, command::SignIn, command::SignOut, command::UnlockAccount, command::OpenShift, command::CloseShift,
+    command::StartDayClose, command::LeaveDayClose, command::RecordTerminalTotals, command::CountDrawer,
+    command::SettleDifference, command::CloseDay, command::RefuseApproval, command::PrintReport,
+    command::RecordReportPrint, command::RecordExport, command::OpenCase, command::OpenBill, command::AcceptDocument,
+    command::ReportScanFailure, command::EnterApplicant, command::RecordIdentity, command::RepeatInquiry,
+    command::SubmitForm, command::RequestPayment, command::TakeCash, command::ResolvePayment, command::ContinuePayment,
+    command::RecordSubmission, command::RetrySubmission, command::IssueReceipt, command::SendReceipt,
+    command::RecordPrint, command::AnswerPaper, command::PrintAgain, command::PrintNotice, command::RecordNoticePrint,
+    command::RecordPage, command::CancelCase, command::FinishCase, command::ReportDevice, command::ReportLine,
+    command::RaiseAlarm, command::ReportClock, command::EndKioskVisit, command::ReportGate, command::ReportReserveUsed,
+    command::ReportSecondProgram, command::OpenEpoch, command::AnswerProposal, command::AcknowledgeAlarm,
+    command::RecordJournalExport, command::BeginReturn, command::ContinueReturn, command::ResolveReturn,
+    command::LeaveReturn, command::RefuseCard, command::AskCopy, command::RecordImageEnd, command::ContinueBooks,
+    command::SettleWork, command::RecordSupportAct, command::EndSupport, command::ChangeRelease,
+    command::RecordReleaseStart, command::RefuseRelease, command::RecordTerminalWord, command::CompareDisplay,
+    command::SettleFinding, command::PrintOfficePage>;
 
 struct Command {
     Ask ask;

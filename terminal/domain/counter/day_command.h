@@ -37,6 +37,11 @@ struct RefuseApproval {
 struct PrintReport {
     std::string form; ///< strip or page
 };
+/// A page about this counter (readiness) or about one case (evidence) was made and is to be printed.
+struct PrintOfficePage {
+    std::string form;  ///< readiness or evidence
+    std::string about; ///< counter, or the case's id
+};
 struct RecordReportPrint {
     std::string report, form, job, outcome, reason;
 };

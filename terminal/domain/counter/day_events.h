@@ -94,7 +94,8 @@ struct DayClosed {
                    visit("by", self.by);)
 };
 
-/// A report on its way to paper: `report` is zero-N or day-N, `form` strip or page.
+/// A report on its way to paper: `report` is zero-N or day-N, `form` strip or page; or `form` is readiness or evidence and `report` says of
+/// what: counter, or the case's id.
 struct ReportPrintRequested {
     std::string report, form, job;
     PISHKHAN_EVENT("report-print-requested", visit("report", self.report); visit("form", self.form);

@@ -214,13 +214,36 @@ Decision decideOn(const State& now, const command::PrintReport& ask, Instant /*a
     return std::vector{office(person(now), event::ReportPrintRequested{name, ask.form, job})};
 }
 
+/// Evidence shows what somebody did: a manager asks for it. How the counter is may be asked by whoever works at it.
+Decision decideOn(const State& now, const command::PrintOfficePage& ask, Instant /*at*/)
+{
+    if (!now.session) {
+        return refuse("signed-out");
+    }
+    if (!isOfficePage(ask.form) || ask.about.empty()) {
+        return makeError(ErrorKind::InvalidInput, "form:unknown", "counter");
+    }
+    if (ask.form == "evidence" && !isManager(now)) {
+        return refuse("manager-only");
+    }
+    const auto last = now.officePages.find(ask.form);
+    if (last != now.officePages.end() && last->second.paper == PaperStatus::Requested) {
+        return std::vector<Event>{};
+    }
+    const std::string job = ask.form + "-" + now.day.businessDate + "." + std::to_string(now.day.events + 1);
+    return std::vector{office(person(now), event::ReportPrintRequested{ask.about, ask.form, job})};
+}
+
 Decision decideOn(const State& now, const command::RecordReportPrint& ask, Instant /*at*/)
 {
     const auto paper = now.reportPaper.find(ask.form);
-    if (paper != now.reportPaper.end() && paper->second != PaperStatus::Requested) {
+    const auto page = now.officePages.find(ask.form);
+    if ((paper != now.reportPaper.end() && paper->second != PaperStatus::Requested) ||
+        (page != now.officePages.end() && page->second.paper != PaperStatus::Requested)) {
         return std::vector<Event>{}; // answered already
     }
-    return std::vector{office(system(ask.form == "page" ? "page-printer" : "receipt-printer"),
+    const bool big = ask.form == "page" || isOfficePage(ask.form);
+    return std::vector{office(system(big ? "page-printer" : "receipt-printer"),
                               event::ReportPrintAnswered{ask.report, ask.form, ask.job, ask.outcome, ask.reason})};
 }
 

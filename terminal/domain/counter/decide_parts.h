@@ -111,6 +111,7 @@ Decision decideOn(const State& now, const command::SettleDifference& ask, Instan
 Decision decideOn(const State& now, const command::CloseDay& ask, Instant at);
 Decision decideOn(const State& now, const command::RefuseApproval& ask, Instant at);
 Decision decideOn(const State& now, const command::PrintReport& ask, Instant at);
+Decision decideOn(const State& now, const command::PrintOfficePage& ask, Instant at);
 Decision decideOn(const State& now, const command::RecordReportPrint& ask, Instant at);
 Decision decideOn(const State& now, const command::RecordExport& ask, Instant at);
 

@@ -193,17 +193,31 @@ Status apply(State& state, const event::DayClosed& what, const Recorded& fact)
     return {};
 }
 
+bool isOfficePage(std::string_view form)
+{
+    return form == "readiness" || form == "evidence";
+}
+
 Status apply(State& state, const event::ReportPrintRequested& what, const Recorded& /*fact*/)
 {
+    if (isOfficePage(what.form)) {
+        state.officePages[what.form] = {what.report, {}, PaperStatus::Requested};
+        return {};
+    }
     state.reportPaper[what.form] = PaperStatus::Requested;
     return {};
 }
 
 Status apply(State& state, const event::ReportPrintAnswered& what, const Recorded& /*fact*/)
 {
-    state.reportPaper[what.form] = what.outcome == "printed" ? PaperStatus::Printed
-                                   : what.outcome == "owed"  ? PaperStatus::Owed
-                                                             : PaperStatus::Unknown;
+    const PaperStatus paper = what.outcome == "printed" ? PaperStatus::Printed
+                              : what.outcome == "owed"  ? PaperStatus::Owed
+                                                        : PaperStatus::Unknown;
+    if (isOfficePage(what.form)) {
+        state.officePages[what.form] = {what.report, what.reason, paper};
+        return {};
+    }
+    state.reportPaper[what.form] = paper;
     if (what.form != "zero") { // a shift's beginning says nothing about the closed day's paper
         state.reportReason = what.reason;
     }

@@ -204,6 +204,14 @@ std::vector<Event> settleReports(const State& found)
                 {{}, {}, {ActorKind::System, "recovery"}, event::ReportPrintAnswered{report, form, {}, "unknown", {}}});
         }
     }
+    for (const auto& [form, page] : found.officePages) {
+        if (page.paper == PaperStatus::Requested) {
+            facts.push_back({{},
+                             {},
+                             {ActorKind::System, "recovery"},
+                             event::ReportPrintAnswered{page.about, form, {}, "unknown", {}}});
+        }
+    }
     return facts;
 }
 

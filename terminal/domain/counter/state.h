@@ -121,6 +121,13 @@ struct Shift {
     Rials total;
 };
 
+/// A page that is no receipt and no report of a day, as last asked for.
+struct OfficePage {
+    std::string about;  ///< counter, or a case's id
+    std::string reason; ///< stable word why it is not printed
+    PaperStatus paper = PaperStatus::None;
+};
+
 /// A gate that is not open (domain/gates.h).
 struct GateLine {
     std::string state, reason;
@@ -158,7 +165,8 @@ struct State {
     std::int64_t findingCount = 0;                  ///< see DayBook::findings
     std::map<std::string, PaperStatus> reportPaper; ///< of the last report: strip, page
     std::string reportReason, exportedReport;
-    bool alarm = false; ///< an integrity alarm is open: no new fee services
+    std::map<std::string, OfficePage> officePages; ///< by form: readiness, evidence
+    bool alarm = false;                            ///< an integrity alarm is open: no new fee services
     std::string alarmCheck;
     std::map<std::string, GateLine> gates;     ///< those that are not open
     std::optional<Rollback> rollback;          ///< this epoch follows a restored old copy
@@ -175,6 +183,9 @@ struct State {
 constexpr std::string_view billService = "bill";
 /// The key of paidBills.
 std::string keyOf(const Bill& bill);
+
+/// Is this form of a printed page no day's report, but one of officePages?
+bool isOfficePage(std::string_view form);
 
 /// The key of `proposals`: a signer's number is unique with that signer only.
 std::string proposalKey(const std::string& signer, const std::string& proposal);

@@ -3,15 +3,15 @@
 #include <QtTest>
 
 #include "drivers/cli/conformance_texts.h"
-#include "drivers/cli/self_test_judge.h"
 #include "drivers/inventory/sane_list.h"
 #include "printer-templates/conformance_page.h"
+#include "terminal/readiness/readiness_judge.h"
 
 using namespace pishkhan;
-using cli::CounterFacts;
-using cli::LineFact;
 using inventory::DeviceKind;
 using inventory::DeviceState;
+using readiness::CounterFacts;
+using readiness::LineFact;
 using templates::Light;
 
 namespace {
@@ -125,13 +125,13 @@ private Q_SLOTS:
         QFETCH(int, free);
         CounterFacts facts = allWell();
         m_changes.at(QTest::currentDataTag())(facts);
-        const auto rows = cli::judgeServices(facts, twoServices(), today);
+        const auto rows = readiness::judgeServices(facts, twoServices(), today);
         QCOMPARE(rows.size(), std::size_t(2));
         QCOMPARE(int(rows[0].light), paid);
         QCOMPARE(int(rows[1].light), free);
         QVERIFY(!rows[0].state.empty());
         // Whatever is not well says what to do or what is safe, in Persian.
-        for (const auto& list : {cli::judgeDevices(facts), cli::judgeMachine(facts)}) {
+        for (const auto& list : {readiness::judgeDevices(facts), readiness::judgeMachine(facts)}) {
             for (const auto& one : list) {
                 QVERIFY2(one.light == Light::Green || !one.advice.empty(), one.title.c_str());
                 for (const std::string* words : {&one.title, &one.state, &one.advice}) {
@@ -146,7 +146,7 @@ private Q_SLOTS:
 
     void delegationOver()
     {
-        const auto rows = cli::judgeServices(allWell(), twoServices(), {1407, 1, 1});
+        const auto rows = readiness::judgeServices(allWell(), twoServices(), {1407, 1, 1});
         QVERIFY(rows[0].light == Light::Red && rows[1].light == Light::Red);
     }
 
@@ -157,8 +157,8 @@ private Q_SLOTS:
                                      "1405/09/02 10:00",
                                      "0.1.0",
                                      {},
-                                     cli::judgeDevices(allWell()),
-                                     cli::judgeMachine(allWell())};
+                                     readiness::judgeDevices(allWell()),
+                                     readiness::judgeMachine(allWell())};
         for (const int services : {0, 1, 12}) {
             page.services.assign(static_cast<std::size_t>(services), {Light::Green, "خدمت", "آماده", ""});
             const auto pdf = templates::selfTestPdf(page);

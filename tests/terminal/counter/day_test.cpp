@@ -221,6 +221,32 @@ private slots:
         QCOMPARE(answer(walk, command::RecordExport{"pdf xlsx"}), QStringLiteral("manager-only"));
     }
 
+    /// Who may ask for a page about the counter, what the books say of it, and a page that was cut by a power loss.
+    void pagesAboutTheCounter()
+    {
+        Walk walk;
+        QCOMPARE(answer(walk, command::PrintOfficePage{"readiness", "counter"}), QStringLiteral("signed-out"));
+        walk.must(command::SignIn{"clerk-1", "clerk", true});
+        QCOMPARE(answer(walk, command::PrintOfficePage{"evidence", "case-1"}), QStringLiteral("manager-only"));
+        QCOMPARE(answer(walk, command::PrintOfficePage{"passport", "case-1"}), QStringLiteral("form:unknown"));
+        walk.must(command::PrintOfficePage{"readiness", "counter"});
+        const auto asked = std::get<effect::PrintReport>(walk.effects.back());
+        QCOMPARE(asked.report + " " + asked.form, std::string("counter readiness"));
+        QCOMPARE(walk.state.officePages.at("readiness").paper, PaperStatus::Requested);
+        const std::size_t before = walk.facts.size();
+        walk.must(command::PrintOfficePage{"readiness", "counter"});
+        QCOMPARE(walk.facts.size(), before); // the same key again
+        const std::vector<Event> cut = settle(walk.state);
+        QCOMPARE(cut.size(), std::size_t{1});
+        QCOMPARE(std::get<event::ReportPrintAnswered>(cut.front().what).outcome, std::string("unknown"));
+        walk.must(command::RecordReportPrint{asked.report, asked.form, asked.job, "owed", "paper-out"});
+        QCOMPARE(walk.state.officePages.at("readiness").paper, PaperStatus::Owed);
+        QCOMPARE(walk.state.officePages.at("readiness").reason, std::string("paper-out"));
+        QVERIFY(walk.state.reportPaper.empty());                     // says nothing of a day's report
+        walk.must(command::PrintOfficePage{"readiness", "counter"}); // paper was put in
+        QCOMPARE(walk.state.officePages.at("readiness").paper, PaperStatus::Requested);
+    }
+
     void aWrongApprovalPinCounts()
     {
         Walk walk;

@@ -178,6 +178,9 @@ void closingRows(Rows& out, const State& state)
     for (const auto& [form, paper] : state.reportPaper) {
         out.row("report-paper").cells(form, paper);
     }
+    for (const auto& [form, page] : state.officePages) {
+        out.row("office-page").cells(form, page.about, page.reason, page.paper);
+    }
     out.row("report").cells(state.drawer, state.drawerCounted, state.terminalBase, state.reportReason,
                             state.exportedReport);
 }

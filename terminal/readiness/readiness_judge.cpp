@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/cli/self_test_judge.h"
+#include "terminal/readiness/readiness_judge.h"
 
 #include <algorithm>
 #include <string_view>
 
-namespace pishkhan::cli {
+namespace pishkhan::readiness {
 namespace {
 
 using inventory::DeviceKind;
@@ -181,10 +181,8 @@ SelfTestRow judge(const CounterFacts& facts, const catalogue::ServiceSheet& shee
 std::vector<SelfTestRow> judgeDevices(const CounterFacts& facts)
 {
     std::vector<SelfTestRow> rows;
-    for (const auto* list : {&facts.devices, &facts.cardReaders}) {
-        for (const SeenDevice& device : *list) {
-            rows.push_back(rowOf(device));
-        }
+    for (const SeenDevice& device : facts.devices) {
+        rows.push_back(rowOf(device));
     }
     if (facts.gateway != LineFact::NotConfigured) {
         rows.push_back(rowOf("درگاه استعلام", facts.gateway, Light::Red, "کابل شبکه را ببینید"));
@@ -220,4 +218,4 @@ std::vector<SelfTestRow> judgeServices(const CounterFacts& facts, const catalogu
     return rows;
 }
 
-} // namespace pishkhan::cli
+} // namespace pishkhan::readiness

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/cli/counter_facts.h"
+#include "terminal/readiness/counter_facts.h"
 
 #include <algorithm>
 
@@ -8,7 +8,6 @@
 #include <sys/timex.h>
 #include <unistd.h>
 
-#include "drivers/card/pcsc_readers.h"
 #include "drivers/transport/tcp_transport.h"
 #include "terminal/base/files.h"
 #include "terminal/crypto/certificate.h"
@@ -16,7 +15,7 @@
 #include "terminal/journal/audit.h"
 #include "terminal/journal/journal_files.h"
 
-namespace pishkhan::cli {
+namespace pishkhan::readiness {
 namespace {
 
 /// Only whether somebody listens: host and port of an http(s) URL.
@@ -81,34 +80,21 @@ void lookAtJournal(CounterFacts& facts, const std::string& home)
     facts.waiting = report ? report->size - std::min(report->size, report->acknowledged) : 0;
 }
 
-std::vector<inventory::SeenDevice> cardReaders()
-{
-    std::vector<inventory::SeenDevice> out;
-    const auto readers = card::listReaders();
-    for (std::size_t i = 0; readers && i < std::min<std::size_t>(readers->size(), 3); ++i) {
-        const card::ReaderView& reader = (*readers)[i];
-        out.push_back({inventory::DeviceKind::CardReader, "pcsc:" + reader.name, "pcsc", inventory::DeviceState::Ready,
-                       reader.cardPresent ? "card-present" : "no-card", reader.name});
-    }
-    return out;
-}
-
 } // namespace
 
-CounterFacts gatherFacts(const CounterPlace& place, const catalogue::OfficeConfiguration& office,
-                         const ports::Clock& clock)
+CounterFacts gatherFacts(const std::string& home, const catalogue::OfficeConfiguration& office,
+                         const ports::Clock& clock, std::vector<inventory::SeenDevice> devices)
 {
     CounterFacts facts;
-    facts.devices = inventory::askConfigured(devicesOf(office));
-    facts.cardReaders = cardReaders();
+    facts.devices = std::move(devices);
     facts.gateway = dial(office.gatewayUrl);
     facts.hub = dial(office.hubUrl);
     timex kernel{};
     facts.clockSynchronised = ::adjtimex(&kernel) >= 0 && (kernel.status & STA_UNSYNC) == 0;
-    lookAtDisk(facts, place.home);
-    lookAtKey(facts, place.home, clock.now());
-    lookAtJournal(facts, place.home);
+    lookAtDisk(facts, home);
+    lookAtKey(facts, home, clock.now());
+    lookAtJournal(facts, home);
     return facts;
 }
 
-} // namespace pishkhan::cli
+} // namespace pishkhan::readiness

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What a counter's facts mean: a light and a Persian sentence for each device, for the machine, and for each service of the catalogue. Pure;
-/// called by self_test_command.
+/// called by counter_facts' callers and by the tests.
 #pragma once
-#include <optional>
+#include <string>
+#include <vector>
 
-#include "drivers/cli/office_papers.h"
+#include "drivers/inventory/seen_device.h"
 #include "printer-templates/self_test_page.h"
 #include "terminal/base/instant.h"
+#include "terminal/catalogue/catalogue.h"
 
-namespace pishkhan::cli {
+namespace pishkhan::readiness {
 
 enum class LineFact { NotConfigured, Reached, Unreachable };
 
 /// What was found, before anybody judged it.
 struct CounterFacts {
-    std::vector<inventory::SeenDevice> devices; ///< the configured ones
-    std::vector<inventory::SeenDevice> cardReaders;
+    std::vector<inventory::SeenDevice> devices; ///< the configured ones, and smart card readers
     LineFact gateway = LineFact::NotConfigured;
     LineFact hub = LineFact::NotConfigured;
     bool clockSynchronised = false;
@@ -32,4 +33,4 @@ std::vector<templates::SelfTestRow> judgeMachine(const CounterFacts& facts);
 std::vector<templates::SelfTestRow> judgeServices(const CounterFacts& facts, const catalogue::Catalogue& catalogue,
                                                   domain::JalaliDate today);
 
-} // namespace pishkhan::cli
+} // namespace pishkhan::readiness
