@@ -136,7 +136,8 @@ Legend FeesViewModel::legend() const
     }
     if (isLastFailed()) {
         keys.push_back({Action::Reprint, QStringLiteral("برگهٔ پرداخت ناموفق"), false});
-    } else if (bill() == nullptr) {
+    }
+    if (bill() == nullptr) {
         keys.push_back({Action::FeeDetails, QStringLiteral("جزئیات تعرفه"), false});
     }
     keys.push_back({Action::Help, QStringLiteral("راهنما"), false});

@@ -10,6 +10,7 @@ ColumnLayout {
     id: table
     required property FeeList lines
     readonly property int money: Theme.px(124)
+    readonly property bool cut: list.contentHeight > list.height + 1 ///< some lines are below the edge
     spacing: 0
     RowLayout {
         Layout.fillWidth: true
@@ -34,7 +35,7 @@ ColumnLayout {
         objectName: "fee-lines"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        implicitHeight: contentHeight
+        implicitHeight: count * Theme.px(62)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: table.lines
@@ -47,7 +48,7 @@ ColumnLayout {
             required property string vat
             required property string gross
             width: list.width
-            height: Theme.px(62)
+            height: Math.max(Theme.px(48), Math.min(Theme.px(62), Math.floor(list.height / Math.max(1, list.count))))
             RowLayout {
                 anchors.fill: parent
                 spacing: Theme.px(12)

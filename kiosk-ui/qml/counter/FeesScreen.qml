@@ -42,9 +42,13 @@ FocusScope {
                 RowLayout {
                     Label { text: "هزینه‌ها"; font.pixelSize: Theme.title; font.weight: Font.Bold; color: Theme.primary }
                     Item { Layout.fillWidth: true }
-                    Badge { text: "تعرفهٔ مصوب؛ هیچ مبلغی نوشتنی نیست"; icon: "shield"; tone: "primary" }
+                    Badge {
+                        text: table.cut ? "همهٔ ردیف‌ها این‌جا جا نشد: F9" : "تعرفهٔ مصوب؛ هیچ مبلغی نوشتنی نیست"
+                        icon: table.cut ? "alert" : "shield"
+                        tone: table.cut ? "warning" : "primary"
+                    }
                 }
-                FeeTable { Layout.fillWidth: true; Layout.fillHeight: true; lines: screen.model.lines; visible: !screen.model.free }
+                FeeTable { id: table; Layout.fillWidth: true; Layout.fillHeight: true; lines: screen.model.lines; visible: !screen.model.free }
                 NoteLine { objectName: "shares-note"; Layout.fillWidth: true; text: screen.model.sharesNote; icon: "swap" }
                 NoteLine { objectName: "printer-note"; Layout.fillWidth: true; text: screen.model.printerNote; icon: "printer" }
                 NoteLine { objectName: "cash-note"; Layout.fillWidth: true; text: screen.model.cashNote; icon: "card" }
