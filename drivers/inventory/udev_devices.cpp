@@ -5,6 +5,7 @@
 #include <functional>
 #include <iterator>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include <libudev.h>
@@ -32,15 +33,13 @@ std::string nameOf(udev_device* device)
     return out + (out.empty() || model.empty() ? "" : " ") + model;
 }
 
-/// The first of the node's links below `folder`; the node itself when it has none.
-std::string stableNode(udev_device* device, std::string_view folder)
+/// The first of the node's links below `folder`; the node itself when it has none. The property lists what the database and the
+/// kernel's own message know; libudev's list entries know the database only.
+std::string stableNode(udev_device* device, const std::string& folder)
 {
-    for (udev_list_entry* link = udev_device_get_devlinks_list_entry(device); link != nullptr;
-         link = udev_list_entry_get_next(link)) {
-        const char* path = udev_list_entry_get_name(link);
-        if (path != nullptr && std::string_view(path).starts_with(folder)) {
-            return path;
-        }
+    const std::string links = " " + property(device, "DEVLINKS");
+    if (const auto at = links.find(" " + folder); at != std::string::npos) {
+        return links.substr(at + 1, links.find(' ', at + 1) - at - 1);
     }
     const char* node = udev_device_get_devnode(device);
     return node != nullptr ? node : "";

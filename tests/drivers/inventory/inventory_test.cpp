@@ -4,6 +4,8 @@
 
 #include <poll.h>
 
+#include <umockdev.h> // before Qt, whose word "signals" GLib uses too
+
 #include <QtTest>
 
 #include "drivers/emulators/receipt_printer/fault_console.h"
@@ -25,6 +27,10 @@ private Q_SLOTS:
         auto made = emulators::UmockdevPrinter::create([](const ports::Bitmap&) {});
         QVERIFY(made.has_value());
         m_printer = std::move(made).take();
+        // No scanner at all but where a test names one: SANE's backends would look for theirs on the network each time.
+        QFile none(m_noScanner.filePath("dll.conf"));
+        QVERIFY(none.open(QIODevice::WriteOnly));
+        qputenv("SANE_CONFIG_DIR", m_noScanner.path().toUtf8());
     }
     void cleanupTestCase() { m_printer.reset(); }
 
@@ -93,13 +99,48 @@ private Q_SLOTS:
         wanted.scanner = scanner.toStdString();
         wanted.scannerFolder = "/no/such/folder";
         const auto all = inventory::askConfigured(wanted);
-        qunsetenv("SANE_CONFIG_DIR");
+        qputenv("SANE_CONFIG_DIR", m_noScanner.path().toUtf8());
         QCOMPARE(all.size(), std::size_t(1));
         QVERIFY(all.front().kind == DeviceKind::Scanner);
         QCOMPARE(QString::fromStdString(all.front().driver), driver);
         QCOMPARE(all.front().state == DeviceState::Missing, !isThere);
         QCOMPARE(all.front().reason.empty(), isThere);
         QCOMPARE(QString::fromStdString(all.front().address), scanner.section(';', 0, 0));
+    }
+
+    /// What udev lists: a camera's node that gives pictures (not the one for its data about them) by its stable name, a serial
+    /// adapter by its own, never a console or an empty port of the mainboard.
+    void listedByUdev()
+    {
+        constexpr const char* machine =
+            "P: /devices/pci0/usb2/2-1\nE: SUBSYSTEM=usb\nE: DEVTYPE=usb_device\n\n"
+            "P: /devices/pci0/usb2/2-1/video4linux/video0\nN: video0\n"
+            "S: v4l/by-id/usb-Made_up_Document_camera_0001-video-index0\n"
+            "E: SUBSYSTEM=video4linux\nE: DEVNAME=/dev/video0\nE: ID_V4L_CAPABILITIES=:capture:\n"
+            "E: DEVLINKS=/dev/v4l/by-id/usb-Made_up_Document_camera_0001-video-index0\n"
+            "E: ID_VENDOR=Made_up\nE: ID_MODEL=Document_camera\n\n"
+            "P: /devices/pci0/usb2/2-1/video4linux/video1\nN: video1\n"
+            "E: SUBSYSTEM=video4linux\nE: DEVNAME=/dev/video1\nE: ID_V4L_CAPABILITIES=:\n\n"
+            "P: /devices/pci0/usb2/2-2/ttyUSB0\nE: SUBSYSTEM=usb-serial\n\n"
+            "P: /devices/pci0/usb2/2-2/ttyUSB0/tty/ttyUSB0\nN: ttyUSB0\n"
+            "E: SUBSYSTEM=tty\nE: DEVNAME=/dev/ttyUSB0\n"
+            "E: DEVLINKS=/dev/serial/by-path/pci0-usb-2 /dev/serial/by-id/usb-Made_up_Adapter_0001\n\n"
+            "P: /devices/virtual/tty/tty1\nN: tty1\nE: SUBSYSTEM=tty\nE: DEVNAME=/dev/tty1\n";
+        GError* error = nullptr;
+        QVERIFY2(umockdev_testbed_add_from_string(m_printer->testbed(), machine, &error) != FALSE,
+                 error != nullptr ? error->message : "");
+        const inventory::Inventory all = inventory::lookAround({});
+        const auto count = [&all](DeviceKind kind) {
+            return std::count_if(all.devices.begin(), all.devices.end(),
+                                 [kind](const auto& one) { return one.kind == kind; });
+        };
+        QCOMPARE(count(DeviceKind::Camera), 1);
+        const auto camera = find(all, DeviceKind::Camera);
+        QCOMPARE(camera->address, std::string("camera:/dev/v4l/by-id/usb-Made_up_Document_camera_0001-video-index0"));
+        QCOMPARE(camera->name, std::string("Made_up Document_camera"));
+        QCOMPARE(count(DeviceKind::SerialPort), 1);
+        QCOMPARE(find(all, DeviceKind::SerialPort)->address,
+                 std::string("tty:/dev/serial/by-id/usb-Made_up_Adapter_0001"));
     }
 
     void newsOfPlugging()
@@ -137,6 +178,7 @@ private:
     }
 
     std::unique_ptr<emulators::UmockdevPrinter> m_printer;
+    QTemporaryDir m_noScanner;
 };
 
 QTEST_GUILESS_MAIN(InventoryTest)
