@@ -4,23 +4,28 @@
 
 namespace pishkhan::domain::counter {
 
+namespace {
+
+/// The release that runs from now on.
+template <typename What> ReleaseStanding& runs(State& state, const What& what, Instant at)
+{
+    state.release.version = what.version;
+    state.release.digest = what.digest;
+    state.release.at = at;
+    return state.release;
+}
+
+} // namespace
+
 Status apply(State& state, const event::ReleaseInstalled& what, const Recorded& fact)
 {
-    ReleaseStanding& now = state.release;
-    now.version = what.version;
-    now.digest = what.digest;
-    now.isConfirmed = false;
-    now.at = fact.at;
+    runs(state, what, fact.at).isConfirmed = false;
     return {};
 }
 
 Status apply(State& state, const event::ReleaseConfirmed& what, const Recorded& fact)
 {
-    ReleaseStanding& now = state.release;
-    now.version = what.version;
-    now.digest = what.digest;
-    now.isConfirmed = true;
-    now.at = fact.at;
+    runs(state, what, fact.at).isConfirmed = true;
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Lessons H8, on a fleet of two hundred: terminals with keys, chains and slots of their own, a hub's real ingest, index and judge, and a
 /// clock that is turned. A bad release halts in the first ring that meets it and everybody is back; a good one reaches everybody.
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QProcess>
@@ -46,8 +47,8 @@ Bytes bundleOf(const std::string& behaviour)
 /// On memory where there is some: two hundred machines sync their own disks, one test does not have that many.
 QString quickFolder()
 {
-    return QFileInfo(QStringLiteral("/dev/shm")).isWritable() ? QStringLiteral("/dev/shm/pishkhan-fleet-XXXXXX")
-                                                              : QStringLiteral("/tmp/pishkhan-fleet-XXXXXX");
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/pishkhan-fleet-XXXXXX");
 }
 
 class Fleet {

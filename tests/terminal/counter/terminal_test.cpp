@@ -75,6 +75,17 @@ void toFeesOfAnOpenShift(Walk& walk)
     walk.must(form);
 }
 
+/// A payment whose answer never came.
+void toDoubt(Walk& walk)
+{
+    walk.toFees();
+    walk.must(word({}, 0));
+    walk.must(command::RequestPayment{"T1", "C01", 1});
+    walk.must(command::ContinuePayment{walk.caseId(), payment::command::BaselineRead{}});
+    walk.must(command::ContinuePayment{
+        walk.caseId(), payment::command::PayAnswered{{payment::PaymentOutcome::Unknown, {}, "link-lost"}}});
+}
+
 } // namespace
 
 class TerminalTest : public QObject {
@@ -191,12 +202,7 @@ private slots:
     void aReversalIsOursOrSomebodys()
     {
         Walk walk;
-        walk.toFees();
-        walk.must(word({}, 0));
-        walk.must(command::RequestPayment{"T1", "C01", 1});
-        walk.must(command::ContinuePayment{walk.caseId(), payment::command::BaselineRead{}});
-        walk.must(command::ContinuePayment{
-            walk.caseId(), payment::command::PayAnswered{{payment::PaymentOutcome::Unknown, {}, "link-lost"}}});
+        toDoubt(walk);
         walk.must(command::ContinuePayment{
             walk.caseId(), payment::command::QueryAnswered{{payment::QueryVerdict::NotPaid, {}, "taken-back"}}});
         payment::PaymentBaseline back = last(1'450'000, "000002");
@@ -210,12 +216,7 @@ private slots:
     void theSlipsNumberIsKnown()
     {
         Walk walk;
-        walk.toFees();
-        walk.must(word({}, 0));
-        walk.must(command::RequestPayment{"T1", "C01", 1});
-        walk.must(command::ContinuePayment{walk.caseId(), payment::command::BaselineRead{}});
-        walk.must(command::ContinuePayment{
-            walk.caseId(), payment::command::PayAnswered{{payment::PaymentOutcome::Unknown, {}, "link-lost"}}});
+        toDoubt(walk);
         managerComes(walk);
         walk.must(command::ResolvePayment{"paid", "000033", "روی برگه دیده شد"});
         QVERIFY(!isAhead(walk.state, last(1'450'000, "000033")));
